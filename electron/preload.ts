@@ -1,0 +1,21 @@
+/**
+ * What the desktop window gets: `call` and `stream` of shared/wire.ts's Bridge, and nothing else. No channel is known
+ * here by name; the main process checks the sender and the message.
+ */
+import { contextBridge, ipcRenderer } from "electron";
+
+contextBridge.exposeInMainWorld("envoi", {
+  call: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke("envoi:call", name, input),
+  stream(name: string, input: unknown, receive: (message: unknown) => void) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => receive(event.data);
+    ipcRenderer.postMessage("envoi:stream", { name, input }, [port2]);
+    return {
+      send: (message: unknown): void => port1.postMessage(message),
+      close(): void {
+        port1.postMessage({ type: "close" });
+        port1.close();
+      },
+    };
+  },
+});

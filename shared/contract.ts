@@ -1,0 +1,41 @@
+/**
+ * Every call and stream between an interface and the engine. The types of callers and handlers are derived from
+ * here: a handler that is missing does not compile. Adding a call touches this table, one handler and its caller.
+ */
+import type { z } from "zod";
+import { appCalls } from "./contract/app.ts";
+import { bodyCalls } from "./contract/body.ts";
+import { collectionCalls, collectionStreams } from "./contract/collection.ts";
+import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
+import { fileCalls } from "./contract/file.ts";
+import { workspaceCalls } from "./contract/workspace.ts";
+
+export const calls = {
+  ...appCalls,
+  ...bodyCalls,
+  ...collectionCalls,
+  ...exchangeCalls,
+  ...fileCalls,
+  ...workspaceCalls,
+};
+
+export const streams = {
+  ...collectionStreams,
+  ...exchangeStreams,
+};
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]["input"]>;
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]["output"]>;
+
+export type StreamName = keyof typeof streams;
+export type StreamInput<N extends StreamName> = z.infer<(typeof streams)[N]["input"]>;
+export type StreamEvent<N extends StreamName> = z.infer<(typeof streams)[N]["event"]>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+export function isStreamName(name: string): name is StreamName {
+  return Object.hasOwn(streams, name);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { emptySchema } from "./bytes.ts";
+
+export const appCalls = {
+  /** What the window must know before it draws. */
+  "app.info": {
+    input: emptySchema,
+    output: z.object({
+      version: z.string(),
+      shell: z.enum(["desktop", "browser", "memory"]),
+      platform: z.string(),
+      /** The system's languages, best first, as BCP 47 tags. */
+      languages: z.array(z.string()),
+      /** Native open and save dialogs exist; otherwise files come by upload or by path. */
+      nativeDialogs: z.boolean(),
+      profileDirectory: z.string(),
+    }),
+  },
+  /** Starts the practice API if it is not running. Its origin is the value of `{{practice}}`. */
+  "practice.start": { input: emptySchema, output: z.object({ url: z.string() }) },
+  /** Opens an http(s) or mailto link in the system browser; other schemes are refused. */
+  "link.open": { input: z.object({ url: z.string().max(8192) }), output: emptySchema },
+};

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** Bytes travel as bytes on every transport. A read or write of the contract carries at most this many. */
+export const maxChunkBytes = 4 * 1024 * 1024;
+export const bytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxChunkBytes, {
+  message: `more than ${maxChunkBytes} bytes in one message`,
+});
+export const emptySchema = z.object({});
+/** An absolute path on the engine's machine, or a name; never trusted further than this. */
+export const pathSchema = z
+  .string()
+  .max(4096)
+  .refine((path) => !path.includes("\0"), { message: "a path cannot hold NUL" });

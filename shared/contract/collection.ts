@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { collectionEventSchema, environmentSchema, variableSchema } from "../model/collection.ts";
+import { requestSchema } from "../model/request.ts";
+import { emptySchema, pathSchema } from "./bytes.ts";
+
+const collectionIdSchema = z.string().max(100);
+const nameSchema = z.string().trim().min(1).max(255);
+const itemSchema = z.object({ collectionId: collectionIdSchema, path: pathSchema });
+
+export const collectionCalls = {
+  /** `directory` null: in the profile's own collections folder. */
+  "collection.create": {
+    input: z.object({ name: nameSchema, directory: pathSchema.nullable() }),
+    output: z.object({ collectionId: collectionIdSchema }),
+  },
+  "collection.open": {
+    input: z.object({ directory: pathSchema }),
+    output: z.object({ collectionId: collectionIdSchema }),
+  },
+  /** Its files stay where they are. */
+  "collection.close": { input: z.object({ collectionId: collectionIdSchema }), output: emptySchema },
+  "collection.rename": { input: z.object({ collectionId: collectionIdSchema, name: nameSchema }), output: emptySchema },
+  "collection.saveVariables": {
+    input: z.object({ collectionId: collectionIdSchema, variables: z.array(variableSchema).max(10_000) }),
+    output: emptySchema,
+  },
+  /** `previousName` null makes a new one. */
+  "environment.save": {
+    input: z.object({
+      collectionId: collectionIdSchema,
+      previousName: nameSchema.nullable(),
+      environment: environmentSchema,
+    }),
+    output: emptySchema,
+  },
+  "environment.remove": {
+    input: z.object({ collectionId: collectionIdSchema, name: nameSchema }),
+    output: emptySchema,
+  },
+  "item.read": {
+    input: itemSchema,
+    output: z.object({ name: z.string(), request: requestSchema, version: z.string() }),
+  },
+  /**
+   * `path` null saves a new request under `parent` ("" is the collection itself). `expectedVersion` null replaces
+   * whatever is there; otherwise a file that changed since is refused with `changed-on-disk`.
+   */
+  "item.save": {
+    input: z.object({
+      collectionId: collectionIdSchema,
+      path: pathSchema.nullable(),
+      parent: pathSchema,
+      name: nameSchema,
+      request: requestSchema,
+      expectedVersion: z.string().nullable(),
+    }),
+    output: z.object({ path: pathSchema, version: z.string() }),
+  },
+  "item.createFolder": {
+    input: z.object({ collectionId: collectionIdSchema, parent: pathSchema, name: nameSchema }),
+    output: z.object({ path: pathSchema }),
+  },
+  "item.rename": { input: itemSchema.extend({ name: nameSchema }), output: z.object({ path: pathSchema }) },
+  "item.duplicate": { input: itemSchema, output: z.object({ path: pathSchema }) },
+  /** Undone by `item.restore`. */
+  "item.remove": { input: itemSchema, output: z.object({ undoId: z.string() }) },
+  "item.restore": { input: z.object({ undoId: z.string().max(100) }), output: z.object({ path: pathSchema }) },
+};
+
+export const collectionStreams = {
+  "collections.watch": { input: emptySchema, event: collectionEventSchema },
+};

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { exchangeEventSchema } from "../model/exchange.ts";
+import { requestSchema } from "../model/request.ts";
+import { pathSchema } from "./bytes.ts";
+
+/** What a send stands in: whose variables and whose session apply. */
+const sendContextSchema = z.object({
+  collectionId: z.string().max(100).nullable(),
+  /** Where the request is, or would be, in the collection. */
+  path: pathSchema.nullable(),
+  environment: z.string().max(255).nullable(),
+});
+export type SendContext = z.infer<typeof sendContextSchema>;
+
+export const exchangeCalls = {
+  /** The headers that Envoi would add by itself, for the Headers panel; nothing is sent. */
+  "exchange.automaticHeaders": {
+    input: z.object({ request: requestSchema, context: sendContextSchema }),
+    output: z.object({
+      headers: z.array(
+        z.object({
+          name: z.string(),
+          value: z.string(),
+          state: z.enum(["sent", "overridden", "omitted"]),
+        }),
+      ),
+    }),
+  },
+};
+
+export const exchangeStreams = {
+  /** One send. Closing the stream aborts it. The response's body stays in the engine: see body.read. */
+  "exchange.send": {
+    input: z.object({ exchangeId: z.string().min(1).max(100), request: requestSchema, context: sendContextSchema }),
+    event: exchangeEventSchema,
+  },
+};

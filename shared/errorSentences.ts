@@ -1,0 +1,214 @@
+/**
+ * The English sentence and advice of every error code, in i18next's `{{name}}` syntax.
+ * The window's catalogues translate them by code; the command line and the logs print these.
+ */
+import type { ErrorKind } from "./errors.ts";
+
+export type ErrorParams = Record<string, string | number>;
+
+interface ErrorSentence {
+  kind: ErrorKind;
+  message: string;
+  advice: string;
+}
+
+export const errorSentences = {
+  // Made by the person, said before anything goes out.
+  "bad-url": {
+    kind: "invalid",
+    message: "“{{url}}” is not a URL that can be sent: {{reason}}.",
+    advice: "Correct the URL in the request bar.",
+  },
+  "unknown-variable": {
+    kind: "invalid",
+    message: "The variable {{names}} has no value. It is used in {{places}}.",
+    advice: "Add it to the environment or the collection, or correct its name.",
+  },
+  "unreadable-file": {
+    kind: "invalid",
+    message: "The file {{path}} cannot be read: {{reason}}.",
+    advice: "Choose the file again in the Body panel.",
+  },
+  "invalid-method": {
+    kind: "invalid",
+    message: "“{{method}}” is not an HTTP method.",
+    advice: "A method is one word of letters, digits and !#$%&'*+-.^_`|~.",
+  },
+  "invalid-header": {
+    kind: "invalid",
+    message: "The header “{{name}}” cannot be sent: {{reason}}.",
+    advice: "Correct it in the Headers panel.",
+  },
+  "invalid-input": {
+    kind: "invalid",
+    message: "The message did not fit the contract: {{reason}}.",
+    advice: "Reload the window. If it happens again, report it.",
+  },
+  "invalid-curl": {
+    kind: "invalid",
+    message: "This cURL command cannot be read: {{reason}}.",
+    advice: "Paste the whole command, from “curl” to its end.",
+  },
+  "name-taken": {
+    kind: "invalid",
+    message: "There is already something named “{{name}}” here.",
+    advice: "Choose another name.",
+  },
+  "not-found": {
+    kind: "invalid",
+    message: "“{{name}}” is no longer there.",
+    advice: "It may have been moved or deleted outside of Envoi.",
+  },
+
+  // The network, by phase.
+  "dns-failure": {
+    kind: "network",
+    message: "The name {{host}} could not be resolved.",
+    advice: "Check the spelling, the network and the DNS server.",
+  },
+  "connection-refused": {
+    kind: "network",
+    message: "Connection refused by {{address}}. Nothing is listening there.",
+    advice: "Start the server, or correct the port.",
+  },
+  unreachable: {
+    kind: "network",
+    message: "{{address}} cannot be reached from this machine.",
+    advice: "Check the network, the VPN and the address.",
+  },
+  "connection-reset": {
+    kind: "network",
+    message: "{{host}} reset the connection.",
+    advice: "The server or something between closed it abruptly. Try again, or look at the server's log.",
+  },
+  "closed-early": {
+    kind: "network",
+    message: "{{host}} closed the connection before the response was whole.",
+    advice: "What arrived is kept. Try again, or look at the server's log.",
+  },
+  "tls-expired": {
+    kind: "network",
+    message: "The certificate of {{host}} expired on {{date}}.",
+    advice: "Renew it on the server, or switch verification off for this request in Delivery.",
+  },
+  "tls-self-signed": {
+    kind: "network",
+    message: "The certificate of {{host}} is self-signed.",
+    advice: "Add it as a CA, or switch verification off for this request in Delivery.",
+  },
+  "tls-wrong-host": {
+    kind: "network",
+    message: "The certificate is not for {{host}}, but for {{names}}.",
+    advice: "Use the name that the certificate is for, or correct the server.",
+  },
+  "tls-unknown-ca": {
+    kind: "network",
+    message: "The certificate of {{host}} was issued by an authority that this machine does not know: {{issuer}}.",
+    advice: "Add the authority's certificate as a CA in Delivery.",
+  },
+  "tls-failure": {
+    kind: "network",
+    message: "No secure connection to {{host}}: {{reason}}.",
+    advice: "Check that the port speaks TLS, and which versions it allows.",
+  },
+  "http2-failure": {
+    kind: "network",
+    message: "The HTTP/2 connection to {{host}} failed: {{reason}}.",
+    advice: "Try HTTP/1.1 in Delivery.",
+  },
+  "malformed-response": {
+    kind: "network",
+    message: "{{host}} did not answer in HTTP: {{reason}}.",
+    advice: "Check that the port is the right one, and look at the raw bytes in Attempts.",
+  },
+  "header-too-large": {
+    kind: "network",
+    message: "The response's head is larger than {{limit}}.",
+    advice: "Raise the limit in Delivery.",
+  },
+  "decoding-failure": {
+    kind: "network",
+    message: "The body says that it is {{coding}}, but it cannot be decoded: {{reason}}.",
+    advice: "What was decoded is kept. Send Accept-Encoding: identity to receive it as it is.",
+  },
+  "body-too-large": {
+    kind: "network",
+    message: "The body is larger than the limit of {{limit}}.",
+    advice: "What arrived is kept. Raise the limit in Delivery.",
+  },
+  "too-many-redirects": {
+    kind: "network",
+    message: "Stopped after {{count}} redirects.",
+    advice: "Look at the hops in Attempts, or raise the limit in Delivery.",
+  },
+  "timeout-connect": {
+    kind: "network",
+    message: "Connect timeout: no connection to {{host}} within {{seconds}} s.",
+    advice: "Check that the server is up, or raise the connect timeout in Delivery.",
+  },
+  "timeout-read": {
+    kind: "network",
+    message: "Read timeout: nothing arrived from {{host}} for {{seconds}} s.",
+    advice: "The server may still be working. Raise the read timeout in Delivery.",
+  },
+  "timeout-write": {
+    kind: "network",
+    message: "Write timeout: {{host}} took nothing of the request for {{seconds}} s.",
+    advice: "The server stopped reading. Raise the write timeout in Delivery.",
+  },
+  "timeout-pool": {
+    kind: "network",
+    message: "Pool timeout: no free connection to {{host}} within {{seconds}} s.",
+    advice: "Wait for other sends, or allow more connections in Delivery.",
+  },
+  "timeout-total": {
+    kind: "network",
+    message: "Total timeout: not finished within {{seconds}} s.",
+    advice: "Raise the total timeout in Delivery.",
+  },
+
+  cancelled: { kind: "cancelled", message: "Cancelled.", advice: "Send again when you are ready." },
+  disconnected: {
+    kind: "cancelled",
+    message: "The window lost its engine.",
+    advice: "It reconnects by itself; start envoi serve again if it has ended.",
+  },
+
+  // This machine's disk.
+  "disk-full": {
+    kind: "storage",
+    message: "The disk is full: {{path}} could not be written.",
+    advice: "Free some space and try again. Nothing that was saved is lost.",
+  },
+  "permission-denied": {
+    kind: "storage",
+    message: "{{path}} may not be {{action}}.",
+    advice: "Check the permissions of the file and its folder.",
+  },
+  "write-failed": {
+    kind: "storage",
+    message: "{{path}} could not be written: {{reason}}.",
+    advice: "What was there before is untouched. Try again.",
+  },
+  "broken-file": {
+    kind: "storage",
+    message: "{{path}} is broken at line {{line}}: {{reason}}.",
+    advice: "Mend it in an editor; Envoi will not overwrite it.",
+  },
+  "changed-on-disk": {
+    kind: "storage",
+    message: "{{path}} was changed outside of Envoi since it was opened.",
+    advice: "Reload it, or save again to replace it.",
+  },
+  "newer-profile": {
+    kind: "storage",
+    message: "The profile {{path}} was written by a newer Envoi (version {{found}}, this one knows {{known}}).",
+    advice: "Update Envoi, or choose another profile with ENVOI_HOME.",
+  },
+  "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
+
+  unsupported: { kind: "unsupported", message: "{{what}} is not possible here.", advice: "" },
+  bug: { kind: "bug", message: "Envoi made a mistake.", advice: "Please report it with the detail below." },
+} as const satisfies Record<string, ErrorSentence>;
+
+export type ErrorCode = keyof typeof errorSentences;

@@ -1,0 +1,58 @@
+/** Collections as the window sees them. Paths are relative to the collection's folder, with `/`. */
+import { z } from "zod";
+import { appErrorSchema } from "../errors.ts";
+
+export const treeNodeSchema = z.object({
+  path: z.string(),
+  type: z.enum(["folder", "request", "broken", "other"]),
+  name: z.string(),
+  /** Of a request, else "". */
+  method: z.string(),
+  /** Where the person put it among its siblings; null sorts after, by name. */
+  seq: z.number().nullable(),
+  /** Why a broken one is broken. */
+  problem: appErrorSchema.nullable(),
+});
+export type TreeNode = z.infer<typeof treeNodeSchema>;
+
+export const variableSchema = z.object({
+  name: z.string(),
+  value: z.string(),
+  description: z.string(),
+  disabled: z.boolean(),
+  /** Secret values never go into the collection's files. */
+  secret: z.boolean(),
+});
+export type Variable = z.infer<typeof variableSchema>;
+
+export const environmentSchema = z.object({
+  name: z.string(),
+  /** CSS colour as in the file, or null. */
+  color: z.string().nullable(),
+  variables: z.array(variableSchema),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const collectionSchema = z.object({
+  /** Stable for the same folder on the same machine. */
+  id: z.string(),
+  name: z.string(),
+  /** Absolute, as the platform writes it. */
+  directory: z.string(),
+  /** Every folder and request, parents before children, siblings in their order. */
+  nodes: z.array(treeNodeSchema),
+  variables: z.array(variableSchema),
+  environments: z.array(environmentSchema),
+  /** Set when the collection itself cannot be read. */
+  problem: appErrorSchema.nullable(),
+});
+export type Collection = z.infer<typeof collectionSchema>;
+
+export const collectionEventSchema = z.discriminatedUnion("type", [
+  /** First for each open collection, then whenever one changed, in the window or on disk. */
+  z.object({ type: z.literal("collection"), collection: collectionSchema }),
+  z.object({ type: z.literal("closed"), collectionId: z.string() }),
+  /** All collections that were open at the start have been sent. */
+  z.object({ type: z.literal("ready") }),
+]);
+export type CollectionEvent = z.infer<typeof collectionEventSchema>;

@@ -1,0 +1,46 @@
+/** A request as it is edited and saved. Field names follow OpenCollection 1.0.0 where it has them. */
+import { z } from "zod";
+import { authSchema } from "./auth.ts";
+import { bodySchema } from "./body.ts";
+import { deliveryOverridesSchema } from "./delivery.ts";
+import { entrySchema } from "./entry.ts";
+
+/** One row of the Params table. A query row that is on is also in `url`; see params.ts. */
+export const paramSchema = z.object({
+  name: z.string(),
+  /** Text exactly as it stands in the URL; null for a name without `=`. */
+  value: z.string().nullable(),
+  type: z.enum(["query", "path"]),
+  description: z.string(),
+  disabled: z.boolean(),
+});
+export type Param = z.infer<typeof paramSchema>;
+
+export const requestSchema = z.object({
+  /** Any token of RFC 9110 section 5.6.2, as typed. */
+  method: z.string(),
+  /** As typed, query included, variables unresolved. */
+  url: z.string(),
+  params: z.array(paramSchema),
+  headers: z.array(entrySchema),
+  /** Lower-case names of automatic headers that are switched off. */
+  omittedHeaders: z.array(z.string()),
+  auth: authSchema,
+  body: bodySchema,
+  /** What this request overrides of the inherited delivery settings. */
+  delivery: deliveryOverridesSchema,
+});
+export type Request = z.infer<typeof requestSchema>;
+
+export function emptyRequest(): Request {
+  return {
+    method: "GET",
+    url: "",
+    params: [],
+    headers: [],
+    omittedHeaders: [],
+    auth: { type: "inherit" },
+    body: { type: "none" },
+    delivery: {},
+  };
+}

@@ -1,0 +1,59 @@
+/** What the window remembers: tabs with their drafts, layout, settings. */
+import { z } from "zod";
+import { deliverySchema } from "./delivery.ts";
+import { requestSchema } from "./request.ts";
+
+export const itemReferenceSchema = z.object({ collectionId: z.string(), path: z.string() });
+export type ItemReference = z.infer<typeof itemReferenceSchema>;
+
+export const tabSchema = z.object({
+  id: z.string(),
+  /** Sort key among tabs; any number. */
+  position: z.number(),
+  /** The saved request that this tab edits; null for one never saved. */
+  source: itemReferenceSchema.nullable(),
+  name: z.string(),
+  /** What is in the editors, saved or not. */
+  request: requestSchema,
+  /** `request` differs from the file. */
+  unsaved: z.boolean(),
+  /** Version of the file that the draft started from; see item.read. */
+  version: z.string().nullable(),
+});
+export type Tab = z.infer<typeof tabSchema>;
+
+export const layoutSchema = z.object({
+  activeTabId: z.string().nullable(),
+  sideBarWidth: z.number(),
+  sideBarOpen: z.boolean(),
+  /** Share of the request pane, 0 to 1. */
+  split: z.number(),
+  orientation: z.enum(["auto", "horizontal", "vertical"]),
+  requestPanel: z.string(),
+  responsePanel: z.string(),
+  /** `collectionId` or `collectionId/path` of each folded-open row. */
+  expanded: z.array(z.string()),
+  /** Chosen environment by collection id. */
+  environments: z.record(z.string(), z.string()),
+});
+export type Layout = z.infer<typeof layoutSchema>;
+
+export const defaultLayout: Layout = {
+  activeTabId: null,
+  sideBarWidth: 272,
+  sideBarOpen: true,
+  split: 0.43,
+  orientation: "auto",
+  requestPanel: "params",
+  responsePanel: "body",
+  expanded: [],
+  environments: {},
+};
+
+export const settingsSchema = z.object({
+  language: z.enum(["system", "en", "fr", "ko"]),
+  theme: z.enum(["system", "light", "dark"]),
+  /** The application's delivery settings: what holds where nothing nearer says otherwise. */
+  delivery: deliverySchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
