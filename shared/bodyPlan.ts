@@ -105,13 +105,13 @@ function isBlank(part: Part): boolean {
 function planPart(part: Part): { fields: string[]; source: PartSource }[] {
   const disposition = `Content-Disposition: form-data; name="${escapeQuoted(part.name)}"`;
   if (part.type === "text") {
-    const fields = part.contentType === null ? [disposition] : [disposition, contentTypeField(part.contentType)];
+    const fields = part.contentType ? [disposition, contentTypeField(part.contentType)] : [disposition];
     return [{ fields, source: { type: "bytes", bytes: utf8Bytes(part.value) } }];
   }
   return part.paths.map((path) => ({
     fields: [
       `${disposition}; filename="${escapeQuoted(baseName(path))}"`,
-      contentTypeField(part.contentType ?? fileContentType(path)),
+      contentTypeField(part.contentType || fileContentType(path)),
     ],
     source: { type: "file", path },
   }));

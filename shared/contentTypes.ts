@@ -19,7 +19,7 @@ export function defaultContentType(body: Body, boundary: string): string | null 
     case "multipart-form":
       return `multipart/form-data; boundary=${boundary}`;
     case "file":
-      return body.contentType ?? fileContentType(body.path);
+      return body.contentType || fileContentType(body.path);
     case "json":
     case "text":
     case "xml":
