@@ -1,0 +1,106 @@
+/**
+ * Where response bodies live while someone may look at them: memory, then spool files of this process.
+ * Not here: decoding (decodeBody.ts) and downloads, whose bytes go to a file that the user chose.
+ */
+import { randomUUID } from "node:crypto";
+import { AppError } from "../../shared/errors.ts";
+import { copyBodyToFile } from "./bodyCopy.ts";
+import { StoredBody, type BodyRange } from "./bodyStored.ts";
+import { sweepSpools } from "./bodySweep.ts";
+
+export interface BodyWriter {
+  /** The body's key in the store, readable from the start. */
+  readonly id: string;
+  readonly sizeBytes: number;
+  /**
+   * Takes ownership of `chunk`. Returns undefined when more may follow at once, and a promise to wait for when the
+   * disk is behind. Rejects with disk-full, permission-denied or write-failed, also for an earlier chunk, and with
+   * body-gone once the body is released.
+   */
+  write(chunk: Uint8Array): Promise<void> | undefined;
+  /**
+   * No more bytes will come, whether the body is whole or not: it counts as complete for readers, also when this
+   * rejects with the disk's error. May be called again, with the same outcome.
+   */
+  end(): Promise<void>;
+}
+
+export interface BodyStore {
+  create(): BodyWriter;
+  /** At most 4 MiB a call, at any time, also while the body arrives. @throws AppError body-gone */
+  read(id: string, offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
+  /**
+   * Waits for the end of the body, then copies it to `path` whole or not at all; a release meanwhile does not
+   * disturb a copy that has begun. @returns bytes written
+   * @throws AppError body-gone, cancelled, disk-full, permission-denied, write-failed
+   */
+  copyTo(id: string, path: string, signal?: AbortSignal): Promise<number>;
+  /** Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. */
+  release(id: string): Promise<void>;
+  /** Releases everything; the store takes no new bodies. */
+  close(): Promise<void>;
+  /** Deletes spools that dead processes left in the directory. Call once at start. @returns how many */
+  sweep(): Promise<number>;
+}
+
+export interface BodyStoreOptions {
+  /** Made when the first body is spooled. */
+  directory: string;
+  /** Bytes of a body kept in memory before it goes to the disk. Default 1 MiB. */
+  memoryLimitBytes?: number;
+}
+
+export function createBodyStore(options: BodyStoreOptions): BodyStore {
+  const { directory, memoryLimitBytes = 1024 * 1024 } = options;
+  const bodies = new Map<string, StoredBody>();
+  let closed = false;
+
+  const find = (id: string): StoredBody => {
+    const body = bodies.get(id);
+    if (body === undefined) throw new AppError("body-gone");
+    return body;
+  };
+
+  return {
+    create() {
+      if (closed) throw new AppError("bug", {}, { detail: "the body store is closed" });
+      const body = new StoredBody(randomUUID(), directory, memoryLimitBytes);
+      bodies.set(body.id, body);
+      return body;
+    },
+    async read(id, offsetBytes, lengthBytes) {
+      return find(id).read(offsetBytes, lengthBytes);
+    },
+    async copyTo(id, path, signal) {
+      const body = find(id);
+      await settled(body, signal);
+      if (body.released) throw new AppError("body-gone");
+      return body.use(() => copyBodyToFile(body, path, signal));
+    },
+    async release(id) {
+      const body = bodies.get(id);
+      bodies.delete(id);
+      await body?.release();
+    },
+    async close() {
+      closed = true;
+      const all = [...bodies.values()];
+      bodies.clear();
+      await Promise.all(all.map((body) => body.release()));
+    },
+    sweep: () => sweepSpools(directory),
+  };
+}
+
+async function settled(body: StoredBody, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return body.whenSettled();
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(new AppError("cancelled"));
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    await Promise.race([body.whenSettled(), aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

@@ -1,0 +1,176 @@
+/** One body: in memory until it is too big, then in a spool file with what is still on its way there. */
+import { AppError } from "../../shared/errors.ts";
+import { ChunkList } from "./bodyChunks.ts";
+import { SpoolFile } from "./bodySpool.ts";
+
+/** Bytes gathered for one write to the disk, and the most that may wait behind it. */
+const gatherBytes = 1024 * 1024;
+export const maxReadBytes = 4 * 1024 * 1024;
+
+export interface BodyRange {
+  /** A copy; may be shorter than asked for, and is empty outside of the body. */
+  bytes: Uint8Array;
+  /** Of the whole body when the range was taken. */
+  sizeBytes: number;
+  /** Nothing more will arrive. */
+  complete: boolean;
+}
+
+export class StoredBody {
+  readonly id: string;
+  sizeBytes = 0;
+  readonly #directory: string;
+  readonly #memoryLimitBytes: number;
+  #spool: SpoolFile | null = null;
+  #spooledBytes = 0;
+  #spooling = false;
+  /** Order of the bytes: spool, then `#flushing` (being written), then `#pending`. */
+  #flushing: ChunkList | null = null;
+  #pending = new ChunkList();
+  #flush: Promise<void> | null = null;
+  #failure: AppError | null = null;
+  #ending: Promise<void> | null = null;
+  #complete = false;
+  #released = false;
+  #users = 0;
+  readonly #gone = Promise.withResolvers<void>();
+  readonly #settled = Promise.withResolvers<void>();
+
+  constructor(id: string, directory: string, memoryLimitBytes: number) {
+    this.id = id;
+    this.#directory = directory;
+    this.#memoryLimitBytes = memoryLimitBytes;
+  }
+
+  write(chunk: Uint8Array): Promise<void> | undefined {
+    const refusal = this.#refusal();
+    if (refusal !== null) return Promise.reject(refusal);
+    this.#pending.append(chunk);
+    this.sizeBytes += chunk.byteLength;
+    if (!this.#spooling) {
+      if (this.#pending.byteLength <= this.#memoryLimitBytes) return undefined;
+      this.#spooling = true;
+    } else if (this.#pending.byteLength < gatherBytes) return undefined;
+    if (this.#flush !== null) return this.#flush;
+    this.#startFlush();
+    return undefined;
+  }
+
+  end(): Promise<void> {
+    this.#ending ??= this.#finish();
+    return this.#ending;
+  }
+
+  /** Resolves when the body has ended (well or not) or is released. */
+  whenSettled(): Promise<void> {
+    return this.#settled.promise;
+  }
+
+  get released(): boolean {
+    return this.#released;
+  }
+
+  async read(offsetBytes: number, lengthBytes: number): Promise<BodyRange> {
+    const sizeBytes = this.sizeBytes;
+    const complete = this.#complete;
+    const start = Math.min(wholeBytes(offsetBytes), sizeBytes);
+    const end = Math.min(start + Math.min(wholeBytes(lengthBytes), maxReadBytes), sizeBytes);
+    // Not from Node's shared pool: whoever gets these bytes may transfer their buffer.
+    const bytes = Buffer.allocUnsafeSlow(end - start);
+    // What is in memory is copied before the first await, while the three places still fit together.
+    const spool = this.#spool;
+    const fromSpool = Math.max(0, Math.min(end, this.#spooledBytes) - start);
+    this.#copyFromMemory(bytes.subarray(fromSpool), start + fromSpool - this.#spooledBytes);
+    if (spool !== null && fromSpool > 0) await this.use(() => spool.read(start, bytes.subarray(0, fromSpool)));
+    return { bytes, sizeBytes, complete };
+  }
+
+  /** Keeps the spool in place while `work` goes on, even when the body is released meanwhile. */
+  async use<T>(work: () => Promise<T>): Promise<T> {
+    this.#users += 1;
+    try {
+      return await work();
+    } finally {
+      this.#users -= 1;
+      this.#discardIfUnused();
+    }
+  }
+
+  /** Resolves when the spool is deleted, which waits for reads and writes under way. */
+  release(): Promise<void> {
+    if (!this.#released) {
+      this.#released = true;
+      this.#settled.resolve();
+      this.#discardIfUnused();
+    }
+    return this.#gone.promise;
+  }
+
+  #refusal(): AppError | null {
+    if (this.#failure !== null) return this.#failure;
+    if (this.#released) return new AppError("body-gone");
+    return this.#ending === null ? null : new AppError("bug", {}, { detail: "write after end of a body" });
+  }
+
+  #copyFromMemory(target: Uint8Array, offsetBytes: number): void {
+    const flushingBytes = this.#flushing?.byteLength ?? 0;
+    const copied = this.#flushing === null ? 0 : this.#flushing.copyTo(target, offsetBytes);
+    this.#pending.copyTo(target.subarray(copied), Math.max(0, offsetBytes - flushingBytes));
+  }
+
+  #startFlush(): void {
+    const batch = this.#pending;
+    this.#pending = new ChunkList();
+    this.#flushing = batch;
+    const flush = this.use(() => this.#writeBatch(batch)).then(
+      () => {
+        this.#flush = null;
+        if (this.#pending.byteLength >= gatherBytes && !this.#released) this.#startFlush();
+      },
+      (error: AppError) => {
+        // What could not be written stays readable in memory; nothing more is taken.
+        this.#failure = error;
+        this.#flush = null;
+        throw error;
+      },
+    );
+    flush.catch(() => undefined);
+    this.#flush = flush;
+  }
+
+  async #writeBatch(batch: ChunkList): Promise<void> {
+    this.#spool ??= await SpoolFile.create(this.#directory);
+    await this.#spool.write(batch.chunks(), this.#spooledBytes);
+    // In one step: a reader finds every byte in exactly one place.
+    this.#spooledBytes += batch.byteLength;
+    this.#flushing = null;
+  }
+
+  async #finish(): Promise<void> {
+    try {
+      while (this.#flush !== null) await this.#flush;
+      if (this.#spooling && this.#failure === null && !this.#released && this.#pending.byteLength > 0) {
+        this.#startFlush();
+        while (this.#flush !== null) await this.#flush;
+      }
+      if (this.#failure !== null) throw this.#failure;
+    } finally {
+      this.#complete = true;
+      this.#settled.resolve();
+    }
+  }
+
+  #discardIfUnused(): void {
+    if (!this.#released || this.#users > 0) return;
+    const spool = this.#spool;
+    this.#spool = null;
+    this.#pending = new ChunkList();
+    this.#flushing = null;
+    if (spool === null) this.#gone.resolve();
+    else void spool.discard().then(this.#gone.resolve);
+  }
+}
+
+function wholeBytes(value: number): number {
+  return Number.isFinite(value) && value > 0 ? Math.floor(value) : value === Infinity ? Number.MAX_SAFE_INTEGER : 0;
+}
