@@ -15,7 +15,12 @@ export function authRoutes(): Route[] {
       about: "the same, but 404 with no challenge",
       handle: (call) => basic(call, 404, {}),
     },
-    { methods: null, path: "/bearer", about: "200 with any bearer token, which is told back, else 401", handle: bearer },
+    {
+      methods: null,
+      path: "/bearer",
+      about: "200 with any bearer token, which is told back, else 401",
+      handle: bearer,
+    },
   ];
 }
 

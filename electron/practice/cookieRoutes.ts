@@ -20,7 +20,11 @@ export function cookieRoutes(): Route[] {
       methods: ["GET"],
       path: "/cookies/set",
       about: "?name=value…: sets cookies, then redirects to /cookies",
-      handle: (call) => setCookies(call, [...call.query].map(([name, value]) => `${cookiePair(name, value)}; Path=/`)),
+      handle: (call) =>
+        setCookies(
+          call,
+          [...call.query].map(([name, value]) => `${cookiePair(name, value)}; Path=/`),
+        ),
     },
     {
       methods: ["GET"],

@@ -5,11 +5,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { PracticeOrigin } from "./call.ts";
-import { answerUnknownMethod } from "./customMethod.ts";
+import { answerParserError } from "./parserErrors.ts";
 import { dispatch } from "./dispatch.ts";
 import { Router } from "./router.ts";
 import { practiceRoutes } from "./routes.ts";
-import { upgradeToEcho } from "./webSocketEcho.ts";
+import { isWebSocketUpgrade, upgradeToEcho } from "./webSocketEcho.ts";
 
 export interface PracticeServer {
   /** `http://127.0.0.1:PORT`, no final slash. */
@@ -52,7 +52,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
 function createListener(router: Router, origin: PracticeOrigin): { server: Server; close(): Promise<void> } {
   const sockets = new Set<Socket>();
   // An upload may take hours; only the head is timed.
-  const server = createServer({ maxHeaderSize: maxHeadBytes, requestTimeout: 0, headersTimeout: 60_000 });
+  const server = createServer({
+    maxHeaderSize: maxHeadBytes,
+    requestTimeout: 0,
+    headersTimeout: 60_000,
+    shouldUpgradeCallback: isWebSocketUpgrade,
+  });
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
@@ -60,7 +65,7 @@ function createListener(router: Router, origin: PracticeOrigin): { server: Serve
   server.on("request", (request, response) => void dispatch(router, origin, request, response, false));
   server.on("checkContinue", (request, response) => void dispatch(router, origin, request, response, true));
   server.on("upgrade", upgradeToEcho());
-  server.on("clientError", answerUnknownMethod);
+  server.on("clientError", answerParserError);
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of sockets) socket.destroy();

@@ -10,8 +10,10 @@ export function redirectRoutes(): Route[] {
     redirectRoute("/relative-redirect/:n", "the same, with a Location relative to the path", (_call, left) =>
       left > 1 ? String(left - 1) : "../get",
     ),
-    redirectRoute("/absolute-redirect/:n", "the same, with an absolute Location", (call, left) =>
-      `${call.baseUrl}${countDown("/absolute-redirect", left)}`,
+    redirectRoute(
+      "/absolute-redirect/:n",
+      "the same, with an absolute Location",
+      (call, left) => `${call.baseUrl}${countDown("/absolute-redirect", left)}`,
     ),
     {
       methods: null,

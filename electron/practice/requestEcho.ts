@@ -28,18 +28,34 @@ export function headersObject(rawHeaders: readonly string[]): Record<string, str
   return namedValues(pairs);
 }
 
-export function describeRequest(call: PracticeCall): Record<string, unknown> {
-  const { request } = call;
-  const target = call.target.startsWith("/") ? `http://${request.headers.host ?? ""}${call.target}` : call.target;
+export interface ReceivedHead {
+  method: string;
+  /** As in the request line. */
+  target: string;
+  /** Names and values in turn. */
+  rawHeaders: readonly string[];
+  host: string;
+  origin: string;
+  httpVersion: string;
+}
+
+export function describeHead(head: ReceivedHead): Record<string, unknown> {
   return {
-    method: call.method,
-    url: target,
-    args: namedValues(parseQuery(splitTarget(call.target)[1])),
-    headers: headersObject(request.rawHeaders),
-    rawHeaders: headerPairs(request.rawHeaders),
-    origin: request.socket.remoteAddress ?? "",
-    httpVersion: request.httpVersion,
+    method: head.method,
+    url: head.target.startsWith("/") ? `http://${head.host}${head.target}` : head.target,
+    args: namedValues(parseQuery(splitTarget(head.target)[1])),
+    headers: headersObject(head.rawHeaders),
+    rawHeaders: headerPairs(head.rawHeaders),
+    origin: head.origin,
+    httpVersion: head.httpVersion,
   };
+}
+
+export function describeRequest(call: PracticeCall): Record<string, unknown> {
+  const { method, target, request } = call;
+  const { rawHeaders, httpVersion, headers, socket } = request;
+  const origin = socket.remoteAddress ?? "";
+  return describeHead({ method, target, rawHeaders, httpVersion, host: headers.host ?? "", origin });
 }
 
 export function describeBody(body: Buffer, contentType: string): Record<string, unknown> {
