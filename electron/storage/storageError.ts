@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 
-const systemErrorSchema = z.object({ code: z.string(), errcode: z.number().optional() });
+export const systemErrorSchema = z.object({ code: z.string(), errcode: z.number().optional() });
 
 /** The platform's code (`ENOENT`), or "" for what is not a system error. */
 export function systemErrorCode(thrown: unknown): string {

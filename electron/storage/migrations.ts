@@ -1,0 +1,44 @@
+/** The schema of `envoi.db`, as the steps that made it. A step that was released is never changed; add one. */
+import type { Migration } from "./database.ts";
+
+export const profileMigrations: readonly Migration[] = [
+  (database) =>
+    database.exec(`
+      CREATE TABLE tab (
+        slot INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        position REAL NOT NULL,
+        json TEXT NOT NULL,
+        PRIMARY KEY (slot, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE layout (slot INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+      -- Rows that could not be read, kept for whoever wants to mend them.
+      CREATE TABLE set_aside (
+        source TEXT NOT NULL,
+        slot INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        json TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE setting (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE secret (
+        key TEXT PRIMARY KEY,
+        nonce BLOB NOT NULL,
+        ciphertext BLOB NOT NULL,
+        tag BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE open_collection (
+        id TEXT PRIMARY KEY,
+        directory TEXT NOT NULL,
+        opened_order INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE seeded (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE trash (
+        undo_id TEXT PRIMARY KEY,
+        directory TEXT NOT NULL,
+        path TEXT NOT NULL,
+        removed_at_ms INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `),
+];

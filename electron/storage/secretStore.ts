@@ -1,0 +1,87 @@
+/**
+ * Secret values, encrypted with AES-256-GCM (NIST SP 800-38D) in the database; never in a collection's files.
+ * Not the keeper of the key: a KeySource gives it, a file in the profile here, the desktop's key store there.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { AppError } from "../../shared/errors.ts";
+import { createFileAtomically } from "./atomicFile.ts";
+import { storageError, systemErrorCode } from "./storageError.ts";
+
+export interface SecretStore {
+  /** null when there is none, or when it was encrypted with another key. */
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  delete(key: string): void;
+}
+
+export interface KeySource {
+  /** 32 bytes, the same on every call of every process of the profile; made on the first. */
+  readKey(): Promise<Uint8Array>;
+}
+
+const keyBytes = 32;
+const nonceBytes = 12;
+const rowSchema = z.object({
+  nonce: z.instanceof(Uint8Array),
+  ciphertext: z.instanceof(Uint8Array),
+  tag: z.instanceof(Uint8Array),
+});
+
+/** The key lies in the file `key`, readable by its owner alone. */
+export function fileKeySource(directory: string): KeySource {
+  const path = join(directory, "key");
+  return {
+    readKey: async () => {
+      try {
+        return readKeyFile(path);
+      } catch (error) {
+        if (systemErrorCode(error) !== "ENOENT") throw storageError(error, path, "read");
+      }
+      try {
+        await createFileAtomically(path, randomBytes(keyBytes), 0o600);
+      } catch (error) {
+        if (!(error instanceof AppError && error.data.code === "name-taken")) throw error;
+      }
+      return readKeyFile(path);
+    },
+  };
+}
+
+export async function createSecretStore(database: DatabaseSync, keySource: KeySource): Promise<SecretStore> {
+  const encryptionKey = await keySource.readKey();
+  return {
+    get: (key) => {
+      const row = database.prepare("SELECT nonce, ciphertext, tag FROM secret WHERE key = ?").get(key);
+      return row ? decrypt(encryptionKey, key, rowSchema.parse(row)) : null;
+    },
+    set: (key, value) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv("aes-256-gcm", encryptionKey, nonce).setAAD(Buffer.from(key));
+      const ciphertext = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
+      database
+        .prepare("INSERT OR REPLACE INTO secret (key, nonce, ciphertext, tag) VALUES (?, ?, ?, ?)")
+        .run(key, nonce, ciphertext, cipher.getAuthTag());
+    },
+    delete: (key) => void database.prepare("DELETE FROM secret WHERE key = ?").run(key),
+  };
+}
+
+function readKeyFile(path: string): Uint8Array {
+  const key = readFileSync(path);
+  if (key.length !== keyBytes) throw new AppError("broken-file", { path, line: 1, reason: `it is not ${keyBytes} bytes` });
+  return key;
+}
+
+function decrypt(encryptionKey: Uint8Array, key: string, row: z.infer<typeof rowSchema>): string | null {
+  const decipher = createDecipheriv("aes-256-gcm", encryptionKey, row.nonce, { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(key)).setAuthTag(row.tag);
+  try {
+    return Buffer.concat([decipher.update(row.ciphertext), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
