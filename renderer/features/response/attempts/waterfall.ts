@@ -1,0 +1,140 @@
+/**
+ * Where every bar of the waterfall stands, from the attempts of an exchange. Shares are 0 to 1 of one time axis that
+ * all rows have in common.
+ */
+import type { Attempt, Hop, Span } from "../../../../shared/model/exchange.ts";
+import { phases, type Phase } from "../../../../shared/model/phase.ts";
+
+export interface Bar {
+  phase: Phase;
+  startMs: number;
+  durationMs: number;
+  start: number;
+  width: number;
+  running: boolean;
+}
+
+/** The wait after an attempt, before the next one. */
+export interface Backoff {
+  start: number;
+  width: number;
+  durationMs: number;
+  /** As the server said it; null when it did not ask for a wait. */
+  retryAfter: string | null;
+  onNewConnection: boolean;
+}
+
+export interface WaterfallRow {
+  /** `attempt` or `attempt.hop`, both from 1. */
+  id: string;
+  attempt: Attempt;
+  /** null: the row stands for the whole attempt. */
+  hop: Hop | null;
+  hopNumber: number | null;
+  bars: Bar[];
+  backoff: Backoff | null;
+  /** Of the row's first bar and end of its last, to place words beside them. */
+  start: number;
+  end: number;
+  durationMs: number;
+  running: boolean;
+}
+
+export interface Waterfall {
+  totalMs: number;
+  rows: WaterfallRow[];
+  /** Sums over all hops, in the order of the phases; those that took no part are left out. */
+  phaseTotals: { phase: Phase; ms: number }[];
+}
+
+/** @param nowMs since the exchange began; what has no end yet lasts until then */
+export function layOutWaterfall(attempts: readonly Attempt[], nowMs: number): Waterfall {
+  const totalMs = Math.max(0.001, ...attempts.map((attempt) => lastMoment(attempt, nowMs)));
+  return {
+    totalMs,
+    rows: attempts.flatMap((attempt, index) => attemptRows(attempt, attempts[index + 1], nowMs, totalMs)),
+    phaseTotals: sumPhases(attempts, nowMs),
+  };
+}
+
+function lastMoment(attempt: Attempt, nowMs: number): number {
+  const ends = attempt.hops.flatMap((hop) => hop.spans).map((span) => span.endMs ?? nowMs);
+  return Math.max(attempt.endMs ?? nowMs, ...ends);
+}
+
+function attemptRows(attempt: Attempt, next: Attempt | undefined, nowMs: number, totalMs: number): WaterfallRow[] {
+  const endMs = attempt.endMs ?? nowMs;
+  const whole: WaterfallRow = {
+    id: String(attempt.number),
+    attempt,
+    hop: attempt.hops.length === 1 ? (attempt.hops[0] ?? null) : null,
+    hopNumber: null,
+    bars: attempt.hops.flatMap((hop) => barsOf(hop.spans, nowMs, totalMs)),
+    backoff: next === undefined ? null : backoffBetween(attempt, next, endMs, totalMs),
+    start: attempt.startMs / totalMs,
+    end: endMs / totalMs,
+    durationMs: Math.max(0, endMs - attempt.startMs),
+    running: attempt.endMs === null,
+  };
+  if (attempt.hops.length < 2) return [whole];
+  return [whole, ...attempt.hops.map((hop, index) => hopRow(attempt, hop, index + 1, nowMs, totalMs))];
+}
+
+function hopRow(attempt: Attempt, hop: Hop, hopNumber: number, nowMs: number, totalMs: number): WaterfallRow {
+  const startMs = hop.spans[0]?.startMs ?? attempt.startMs;
+  const endMs = Math.max(startMs, ...hop.spans.map((span) => span.endMs ?? nowMs));
+  return {
+    id: `${attempt.number}.${hopNumber}`,
+    attempt,
+    hop,
+    hopNumber,
+    bars: barsOf(hop.spans, nowMs, totalMs),
+    backoff: null,
+    start: startMs / totalMs,
+    end: endMs / totalMs,
+    durationMs: endMs - startMs,
+    running: hop.spans.some((span) => span.endMs === null),
+  };
+}
+
+function barsOf(spans: readonly Span[], nowMs: number, totalMs: number): Bar[] {
+  return spans.map((span) => {
+    const durationMs = Math.max(0, (span.endMs ?? nowMs) - span.startMs);
+    return {
+      phase: span.phase,
+      startMs: span.startMs,
+      durationMs,
+      start: span.startMs / totalMs,
+      width: durationMs / totalMs,
+      running: span.endMs === null,
+    };
+  });
+}
+
+function backoffBetween(attempt: Attempt, next: Attempt, endMs: number, totalMs: number): Backoff {
+  const durationMs = Math.max(0, next.startMs - endMs);
+  const connection = next.hops[0]?.connection ?? null;
+  return {
+    start: endMs / totalMs,
+    width: durationMs / totalMs,
+    durationMs,
+    retryAfter: headerValue(attempt.hops.at(-1)?.response?.headers ?? [], "retry-after"),
+    onNewConnection: connection !== null && !connection.reused,
+  };
+}
+
+function sumPhases(attempts: readonly Attempt[], nowMs: number): { phase: Phase; ms: number }[] {
+  const spans = attempts.flatMap((attempt) => attempt.hops).flatMap((hop) => hop.spans);
+  return phases
+    .map((phase) => ({ phase, spans: spans.filter((span) => span.phase === phase) }))
+    .filter((sum) => sum.spans.length > 0)
+    .map((sum) => ({
+      phase: sum.phase,
+      ms: sum.spans.reduce((ms, span) => ms + Math.max(0, (span.endMs ?? nowMs) - span.startMs), 0),
+    }));
+}
+
+/** Of the first field of that name. */
+export function headerValue(headers: readonly (readonly [string, string])[], lowerCaseName: string): string | null {
+  return headers.find(([name]) => name.toLowerCase() === lowerCaseName)?.[1] ?? null;
+}

@@ -1,0 +1,19 @@
+/** The thread that decodes, lays out and searches bodies, so that the window never stops. It keeps nothing. */
+import { runBodyJob, type BodyJob } from "./bodyText.ts";
+
+self.addEventListener("message", (event: MessageEvent<{ id: number; job: BodyJob }>) => {
+  const { id, job } = event.data;
+  try {
+    const result = runBodyJob(job);
+    self.postMessage({ id, result }, { transfer: buffersOf(result) });
+  } catch (thrown) {
+    self.postMessage({ id, problem: String(thrown) });
+  }
+});
+
+function buffersOf(result: ReturnType<typeof runBodyJob>): ArrayBuffer[] {
+  if ("ends" in result) return [result.starts.buffer, result.ends.buffer];
+  const rows = "rows" in result ? result.rows : result;
+  const buffers = [rows.starts.buffer, rows.lines.buffer, rows.states.buffer];
+  return "rows" in result ? [result.bytes.buffer, ...buffers] : buffers;
+}

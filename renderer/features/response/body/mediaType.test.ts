@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { bodyKind, parseMediaType, suggestedFileName, textEncoding } from "./mediaType.ts";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const kindOf = (type: string | null, head: Uint8Array): string => bodyKind(parseMediaType(type), head);
+
+describe("bodyKind", () => {
+  it.each([
+    ["application/json", "json"],
+    ["application/problem+json; charset=utf-8", "json"],
+    ["application/x-ndjson", "json"],
+    ["text/html", "html"],
+    ["application/atom+xml", "xml"],
+    ["image/svg+xml", "image"],
+    ["image/png", "image"],
+    ["text/csv", "text"],
+    ["application/javascript", "text"],
+  ])("sees %s as %s", (type, kind) => {
+    expect(kindOf(type, bytes("x"))).toBe(kind);
+  });
+
+  it("looks at the bytes when the type says nothing", () => {
+    expect(kindOf(null, bytes(' {"a":1}'))).toBe("json");
+    expect(kindOf("application/octet-stream", bytes("<!DOCTYPE html><p>"))).toBe("html");
+    expect(kindOf(null, bytes('<?xml version="1.0"?>'))).toBe("xml");
+    expect(kindOf(null, bytes("hello é"))).toBe("text");
+    expect(kindOf(null, Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toBe("image");
+    expect(kindOf(null, Uint8Array.of(1, 2, 3))).toBe("binary");
+    expect(kindOf("application/pdf", Uint8Array.of(0x25, 0x50, 0xe2, 0xe3, 0xcf))).toBe("binary");
+    expect(kindOf("text/plain", Uint8Array.of(0x41, 0, 0x42))).toBe("binary");
+  });
+
+  it("does not take a cut character at the end of the head for binary", () => {
+    expect(kindOf("application/x-unknown", bytes("ab한").subarray(0, 4))).toBe("text");
+  });
+});
+
+describe("textEncoding", () => {
+  it("prefers the byte order mark, then a charset that exists, then UTF-8", () => {
+    expect(textEncoding(parseMediaType("text/plain; charset=utf-8"), Uint8Array.of(0xff, 0xfe, 0x41, 0))).toBe(
+      "utf-16le",
+    );
+    expect(textEncoding(parseMediaType('text/plain; Charset="EUC-KR"'), bytes("a"))).toBe("euc-kr");
+    expect(textEncoding(parseMediaType("text/plain; charset=klingon"), bytes("a"))).toBe("utf-8");
+  });
+});
+
+describe("suggestedFileName", () => {
+  it.each([
+    ['attachment; filename="report 1.pdf"', "http://a/x", "report 1.pdf"],
+    ["attachment; filename*=UTF-8''r%C3%A9sum%C3%A9.txt; filename=b.txt", "http://a/x", "résumé.txt"],
+    ['attachment; filename="../../.bashrc"', "http://a/x", "bashrc.json"],
+    [null, "http://a/files/data.csv?x=1/y", "data.csv"],
+    [null, "http://a/orders", "orders.json"],
+    [null, "http://a.example", "response.json"],
+  ])("for %s and %s is a name without folders", (disposition, url, name) => {
+    expect(suggestedFileName(disposition, url, parseMediaType("application/json"))).toBe(name);
+  });
+});

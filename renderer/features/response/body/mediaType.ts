@@ -1,0 +1,128 @@
+/** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes. */
+export type BodyKind = "json" | "xml" | "html" | "text" | "image" | "binary";
+
+export interface MediaType {
+  /** Lower case, without parameters; "" when there is none. */
+  type: string;
+  /** As said, lower case; null when not said. */
+  charset: string | null;
+}
+
+export function parseMediaType(contentType: string | null): MediaType {
+  const [type = "", ...parameters] = (contentType ?? "").split(";");
+  const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^";\s]+)/i.exec(parameter)?.[1]).find(Boolean);
+  return { type: type.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
+}
+
+const textTypes =
+  /^(?:text\/|application\/(?:javascript|ecmascript|x-javascript|graphql|sql|toml|yaml|x-yaml|x-sh|x-www-form-urlencoded|rtf|x-httpd-php|pem-certificate-chain)$|message\/)/;
+const jsonTypes = /[/+](?:json|x-?ndjson|jsonl|json-seq|jsonlines|x-jsonlines|json5|hal|geojson)$/;
+const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|apng)$/;
+const unsaid = new Set(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "*/*"]);
+
+/** @param head the first bytes of the body, a few hundred are enough */
+export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
+  const { type } = media;
+  if (imageTypes.test(type)) return "image";
+  if (jsonTypes.test(type)) return "json";
+  if (type === "text/html" || type === "application/xhtml+xml") return "html";
+  if (type.endsWith("/xml") || type.endsWith("+xml")) return "xml";
+  if (type === "text/plain" && media.charset === null && isBinary(head)) return "binary";
+  if (textTypes.test(type) || media.charset !== null) return "text";
+  if (unsaid.has(type)) return sniffedKind(head);
+  return isBinary(head) || !isKnownText(head) ? "binary" : "text";
+}
+
+function sniffedKind(head: Uint8Array): BodyKind {
+  if (hasImageSignature(head)) return "image";
+  if (isBinary(head) || !isKnownText(head)) return "binary";
+  const start = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
+  if (/^[{[]\s*(?:["{[\]}\d-]|true|false|null|$)/.test(start)) return "json";
+  if (/^(?:<!doctype html|<html)/i.test(start)) return "html";
+  return start.startsWith("<?xml") ? "xml" : "text";
+}
+
+/** Control bytes that no text has (WHATWG MIME Sniffing, "binary data byte"); UTF-16 announces itself by its mark. */
+function isBinary(head: Uint8Array): boolean {
+  if (byteOrderMark(head) !== null) return false;
+  return head.some(
+    (byte) => byte <= 0x08 || byte === 0x0b || (byte >= 0x0e && byte <= 0x1a) || (byte >= 0x1c && byte <= 0x1f),
+  );
+}
+
+/** UTF-8, apart from a character that the end of the head cuts. */
+function isKnownText(head: Uint8Array): boolean {
+  if (byteOrderMark(head) !== null) return true;
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hasImageSignature(head: Uint8Array): boolean {
+  const start = String.fromCharCode(...head.subarray(0, 12));
+  return /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/.test(start);
+}
+
+function byteOrderMark(head: Uint8Array): string | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  return head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : null;
+}
+
+/** The encoding to decode with: a byte order mark, then the charset if this platform knows it, then UTF-8. */
+export function textEncoding(media: MediaType, head: Uint8Array): string {
+  const marked = byteOrderMark(head);
+  if (marked !== null) return marked;
+  try {
+    return new TextDecoder(media.charset ?? "utf-8").encoding;
+  } catch {
+    return "utf-8";
+  }
+}
+
+/** A name to save the body under: of Content-Disposition, else of the URL's path, else "response". */
+export function suggestedFileName(disposition: string | null, url: string, media: MediaType): string {
+  const said = /filename\*\s*=\s*[^']*'[^']*'([^;]+)/i.exec(disposition ?? "")?.[1];
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition ?? "");
+  const fromPath = /\/([^/?#]+)(?:[?#]|$)/.exec(url.replace(/^[a-z]+:\/\/[^/?#]*/i, ""))?.[1];
+  const name = safeName(decoded(said) ?? plain?.[1]?.replace(/\\(.)/g, "$1") ?? plain?.[2] ?? decoded(fromPath) ?? "");
+  if (name === "") return `response${extensionOf(media)}`;
+  return name.includes(".") ? name : `${name}${extensionOf(media)}`;
+}
+
+function decoded(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return decodeURIComponent(text.trim());
+  } catch {
+    return text.trim();
+  }
+}
+
+/** The server must not choose a folder, a hidden file or a name that a file system refuses. */
+function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return last
+    .replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "_")
+    .replace(/^[.\s]+|[.\s]+$/g, "")
+    .slice(0, 200);
+}
+
+function extensionOf(media: MediaType): string {
+  const known: Record<string, string> = {
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "image/jpeg": ".jpg",
+    "image/svg+xml": ".svg",
+    "application/pdf": ".pdf",
+    "application/zip": ".zip",
+  };
+  if (known[media.type] !== undefined) return known[media.type] ?? "";
+  if (jsonTypes.test(media.type)) return ".json";
+  if (media.type.endsWith("/xml") || media.type.endsWith("+xml")) return ".xml";
+  return media.type.startsWith("image/") ? `.${media.type.slice(6)}` : "";
+}
