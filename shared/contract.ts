@@ -3,7 +3,7 @@
  * here: a handler that is missing does not compile. Adding a call touches this table, one handler and its caller.
  */
 import type { z } from "zod";
-import { appCalls } from "./contract/app.ts";
+import { appCalls, appStreams } from "./contract/app.ts";
 import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
@@ -20,6 +20,7 @@ export const calls = {
 };
 
 export const streams = {
+  ...appStreams,
   ...collectionStreams,
   ...exchangeStreams,
 };

@@ -173,6 +173,11 @@ export const errorSentences = {
     message: "The window lost its engine.",
     advice: "It reconnects by itself; start envoi serve again if it has ended.",
   },
+  unauthorized: {
+    kind: "invalid",
+    message: "This address's token is not, or no longer, valid.",
+    advice: "Open the whole address that envoi serve printed.",
+  },
 
   // This machine's disk.
   "disk-full": {

@@ -37,7 +37,11 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const server = createServer((request, response) => void answer(request, response, gate, options.pageDirectory));
   server.on("upgrade", (request, socket: Socket, head) => upgrade(request, socket, head));
   const port = await listen(server, options.port);
-  const gate: Gate = { token, cookieName: `envoi-${port}`, authorities: loopbackNames.map((name) => `${name}:${port}`) };
+  const gate: Gate = {
+    token,
+    cookieName: `envoi-${port}`,
+    authorities: loopbackNames.map((name) => `${name}:${port}`),
+  };
 
   function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const refused = refuseUpgrade(request, gate);
@@ -72,7 +76,12 @@ interface Gate {
   authorities: string[];
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, gate: Gate, directory: string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  gate: Gate,
+  directory: string,
+): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (!isOurHost(request, gate) || !isOurOrigin(request, gate, "optional")) return end(response, 403);
   if (path === "/session") return exchangeToken(request, response, gate);

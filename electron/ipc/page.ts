@@ -38,7 +38,9 @@ export async function readPageFile(directory: string, path: string, connectSourc
         "Cache-Control": isPage ? "no-store" : "public, max-age=31536000, immutable",
         ...securityHeaders(nonce, connectSources),
       },
-      body: isPage ? new Uint8Array(Buffer.from(bytes.toString("utf8").replaceAll("__CSP_NONCE__", nonce))) : new Uint8Array(bytes),
+      body: isPage
+        ? new Uint8Array(Buffer.from(bytes.toString("utf8").replaceAll("__CSP_NONCE__", nonce)))
+        : new Uint8Array(bytes),
     };
   } catch {
     return notFound();

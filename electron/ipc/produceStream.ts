@@ -3,7 +3,7 @@ import { toAppError } from "../../shared/errors.ts";
 import type { ConsumerMessage, ProducerMessage } from "../../shared/wire.ts";
 
 export interface ProducedStream {
-  receive(message: ConsumerMessage): void;
+  receive: (message: ConsumerMessage) => void;
   /** Cancels: the handler's signal is aborted and its iterator returned. */
   close(): void;
 }

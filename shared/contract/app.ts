@@ -21,3 +21,12 @@ export const appCalls = {
   /** Opens an http(s) or mailto link in the system browser; other schemes are refused. */
   "link.open": { input: z.object({ url: z.string().max(8192) }), output: emptySchema },
 };
+
+/** What the desktop shell's native menu asks of the window. */
+export const menuCommandSchema = z.enum(["newRequest", "save", "send", "closeTab", "palette", "settings", "shortcuts"]);
+export type MenuCommand = z.infer<typeof menuCommandSchema>;
+
+export const appStreams = {
+  /** Silent in shells without a native menu. */
+  "app.commands": { input: emptySchema, event: z.object({ command: menuCommandSchema }) },
+};

@@ -1,0 +1,297 @@
+/**
+ * One request and its answer on one connection: undici's handler. Keeps the phases, the timeouts of sending, waiting
+ * and receiving, and back-pressure. Knows nothing of redirects, retries or what becomes of the body.
+ */
+import type { IncomingHttpHeaders } from "node:http";
+import type { Dispatcher } from "undici";
+import { AppError, toAppError } from "../../shared/errors.ts";
+import type { Delivery } from "../../shared/model/delivery.ts";
+import type { ResponseHead } from "../../shared/model/exchange.ts";
+import { BodyFeed, type FeedListener } from "./bodyFeed.ts";
+import type { Cancellation } from "./cancellation.ts";
+import { ConnectionGone, type Connection } from "./connection.ts";
+import { Deadline, secondsOf } from "./deadline.ts";
+import type { HopRecorder } from "./exchangeRecorder.ts";
+import { byteCount, tooLarge, type HeadListener } from "./headTap.ts";
+import type { OutgoingMessage } from "./headWriter.ts";
+import { headBytes, headFromFields, pairsFrom } from "./http2Head.ts";
+import { hostPort, toNetworkError } from "./networkErrors.ts";
+import { parseResponseHead } from "./responseHead.ts";
+import { planHttp1, planHttp2, type DispatchPlan, type WireRequest } from "./wireRequest.ts";
+
+/** Where the body of one response goes. */
+export interface ResponseTarget {
+  /** Takes ownership. A promise: wait, and read nothing meanwhile. */
+  write(chunk: Buffer): Promise<void> | undefined;
+  /** False: the rest is not worth its time, the connection is closed. */
+  readonly wanted: boolean;
+}
+
+export interface HopInput {
+  connection: Connection;
+  request: WireRequest;
+  recorder: HopRecorder;
+  cancellation: Cancellation;
+  delivery: Delivery;
+  /** Called once, with the final head. */
+  onHead(head: ResponseHead): ResponseTarget;
+  /** Counters moved. */
+  onProgress(): void;
+}
+
+export interface HopOutcome {
+  /** null: the response came whole, or as much of it as was wanted. */
+  error: AppError | null;
+  /** Nothing of the request left this machine. */
+  neverSent: boolean;
+  /** At least one byte came back. */
+  answered: boolean;
+}
+
+type Controller = Dispatcher.DispatchController;
+
+/** Never rejects. When it resolves, the connection is free again or destroyed. */
+export function transferHop(input: HopInput): Promise<HopOutcome> {
+  return new Promise((resolve) => new HopTransfer(input, resolve).start());
+}
+
+class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingMessage, FeedListener {
+  head = "";
+  chunked = false;
+  readonly #input: HopInput;
+  readonly #resolve: (outcome: HopOutcome) => void;
+  readonly #deadline = new Deadline(() => this.#expire());
+  #deadlineFor: "write" | "read" = "read";
+  #plan: DispatchPlan | null = null;
+  #controller: Controller | null = null;
+  #rawHead: string | null = null;
+  #target: ResponseTarget | null = null;
+  #wireBytes = 0;
+  /** What the target still has to take. */
+  #pending: Promise<void> | null = null;
+  #undoDrain: (() => void) | null = null;
+  #answered = false;
+  #settled = false;
+
+  constructor(input: HopInput, resolve: (outcome: HopOutcome) => void) {
+    this.#input = input;
+    this.#resolve = resolve;
+  }
+
+  start(): void {
+    const { connection, request, cancellation } = this.#input;
+    try {
+      this.#plan = connection.httpVersion === "2" ? planHttp2(request, this) : planHttp1(request, this);
+    } catch (thrown) {
+      this.#settle(toAppError(thrown));
+      return;
+    }
+    this.head = this.#plan.head.raw ?? "";
+    this.chunked = this.#plan.chunked;
+    cancellation.listen((reason) => this.fail(reason));
+    if (!this.#settled) connection.dispatch(this.#plan.options, this);
+  }
+
+  /** Ends it now, for a reason of ours: the connection (HTTP/2: the stream) is cut. */
+  fail(error: AppError): void {
+    if (this.#settled) return;
+    this.#settle(error);
+    this.#controller?.abort(error);
+  }
+
+  // --- undici: the request
+
+  onRequestStart(controller: Controller): void {
+    this.#controller = controller;
+    const { connection, delivery, recorder } = this.#input;
+    if (this.#settled || this.#plan === null) {
+      controller.abort(new AppError("cancelled"));
+      return;
+    }
+    recorder.request = this.#plan.head;
+    recorder.enter("send");
+    connection.tap?.arm(this, delivery.maxHeaderBytes);
+    connection.writer?.expect(this);
+  }
+
+  onHanded(): void {
+    this.#expect("write");
+  }
+
+  onAsked(): void {
+    if (this.#deadlineFor === "write") this.#deadline.stop();
+  }
+
+  onBodyBytes(count: number): void {
+    this.#input.recorder.sentBytes += count;
+    this.#input.onProgress();
+  }
+
+  onBodySent(chunk: Uint8Array): void {
+    // HTTP/1.1 counts where the socket is written to.
+    if (this.#input.connection.writer === null) this.onBodyBytes(chunk.byteLength);
+  }
+
+  onRequestSent(): void {
+    if (this.#settled || this.#answered) return;
+    const { connection } = this.#input;
+    if (connection.writer?.backlogged !== true) {
+      this.#waitForAnswer();
+      return;
+    }
+    this.#expect("write");
+    this.#undoDrain = connection.onceDrained(() => this.#waitForAnswer());
+  }
+
+  #waitForAnswer(): void {
+    if (this.#settled || this.#answered) return;
+    this.#input.recorder.enter("wait");
+    this.#expect("read");
+  }
+
+  // --- the response's head
+
+  onFirstByte(): void {
+    if (this.#answered || this.#settled) return;
+    this.#answered = true;
+    this.#input.recorder.enter("receive");
+    this.#expect("read");
+  }
+
+  onInformational(head: ResponseHead): void {
+    if (this.#settled) return;
+    this.#input.recorder.addInformational(head);
+    if (this.#deadlineFor === "read") this.#deadline.pushBack();
+  }
+
+  onRawHead(raw: string): void {
+    this.#rawHead = raw;
+  }
+
+  onHeadProblem(error: AppError): void {
+    this.fail(withPhase(error, "receive"));
+  }
+
+  onResponseStart(controller: Controller, status: number, headers: IncomingHttpHeaders, reason?: string): void {
+    if (this.#settled) return;
+    const { recorder, delivery, onHead } = this.#input;
+    const parsed = this.#rawHead === null ? null : parseResponseHead(this.#rawHead);
+    const head = parsed ?? headFromFields(status, reason ?? "", controller.rawHeaders ?? headers, this.#httpVersion);
+    if (status < 200) {
+      this.onInformational(head);
+      return;
+    }
+    this.onFirstByte();
+    if (head.raw === null && headBytes(head) > delivery.maxHeaderBytes) {
+      this.fail(withPhase(tooLarge(delivery.maxHeaderBytes), "receive"));
+      return;
+    }
+    recorder.response = head;
+    try {
+      this.#target = onHead(head);
+    } catch (thrown) {
+      this.fail(toAppError(thrown));
+    }
+  }
+
+  // --- the response's body
+
+  onResponseData(controller: Controller, chunk: Buffer): void {
+    const target = this.#target;
+    if (this.#settled || target === null) return;
+    const { maxBodyBytes } = this.#input.delivery;
+    const room = maxBodyBytes === null ? Infinity : maxBodyBytes - this.#wireBytes;
+    const piece = chunk.byteLength <= room ? chunk : chunk.subarray(0, room);
+    this.#wireBytes += piece.byteLength;
+    this.#deadline.pushBack();
+    this.#deliver(controller, target, piece);
+    this.#input.onProgress();
+    if (piece !== chunk) {
+      this.fail(new AppError("body-too-large", { limit: byteCount(maxBodyBytes ?? 0) }, { phase: "receive" }));
+    } else if (!target.wanted) {
+      this.#settle(null);
+      controller.abort(new AppError("cancelled"));
+    }
+  }
+
+  /** Written in order, also what undici still delivers after it was asked to pause. */
+  #deliver(controller: Controller, target: ResponseTarget, chunk: Buffer): void {
+    const before = this.#pending;
+    const wait = before === null ? target.write(chunk) : before.then(() => target.write(chunk));
+    if (wait === undefined) return;
+    this.#pending = wait;
+    controller.pause();
+    this.#deadline.stop();
+    wait.then(
+      () => {
+        if (this.#pending !== wait) return;
+        this.#pending = null;
+        if (this.#settled) return;
+        this.#expect("read");
+        controller.resume();
+      },
+      (thrown: unknown) => this.fail(withPhase(toAppError(thrown), "receive")),
+    );
+  }
+
+  onResponseEnd(controller: Controller, trailers: IncomingHttpHeaders): void {
+    if (this.#settled) return;
+    this.#input.recorder.trailers = pairsFrom(controller.rawTrailers ?? trailers);
+    this.#deadline.stop();
+    if (this.#pending === null) this.#settle(null);
+    else void this.#pending.then(() => this.#settle(null)).catch(() => undefined);
+  }
+
+  onResponseError(_controller: Controller | null, thrown: unknown): void {
+    if (this.#settled) return;
+    const { connection, request, recorder } = this.#input;
+    const neverSent = thrown instanceof ConnectionGone || this.#controller === null;
+    const received = connection.tap?.unfinished ?? "";
+    const error = toNetworkError(thrown, {
+      host: request.url.hostname,
+      address: hostPort(request.url.hostname, request.url.port),
+      phase: recorder.phase,
+      httpVersion: connection.httpVersion,
+      ...(received === "" ? {} : { received: JSON.stringify(received) }),
+    });
+    if (received !== "") this.#answered = true;
+    this.#settle(error, neverSent && !(thrown instanceof AppError));
+  }
+
+  // --- the end
+
+  get #httpVersion(): "1.1" | "2" {
+    return this.#input.connection.httpVersion;
+  }
+
+  #expect(what: "write" | "read"): void {
+    const { readTimeoutMs, writeTimeoutMs } = this.#input.delivery;
+    this.#deadlineFor = what;
+    this.#deadline.set(what === "read" ? readTimeoutMs : writeTimeoutMs);
+  }
+
+  #expire(): void {
+    const { delivery, request, recorder } = this.#input;
+    const writing = this.#deadlineFor === "write";
+    const delayMs = (writing ? delivery.writeTimeoutMs : delivery.readTimeoutMs) ?? 0;
+    const params = { host: request.url.hostname, seconds: secondsOf(delayMs) };
+    this.fail(new AppError(writing ? "timeout-write" : "timeout-read", params, { phase: recorder.phase }));
+  }
+
+  #settle(error: AppError | null, neverSent = false): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#deadline.stop();
+    this.#undoDrain?.();
+    this.#input.connection.tap?.disarm();
+    this.#input.cancellation.listen(null);
+    const body = this.#plan?.options.body;
+    if (body instanceof BodyFeed) body.destroy();
+    this.#resolve({ error, neverSent, answered: this.#answered });
+  }
+}
+
+function withPhase(error: AppError, phase: "receive"): AppError {
+  error.data.phase ??= phase;
+  return error;
+}

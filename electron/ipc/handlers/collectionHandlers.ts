@@ -1,0 +1,67 @@
+import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
+import { createQueue } from "../queue.ts";
+import type { Services } from "../services.ts";
+
+type CollectionCalls = Pick<
+  CallHandlers,
+  | "collection.create"
+  | "collection.open"
+  | "collection.close"
+  | "collection.rename"
+  | "collection.saveVariables"
+  | "environment.save"
+  | "environment.remove"
+  | "item.read"
+  | "item.save"
+  | "item.createFolder"
+  | "item.rename"
+  | "item.duplicate"
+  | "item.remove"
+  | "item.restore"
+>;
+
+export function collectionCallHandlers({ collections }: Services): CollectionCalls {
+  return {
+    "collection.create": async (input) => ({ collectionId: await collections.create(input) }),
+    "collection.open": async ({ directory }) => ({ collectionId: await collections.open(directory) }),
+    "collection.close": async ({ collectionId }) => done(collections.close(collectionId)),
+    "collection.rename": async ({ collectionId, name }) => done(collections.renameCollection(collectionId, name)),
+    "collection.saveVariables": async ({ collectionId, variables }) =>
+      done(collections.saveVariables(collectionId, variables)),
+    "environment.save": async (input) => done(collections.saveEnvironment(input)),
+    "environment.remove": async ({ collectionId, name }) => done(collections.removeEnvironment(collectionId, name)),
+    "item.read": async ({ collectionId, path }) => collections.readRequest(collectionId, path),
+    "item.save": async (input) => collections.saveRequest(input),
+    "item.createFolder": async (input) => collections.createFolder(input),
+    "item.rename": async (input) => collections.rename(input),
+    "item.duplicate": async (input) => collections.duplicate(input),
+    "item.remove": async (input) => collections.remove(input),
+    "item.restore": async ({ undoId }) => collections.restore(undoId),
+  };
+}
+
+export function collectionStreamHandlers({ collections }: Services): Pick<StreamHandlers, "collections.watch"> {
+  return {
+    async *"collections.watch"(_input, { signal }) {
+      const changed = createQueue<string>();
+      const stop = collections.watch((collectionId) => changed.push(collectionId));
+      try {
+        for (const collectionId of collections.openIds()) {
+          yield { type: "collection", collection: await collections.snapshot(collectionId) };
+        }
+        yield { type: "ready" };
+        for await (const collectionId of changed.read(signal)) {
+          if (!collections.openIds().includes(collectionId)) yield { type: "closed", collectionId };
+          else yield { type: "collection", collection: await collections.snapshot(collectionId) };
+        }
+      } finally {
+        stop();
+      }
+    },
+  };
+}
+
+async function done(work: Promise<unknown> | void): Promise<Record<never, never>> {
+  await work;
+  return {};
+}

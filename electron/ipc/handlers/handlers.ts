@@ -1,0 +1,27 @@
+import type { Handlers } from "../dispatch.ts";
+import type { Services } from "../services.ts";
+import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
+import { bodyHandlers } from "./bodyHandlers.ts";
+import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
+import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
+import { fileHandlers } from "./fileHandlers.ts";
+import { workspaceHandlers } from "./workspaceHandlers.ts";
+
+/** Every handler of the contract: one that is missing does not compile. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    calls: {
+      ...appCallHandlers(services),
+      ...bodyHandlers(services),
+      ...collectionCallHandlers(services),
+      ...exchangeCallHandlers(services),
+      ...fileHandlers(services),
+      ...workspaceHandlers(services),
+    },
+    streams: {
+      ...appStreamHandlers(services),
+      ...collectionStreamHandlers(services),
+      ...exchangeStreamHandlers(services),
+    },
+  };
+}

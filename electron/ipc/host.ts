@@ -1,0 +1,16 @@
+/** What differs between the shells, as the handlers see it. */
+import type { MenuCommand } from "../../shared/contract/app.ts";
+
+export interface Host {
+  shell: "desktop" | "browser" | "memory";
+  /** BCP 47, best first. */
+  languages: string[];
+  /** Null where there are no native dialogs. @returns null when the person cancelled */
+  chooseFile: ((purpose: FilePurpose, suggestedName: string | null) => Promise<string | null>) | null;
+  /** Opens an already checked link in the system browser; null where the window can do so itself. */
+  openLink: ((url: string) => Promise<void>) | null;
+  /** What the native menu asks of the window, until `signal` is aborted; silent where there is no such menu. */
+  commands: (signal: AbortSignal) => AsyncIterable<MenuCommand>;
+}
+
+export type FilePurpose = "open" | "save" | "directory";

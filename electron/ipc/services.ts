@@ -1,0 +1,75 @@
+/**
+ * Everything behind the contract, started once by each shell: profile, stores, engine, practice API. A shell differs
+ * only in its Host and its transport.
+ */
+import { homedir } from "node:os";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import { practiceCollectionFiles } from "../practice/practiceCollection.ts";
+import { startPracticeServer, type PracticeServer } from "../practice/practiceServer.ts";
+import { createCollectionStore, type CollectionStore } from "../storage/collectionStore.ts";
+import { openProfile, type Profile } from "../storage/profile.ts";
+import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
+import { createSettingsStore, type SettingsStore } from "../storage/settings.ts";
+import { createUploadStore, type UploadStore } from "../storage/uploads.ts";
+import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.ts";
+import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
+import type { Handlers } from "./dispatch.ts";
+import { createHandlers } from "./handlers/handlers.ts";
+import type { Host } from "./host.ts";
+import { createWindowScopes, type WindowScopes } from "./windowScopes.ts";
+import { version } from "./version.ts";
+
+export interface Services {
+  version: string;
+  host: Host;
+  profile: Profile;
+  engine: Engine;
+  workspace: WorkspaceStore;
+  settings: SettingsStore;
+  collections: CollectionStore;
+  uploads: UploadStore;
+  scopes: WindowScopes;
+  /** Started when first needed. */
+  practice: () => Promise<PracticeServer>;
+}
+
+export interface RunningServices extends Services {
+  handlers: Handlers;
+  close(): Promise<void>;
+}
+
+/** @throws AppError newer-profile and the storage errors of a profile that cannot be opened */
+export async function startServices(host: Host, keySource?: KeySource): Promise<RunningServices> {
+  const profile = openProfile({ environment: process.env, platform: process.platform, homeDirectory: homedir() });
+  const slot = claimWorkspaceSlot(profile.slotsDirectory);
+  const secrets = await createSecretStore(profile.database, keySource ?? fileKeySource(profile.directory));
+  const collections = createCollectionStore({ profile, secrets });
+  await collections.seedCollection("practice", practiceCollectionFiles());
+  const engine = createEngine({ version, spoolDirectory: profile.spoolDirectory });
+  const uploads = createUploadStore(profile.uploadsDirectory);
+  void engine.bodies.sweep().catch(() => 0);
+  void uploads.sweep(Date.now()).catch(() => undefined);
+  let practice: Promise<PracticeServer> | null = null;
+  const services: Services = {
+    version,
+    host,
+    profile,
+    engine,
+    workspace: createWorkspaceStore(profile.database, slot.number),
+    settings: createSettingsStore(profile.database),
+    collections,
+    uploads,
+    scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
+    practice: () => (practice ??= startPracticeServer()),
+  };
+  return {
+    ...services,
+    handlers: createHandlers(services),
+    async close() {
+      services.scopes.close();
+      await Promise.all([engine.close(), collections.closeAll(), practice?.then((server) => server.close())]);
+      slot.release();
+      profile.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** `envoi serve`: the browser shell. Prints one line with its whole address, and opens it where there is a display. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { startBrowserServer } from "./ipc/browserServer.ts";
+import type { Host } from "./ipc/host.ts";
+import { startServices } from "./ipc/services.ts";
+
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  port: number;
+  open: boolean;
+}
+
+const host: Host = {
+  shell: "browser",
+  languages: [Intl.DateTimeFormat().resolvedOptions().locale],
+  chooseFile: null,
+  openLink: null,
+  commands: () => noCommands(),
+};
+
+/** Runs until SIGINT, SIGTERM or SIGHUP. @throws AppError when the profile cannot be opened */
+export async function serve(options: ServeOptions): Promise<void> {
+  const services = await startServices(host);
+  const server = await startBrowserServer({
+    handlers: services.handlers,
+    pageDirectory: pageDirectory(),
+    port: options.port,
+    onWindow: (windowId, state) => services.scopes[state === "open" ? "opened" : "closed"](windowId),
+  });
+  console.log(`Envoi is at ${server.address}`);
+  if (options.open) openInBrowser(server.address);
+  await ended();
+  await server.close();
+  await services.close();
+}
+
+async function* noCommands(): AsyncIterable<never> {}
+
+/** out/renderer, seen from the built out/main as from the source. */
+function pageDirectory(): string {
+  const built = join(import.meta.dirname, "../renderer");
+  return existsSync(join(built, "assets")) ? built : join(import.meta.dirname, "../out/renderer");
+}
+
+function openInBrowser(address: string): void {
+  const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
+    darwin: ["open", [address]],
+    win32: ["explorer.exe", [address]],
+  };
+  const hasDisplay = Boolean(process.env["DISPLAY"]) || Boolean(process.env["WAYLAND_DISPLAY"]);
+  const command = commands[process.platform] ?? (hasDisplay ? (["xdg-open", [address]] as const) : null);
+  if (command === null) return;
+  // Without a browser to open, the printed address is there all the same.
+  spawn(command[0], [...command[1]], { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
+}
+
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}

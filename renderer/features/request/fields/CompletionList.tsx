@@ -1,0 +1,40 @@
+import { useEffect, useRef, type RefObject } from "react";
+import { Floating } from "./Floating.tsx";
+import type { CompletionState } from "./useCompletion.ts";
+import styles from "./CompletionList.module.css";
+
+interface CompletionListProps {
+  id: string;
+  anchor: RefObject<HTMLElement | null>;
+  completion: CompletionState;
+  label: string;
+}
+
+export function CompletionList({ id, anchor, completion, label }: CompletionListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [completion.active]);
+  return (
+    <Floating anchorRect={() => anchor.current?.getBoundingClientRect() ?? null}>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
+        {completion.options.map((option, index) => (
+          <div
+            key={option.insert}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === completion.active}
+            className={styles.option}
+            // The field keeps the focus, so that its blur does not close the list before the click.
+            onMouseDown={(event) => event.preventDefault()}
+            onMouseMove={() => completion.setActive(index)}
+            onClick={() => completion.choose(index)}
+          >
+            <span className={styles.label}>{option.label}</span>
+            <span className={styles.detail}>{option.detail}</span>
+          </div>
+        ))}
+      </div>
+    </Floating>
+  );
+}

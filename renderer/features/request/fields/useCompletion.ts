@@ -1,0 +1,115 @@
+import { useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import {
+  applyCompletion,
+  completeVariable,
+  completeWhole,
+  stepActive,
+  type Completion,
+  type CompletionOption,
+} from "./completion.ts";
+import type { KnownVariables } from "./pieces.ts";
+
+export interface CompletionState {
+  isOpen: boolean;
+  options: readonly CompletionOption[];
+  active: number;
+  setActive: (index: number) => void;
+  choose: (index: number) => void;
+  close: () => void;
+  textChanged: (text: string, caret: number) => void;
+  /** True when the key was its own. */
+  handleKey: (event: KeyboardEvent<HTMLInputElement>) => boolean;
+}
+
+interface CompletionSource {
+  input: RefObject<HTMLInputElement | null>;
+  value: string;
+  variables: KnownVariables;
+  suggestions: readonly string[];
+  onChange: (value: string) => void;
+}
+
+/** The list opens on typing and on Down (where whole suggestions exist) or Ctrl+Space, never on focus alone. */
+export function useCompletion({ input, value, variables, suggestions, onChange }: CompletionSource): CompletionState {
+  const [completion, setCompletion] = useState<Completion | null>(null);
+  const [active, setActive] = useState(0);
+  // A whole suggestion is not taken by Enter until the person moved into the list: Enter goes to the next row.
+  const entered = useRef(false);
+
+  const open = (text: string, caret: number, asked: boolean): boolean => {
+    const variable = completeVariable(text, caret, variables);
+    const found = variable ?? completeWhole(text, suggestions, asked);
+    entered.current = variable !== null || asked;
+    setCompletion(found);
+    setActive(0);
+    return found !== null;
+  };
+  const close = (): void => setCompletion(null);
+  const choose = (index: number): void => {
+    const option = completion?.options[index];
+    const element = input.current;
+    close();
+    if (!completion || !option || !element) return;
+    const edit = applyCompletion(value, completion, option);
+    replaceText(element, completion, option, onChange, edit.text);
+    element.setSelectionRange(edit.caret, edit.caret);
+  };
+
+  const handleOpenKey = (event: KeyboardEvent<HTMLInputElement>, count: number): boolean => {
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        if (event.altKey) return false;
+        if (entered.current) setActive(stepActive(active, event.key === "ArrowDown" ? 1 : -1, count));
+        entered.current = true;
+        return true;
+      case "Tab":
+      case "Enter":
+        if (event.shiftKey || event.ctrlKey || event.metaKey || !entered.current) {
+          close();
+          return false;
+        }
+        choose(active);
+        return true;
+      case "Escape":
+        close();
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  return {
+    isOpen: completion !== null,
+    options: completion?.options ?? [],
+    active,
+    setActive,
+    choose,
+    close,
+    textChanged: (text, caret) => void open(text, caret, false),
+    handleKey: (event) => {
+      if (event.nativeEvent.isComposing) return true;
+      const caret = event.currentTarget.selectionStart ?? value.length;
+      const asks = event.key === " " && event.ctrlKey;
+      const handled = completion ? handleOpenKey(event, completion.options.length) : asks && open(value, caret, true);
+      if (handled) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      return handled;
+    },
+  };
+}
+
+/** As typing would, so that the browser's own undo knows of it. */
+function replaceText(
+  element: HTMLInputElement,
+  { from, to }: Completion,
+  { insert }: CompletionOption,
+  onChange: (value: string) => void,
+  text: string,
+): void {
+  element.focus();
+  element.setSelectionRange(from, to);
+  if (!document.execCommand("insertText", false, insert)) onChange(text);
+}

@@ -1,0 +1,9 @@
+import { common } from "./en/common.ts";
+import { errors } from "./en/errors.ts";
+import { request } from "./en/request.ts";
+import { response } from "./en/response.ts";
+import { settings } from "./en/settings.ts";
+import { shell } from "./en/shell.ts";
+import { sidebar } from "./en/sidebar.ts";
+
+export const english = { common, errors, request, response, settings, shell, sidebar } as const;

@@ -1,0 +1,34 @@
+import type { CallOutput } from "../../shared/contract.ts";
+import type { AppErrorData } from "../../shared/errors.ts";
+import { api } from "./api.ts";
+import { setState } from "./store.ts";
+import { attempt } from "./toasts.ts";
+
+export type AppInfo = CallOutput<"app.info">;
+
+export interface AppInfoSlice {
+  info: AppInfo | null;
+  /** Origin of the practice API; null until it has started. */
+  practiceUrl: string | null;
+  /** Of the engine, as the watched collections tell. */
+  connection: "connecting" | "open" | "lost";
+  /** The workspace has been read: there is something to draw. */
+  ready: boolean;
+  /** Why the window could not start. */
+  startProblem: AppErrorData | null;
+}
+
+export async function startPractice(): Promise<void> {
+  const started = await attempt(() => api().call("practice.start", {}));
+  if (started) setState({ practiceUrl: started.url });
+}
+
+export async function openLink(url: string): Promise<void> {
+  await attempt(() => api().call("link.open", { url }));
+}
+
+/** The native dialog's path. null: cancelled, failed, or there are no native dialogs. */
+export async function chooseDirectory(): Promise<string | null> {
+  const chosen = await attempt(() => api().call("file.choose", { purpose: "directory", suggestedName: null }));
+  return chosen?.path ?? null;
+}

@@ -1,0 +1,89 @@
+/** Follows the engine's collections for the window's whole life, and so notices when the engine is lost. */
+import type { Tab } from "../../shared/model/workspace.ts";
+import { api } from "./api.ts";
+import { applyCollectionEvent } from "./collections.ts";
+import { setExpanded } from "./layout.ts";
+import { getState, setState } from "./store.ts";
+import { openItem, putTab, rememberBaseline } from "./tabs.ts";
+
+const firstDelayMs = 250;
+const longestDelayMs = 5_000;
+
+/** Ends only with `signal`: an ended or failed stream is opened again, each time a little later. */
+export async function watchCollections(signal: AbortSignal): Promise<void> {
+  let delayMs = firstDelayMs;
+  while (!signal.aborted) {
+    const seen = new Set<string>();
+    try {
+      for await (const event of api().stream("collections.watch", {}, { signal })) {
+        delayMs = firstDelayMs;
+        setState({ connection: "open" });
+        applyCollectionEvent(event);
+        if (event.type === "collection") {
+          seen.add(event.collection.id);
+          void reloadTabs(event.collection.id);
+        }
+        if (event.type === "ready") forgetClosed(seen);
+      }
+    } catch {
+      // Whatever ended it, the answer is the same: say so in the status bar, and try again.
+    }
+    if (signal.aborted) return;
+    setState({ connection: "lost" });
+    await pause(delayMs, signal);
+    delayMs = Math.min(delayMs * 2, longestDelayMs);
+  }
+}
+
+/** On the very first start the practice collection's first request is opened, so that Send is one click away. */
+export function openFirstRequest(): void {
+  const { collectionOrder, collections } = getState();
+  const collection = collections[collectionOrder[0] ?? ""];
+  const first = collection?.nodes.find(({ type }) => type === "request");
+  if (!collection || !first) return;
+  setExpanded(collection.id, true);
+  for (const folder of foldersOf(first.path)) setExpanded(`${collection.id}/${folder}`, true);
+  void openItem({ collectionId: collection.id, path: first.path });
+}
+
+/** Every folder above a path, the outermost first. */
+export function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** After a reconnection: what was closed meanwhile. */
+function forgetClosed(seen: ReadonlySet<string>): void {
+  for (const collectionId of getState().collectionOrder) {
+    if (!seen.has(collectionId)) applyCollectionEvent({ type: "closed", collectionId });
+  }
+}
+
+/** A file that was changed outside is read again, unless its tab has changes of its own. */
+async function reloadTabs(collectionId: string): Promise<void> {
+  const clean = Object.values(getState().tabs).filter((tab) => tab.source?.collectionId === collectionId && !tab.unsaved);
+  for (const tab of clean) await reloadTab(tab);
+}
+
+async function reloadTab(tab: Tab): Promise<void> {
+  if (!tab.source) return;
+  try {
+    const { name, request, version } = await api().call("item.read", tab.source);
+    const now = getState().tabs[tab.id];
+    if (!now || now.unsaved || now.version !== tab.version || now.version === version) return;
+    rememberBaseline(tab.id, request);
+    putTab({ ...now, name, request, version });
+  } catch {
+    // Gone or broken on disk: the tab keeps what it has, and the tree shows what is wrong.
+  }
+}
+
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

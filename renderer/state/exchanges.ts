@@ -1,0 +1,148 @@
+/** The newest send of each tab, as its stream tells it. Body bytes stay in the engine: they are pulled by range. */
+import { toAppError, type AppErrorData } from "../../shared/errors.ts";
+import type { Attempt, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
+import { api } from "./api.ts";
+import { getState, setState } from "./store.ts";
+import { flushDraft } from "./tabDrafts.ts";
+
+export interface ExchangeProgress {
+  sentBytes: number;
+  sentTotalBytes: number | null;
+  wireBytes: number;
+  wireTotalBytes: number | null;
+  decodedBytes: number;
+}
+
+export interface ExchangeView {
+  exchangeId: string;
+  state: "running" | "done" | "failed";
+  /** On the window's monotonic clock (performance.now). */
+  startedAtMs: number;
+  prepared: PreparedRequest | null;
+  attempts: Attempt[];
+  response: Response | null;
+  progress: ExchangeProgress | null;
+  error: AppErrorData | null;
+  /** null while it runs. */
+  durationMs: number | null;
+}
+
+export interface ExchangesSlice {
+  exchanges: Record<string, ExchangeView>;
+}
+
+const running = new Map<string, AbortController>();
+
+/** Sends what is in the tab. A send of the tab that still runs is cancelled, and its result let go. */
+export async function sendRequest(tabId: string): Promise<void> {
+  const tab = getState().tabs[tabId];
+  if (!tab) return;
+  flushDraft(tabId);
+  dropExchange(tabId);
+  const controller = new AbortController();
+  running.set(tabId, controller);
+  const view = startingView();
+  setState(({ exchanges }) => ({ exchanges: { ...exchanges, [tabId]: view } }));
+  const change = (apply: (view: ExchangeView) => ExchangeView): void => changeView(tabId, view.exchangeId, apply);
+  try {
+    const context = {
+      collectionId: tab.source?.collectionId ?? null,
+      path: tab.source?.path ?? null,
+      environment: chosenEnvironmentName(tab.source?.collectionId),
+    };
+    const input = { exchangeId: view.exchangeId, request: tab.request, context };
+    const events = api().stream("exchange.send", input, { signal: controller.signal });
+    for await (const event of events) change((now) => applyEvent(now, event));
+    change(failedWithoutEnd);
+  } catch (thrown) {
+    const { data } = toAppError(thrown);
+    change((now) => (now.state === "running" ? failed(now, data) : now));
+  } finally {
+    if (running.get(tabId) === controller) running.delete(tabId);
+  }
+}
+
+export function cancelSend(tabId: string): void {
+  running.get(tabId)?.abort();
+}
+
+/** Cancels what runs and lets the engine delete the body. */
+export function dropExchange(tabId: string): void {
+  cancelSend(tabId);
+  running.delete(tabId);
+  const view = getState().exchanges[tabId];
+  if (!view) return;
+  const { [tabId]: _, ...others } = getState().exchanges;
+  setState({ exchanges: others });
+  if (view.response) {
+    // Nobody looks at it any more: a failure to delete it is the engine's to mend, at the latest when it starts.
+    api().call("body.release", { bodyId: view.response.bodyId }).catch(() => undefined);
+  }
+}
+
+export function isRunning(tabId: string): boolean {
+  return getState().exchanges[tabId]?.state === "running";
+}
+
+export function applyEvent(view: ExchangeView, event: ExchangeEvent): ExchangeView {
+  switch (event.type) {
+    case "prepared":
+      return { ...view, prepared: event.prepared };
+    case "attempt":
+      return { ...view, attempts: withAttempt(view.attempts, event.attempt) };
+    case "head":
+      return { ...view, response: event.response };
+    case "progress": {
+      const { type: _, ...progress } = event;
+      return { ...view, progress };
+    }
+    case "done":
+    case "failed": {
+      const { prepared, attempts, response, error, durationMs } = event.exchange;
+      return { ...view, state: event.type, prepared, attempts, response, error, durationMs };
+    }
+  }
+}
+
+function startingView(): ExchangeView {
+  return {
+    exchangeId: crypto.randomUUID(),
+    state: "running",
+    startedAtMs: performance.now(),
+    prepared: null,
+    attempts: [],
+    response: null,
+    progress: null,
+    error: null,
+    durationMs: null,
+  };
+}
+
+/** Events of a send that the tab has moved on from are not for its view any more. */
+function changeView(tabId: string, exchangeId: string, apply: (view: ExchangeView) => ExchangeView): void {
+  const view = getState().exchanges[tabId];
+  if (view?.exchangeId !== exchangeId) return;
+  setState(({ exchanges }) => ({ exchanges: { ...exchanges, [tabId]: apply(view) } }));
+}
+
+function withAttempt(attempts: readonly Attempt[], attempt: Attempt): Attempt[] {
+  const others = attempts.filter(({ number }) => number !== attempt.number);
+  return [...others, attempt].toSorted((a, b) => a.number - b.number);
+}
+
+function failed(view: ExchangeView, error: AppErrorData): ExchangeView {
+  return { ...view, state: "failed", error, durationMs: performance.now() - view.startedAtMs };
+}
+
+function failedWithoutEnd(view: ExchangeView): ExchangeView {
+  if (view.state !== "running") return view;
+  return failed(view, toAppError(new Error("the stream ended without a result")).data);
+}
+
+function chosenEnvironmentName(collectionId: string | undefined): string | null {
+  const { collections, layout } = getState();
+  if (collectionId === undefined) return null;
+  const name = layout.environments[collectionId];
+  const exists = collections[collectionId]?.environments.some((environment) => environment.name === name) ?? false;
+  return exists ? (name ?? null) : null;
+}

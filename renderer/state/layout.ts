@@ -1,0 +1,46 @@
+import type { Layout } from "../../shared/model/workspace.ts";
+import { api } from "./api.ts";
+import { debounce } from "./debounce.ts";
+import { getState, setState } from "./store.ts";
+import { attempt } from "./toasts.ts";
+
+export type View = "collections" | "settings";
+
+export interface LayoutSlice {
+  layout: Layout;
+  /** What the rail has chosen; not remembered. */
+  view: View;
+}
+
+const save = debounce(() => {
+  const { layout } = getState();
+  void attempt(() => api().call("workspace.saveLayout", { layout }));
+}, 400);
+
+export function changeLayout(patch: Partial<Layout>): void {
+  setState(({ layout }) => ({ layout: { ...layout, ...patch } }));
+  save.schedule();
+}
+
+export function flushLayout(): void {
+  save.flush();
+}
+
+export function chooseView(view: View): void {
+  setState({ view });
+}
+
+export function toggleSideBar(): void {
+  changeLayout({ sideBarOpen: !getState().layout.sideBarOpen });
+}
+
+/** `key` is `collectionId` or `collectionId/path`. */
+export function setExpanded(key: string, expanded: boolean): void {
+  const others = getState().layout.expanded.filter((other) => other !== key);
+  changeLayout({ expanded: expanded ? [...others, key] : others });
+}
+
+/** From beside to below and back; `shown` is how it is now, whatever chose it. */
+export function turnOrientation(shown: "horizontal" | "vertical"): void {
+  changeLayout({ orientation: shown === "horizontal" ? "vertical" : "horizontal" });
+}

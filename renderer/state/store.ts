@@ -1,0 +1,62 @@
+/**
+ * The window's one store. Slices are described beside their actions, a noun a file; their first values stand here,
+ * so that no slice and the store import each other's values in a circle. Components read by narrow selectors.
+ */
+import { create } from "zustand";
+import { defaultDelivery } from "../../shared/model/delivery.ts";
+import { defaultLayout } from "../../shared/model/workspace.ts";
+import type { AppInfoSlice } from "./appInfo.ts";
+import type { CollectionsSlice } from "./collections.ts";
+import type { CommandsSlice } from "./commands.ts";
+import type { ExchangesSlice } from "./exchanges.ts";
+import type { LayoutSlice } from "./layout.ts";
+import type { OverlaySlice } from "./overlay.ts";
+import type { SettingsSlice } from "./settings.ts";
+import type { TabsSlice } from "./tabs.ts";
+import type { ToastsSlice } from "./toasts.ts";
+
+export type State = AppInfoSlice &
+  CollectionsSlice &
+  CommandsSlice &
+  ExchangesSlice &
+  LayoutSlice &
+  OverlaySlice &
+  SettingsSlice &
+  TabsSlice &
+  ToastsSlice;
+
+export function initialState(): State {
+  return {
+    info: null,
+    practiceUrl: null,
+    connection: "connecting",
+    ready: false,
+    startProblem: null,
+    collections: {},
+    collectionOrder: [],
+    collectionsReady: false,
+    renaming: null,
+    commands: {},
+    exchanges: {},
+    layout: defaultLayout,
+    view: "collections",
+    overlay: null,
+    settings: { language: "system", theme: "system", delivery: defaultDelivery },
+    language: "en",
+    theme: "light",
+    tabs: {},
+    tabOrder: [],
+    savePrompt: null,
+    toasts: [],
+  };
+}
+
+export const useStore = create<State>()(initialState);
+
+export function getState(): State {
+  return useStore.getState();
+}
+
+export function setState(change: Partial<State> | ((state: State) => Partial<State>)): void {
+  useStore.setState(change);
+}

@@ -1,0 +1,60 @@
+import { useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { joinClassNames } from "./className.ts";
+import styles from "./ResizeHandle.module.css";
+
+interface ResizeHandleProps {
+  label: string;
+  /** Of the line itself: a vertical one is dragged sideways. */
+  orientation: "vertical" | "horizontal";
+  value: number;
+  minimum: number;
+  maximum: number;
+  /** What an arrow key changes. */
+  step: number;
+  valuePerPixel?: () => number;
+  onChange: (value: number) => void;
+  onReset: () => void;
+}
+
+/** A focusable window splitter (ARIA Authoring Practices): drag, arrow keys, Home, End, double click to reset. */
+export function ResizeHandle(props: ResizeHandleProps) {
+  const { label, orientation, value, minimum, maximum, step, valuePerPixel = () => 1, onChange, onReset } = props;
+  const drag = useRef<{ at: number; value: number } | null>(null);
+  const vertical = orientation === "vertical";
+  const change = (next: number): void => onChange(Math.min(maximum, Math.max(minimum, next)));
+  const position = (event: PointerEvent): number => (vertical ? event.clientX : event.clientY);
+  const pressKey = (event: KeyboardEvent): void => {
+    const moves: Record<string, number> = {
+      [vertical ? "ArrowLeft" : "ArrowUp"]: value - step,
+      [vertical ? "ArrowRight" : "ArrowDown"]: value + step,
+      Home: minimum,
+      End: maximum,
+    };
+    const next = moves[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    change(next);
+  };
+  return (
+    <div
+      role="separator"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation={orientation}
+      aria-valuenow={Math.round(value)}
+      aria-valuemin={minimum}
+      aria-valuemax={maximum}
+      className={joinClassNames(styles.handle, vertical ? styles.vertical : styles.horizontal)}
+      onKeyDown={pressKey}
+      onDoubleClick={onReset}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        drag.current = { at: position(event), value };
+      }}
+      onPointerMove={(event) => {
+        if (drag.current) change(drag.current.value + (position(event) - drag.current.at) * valuePerPixel());
+      }}
+      onLostPointerCapture={() => (drag.current = null)}
+    />
+  );
+}
