@@ -33,8 +33,9 @@ async function* readSegments(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, void> {
   for (const segment of segments) {
-    if (segment instanceof Uint8Array) yield segment;
-    else if (segment.sizeBytes === null) yield* readBodyPipe(segment.path, signal);
+    if (segment instanceof Uint8Array) {
+      if (segment.byteLength > 0) yield segment;
+    } else if (segment.sizeBytes === null) yield* readBodyPipe(segment.path, signal);
     else yield* readBodyFile(segment.path, segment.sizeBytes);
   }
 }
