@@ -35,7 +35,7 @@ export function useTranslate(): Translate {
 }
 
 /** For what is not a component. The text is of the moment: ask again after a change of language. */
-export const translate: Translate = ((...parameters: Parameters<Translate>) => i18next.t(...parameters)) as Translate;
+export const translate: Translate = i18next.t;
 
 export function changeLanguage(language: Language): void {
   void i18next.changeLanguage(language);

@@ -18,7 +18,11 @@ export async function createFolder(collectionId: string, parent: string, name: s
 }
 
 /** Makes it, opens it in a tab and tells where it is. */
-export async function createRequestIn(collectionId: string, parent: string, name: string): Promise<ItemReference | null> {
+export async function createRequestIn(
+  collectionId: string,
+  parent: string,
+  name: string,
+): Promise<ItemReference | null> {
   const unique = freeName(collectionId, parent, name);
   const request = emptyRequest();
   const input = { collectionId, path: null, parent, name: unique, request, expectedVersion: null };

@@ -61,7 +61,9 @@ function forgetClosed(seen: ReadonlySet<string>): void {
 
 /** A file that was changed outside is read again, unless its tab has changes of its own. */
 async function reloadTabs(collectionId: string): Promise<void> {
-  const clean = Object.values(getState().tabs).filter((tab) => tab.source?.collectionId === collectionId && !tab.unsaved);
+  const clean = Object.values(getState().tabs).filter(
+    (tab) => tab.source?.collectionId === collectionId && !tab.unsaved,
+  );
   for (const tab of clean) await reloadTab(tab);
 }
 

@@ -23,7 +23,9 @@ export function applyCollectionEvent(event: CollectionEvent): void {
       const { collection } = event;
       setState(({ collections, collectionOrder }) => ({
         collections: { ...collections, [collection.id]: collection },
-        collectionOrder: collectionOrder.includes(collection.id) ? collectionOrder : [...collectionOrder, collection.id],
+        collectionOrder: collectionOrder.includes(collection.id)
+          ? collectionOrder
+          : [...collectionOrder, collection.id],
       }));
       return;
     }

@@ -15,6 +15,10 @@ test("the environment comes before the collection, and both before the practice 
 });
 
 test("a variable that is switched off lets the one behind it through", () => {
-  const resolved = resolveVariables({ variables: [variable("host", "a")] }, { variables: [variable("host", "b", true)] }, null);
+  const resolved = resolveVariables(
+    { variables: [variable("host", "a")] },
+    { variables: [variable("host", "b", true)] },
+    null,
+  );
   expect(resolved.get("host")).toEqual({ value: "a", scope: "collection" });
 });

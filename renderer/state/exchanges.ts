@@ -76,7 +76,9 @@ export function dropExchange(tabId: string): void {
   setState({ exchanges: others });
   if (view.response) {
     // Nobody looks at it any more: a failure to delete it is the engine's to mend, at the latest when it starts.
-    api().call("body.release", { bodyId: view.response.bodyId }).catch(() => undefined);
+    api()
+      .call("body.release", { bodyId: view.response.bodyId })
+      .catch(() => undefined);
   }
 }
 

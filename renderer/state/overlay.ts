@@ -2,10 +2,7 @@
 import { setState } from "./store.ts";
 
 export type Overlay =
-  | { type: "palette" }
-  | { type: "environments"; collectionId: string }
-  | { type: "shortcuts" }
-  | { type: "openFolder" };
+  { type: "palette" } | { type: "environments"; collectionId: string } | { type: "shortcuts" } | { type: "openFolder" };
 
 export interface OverlaySlice {
   overlay: Overlay | null;

@@ -34,7 +34,12 @@ export function TextField(props: TextFieldProps) {
       {label === undefined ? null : <Label className={styles.label ?? ""}>{label}</Label>}
       <Group className={joinClassNames(styles.box, code && styles.code)} isInvalid={invalid}>
         {prefix}
-        <Input {...(inputRef ? { ref: inputRef } : {})} placeholder={placeholder ?? ""} spellCheck={false} autoComplete="off" />
+        <Input
+          {...(inputRef ? { ref: inputRef } : {})}
+          placeholder={placeholder ?? ""}
+          spellCheck={false}
+          autoComplete="off"
+        />
         {suffix === undefined ? null : <span className={styles.suffix}>{suffix}</span>}
       </Group>
       {hint === undefined ? null : (

@@ -35,7 +35,8 @@ export const settings = {
   resetDone: "The delivery settings are back to their defaults.",
   invalidNumber: "From {{minimum}} to {{maximum}}.",
   practice: "Practice API",
-  practiceText: "A small server inside Envoi, only on this machine, to try things without a network. Its address is the variable {{variable}}.",
+  practiceText:
+    "A small server inside Envoi, only on this machine, to try things without a network. Its address is the variable {{variable}}.",
   practiceAddress: "Address",
   practiceStart: "Start it",
   about: "About",

@@ -84,7 +84,8 @@ export const shell = {
     removeRow: "Delete the variable {{name}}",
     showValue: "Show the value",
     hideValue: "Hide the value",
-    explain: "The environment's variables come before the collection's. Write {{open}}name{{close}} wherever a value is needed.",
+    explain:
+      "The environment's variables come before the collection's. Write {{open}}name{{close}} wherever a value is needed.",
     nameTaken: "There is already an environment called “{{name}}”.",
     nameMissing: "An environment needs a name.",
     variableTaken: "This name appears twice; the last one wins.",

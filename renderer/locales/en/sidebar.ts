@@ -9,7 +9,8 @@ export const sidebar = {
   open: "Open a folder as a collection",
   openTitle: "Open a folder",
   openPath: "Path of the folder",
-  openHint: "A folder on the machine where Envoi runs. A folder that is not a collection yet becomes one when you save in it.",
+  openHint:
+    "A folder on the machine where Envoi runs. A folder that is not a collection yet becomes one when you save in it.",
   tree: "Collections",
   requestCount_one: "{{count}} request",
   requestCount_other: "{{count}} requests",
