@@ -21,13 +21,13 @@ export interface VariableFieldProps {
   onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
   readPieces?: PieceReader;
   /** Whole texts to offer, besides variables. */
-  suggestions?: readonly string[];
+  suggestions?: readonly string[] | undefined;
   placeholder?: string;
   size?: "url" | "row" | "field";
   isDim?: boolean;
   isReadOnly?: boolean;
   /** Says what is wrong with the text. */
-  problem?: string | null;
+  problem?: string | null | undefined;
   inputRef?: Ref<HTMLInputElement>;
   /** Found by the table that moves the focus. */
   cell?: string;

@@ -1,8 +1,16 @@
 /** What a one-line field colours: its text cut into pieces. Joining the pieces gives the text back. */
 import { splitOutsideTemplates, splitTypedUrl } from "../../../../shared/typedUrl.ts";
-import { findVariables, type ScopedVariable } from "../../../../shared/variables.ts";
+import { findVariables } from "../../../../shared/variables.ts";
 
-export type KnownVariables = ReadonlyMap<string, ScopedVariable>;
+export type VariableScope = "practice" | "collection" | "environment";
+
+/** Resolved, or with a secret value that must not be shown. */
+export interface KnownVariable {
+  value: string;
+  scope: VariableScope;
+  secret?: boolean;
+}
+export type KnownVariables = ReadonlyMap<string, KnownVariable>;
 
 export interface Piece {
   kind: "plain" | "known" | "unknown" | "value" | "number";

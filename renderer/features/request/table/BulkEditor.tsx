@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslate } from "../../../locales/i18n.ts";
 import { formatRows, parseRows, type Row, type RowSyntax } from "./bulkText.ts";
 import styles from "./KeyValueTable.module.css";
 
@@ -12,7 +12,7 @@ interface BulkEditorProps {
 
 /** The rows as text. What is typed stays as typed while it means the rows that are there. */
 export function BulkEditor({ label, rows, syntax, onChange }: BulkEditorProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [origin] = useState(rows);
   const [typed, setTyped] = useState({ text: formatRows(rows, syntax), meaning: formatRows(rows, syntax) });
   const meaning = formatRows(rows, syntax);

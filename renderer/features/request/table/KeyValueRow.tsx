@@ -1,5 +1,5 @@
 import { memo, type ClipboardEvent, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslate } from "../../../locales/i18n.ts";
 import { GripVertical, X } from "lucide-react";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { VariableField } from "../fields/VariableField.tsx";
@@ -40,7 +40,7 @@ interface KeyValueRowProps<T extends Row> {
 }
 
 function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, drag, top }: KeyValueRowProps<T>) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const handle = useRowDrag(drag, index, actions.move);
   const number = index + 1;
   const suggestions: Record<Column, readonly string[] | undefined> = {

@@ -1,6 +1,6 @@
 /** A table of names and values that is edited in place: see rowKeys.ts for its keys, bulkText.ts for its text form. */
 import { useMemo, useRef, useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslate } from "../../../locales/i18n.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { BulkEditor } from "./BulkEditor.tsx";
 import type { Row } from "./bulkText.ts";
@@ -25,7 +25,7 @@ interface KeyValueTableProps<T extends Row> {
 
 export function KeyValueTable<T extends Row>(props: KeyValueTableProps<T>) {
   const { title, note, rows, blank, onChange, shape, hasBulkEdit = !props.shape.isFixed } = props;
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [isBulk, setBulk] = useState(false);
   return (
     <section className={styles.section}>
@@ -55,7 +55,7 @@ export function KeyValueTable<T extends Row>(props: KeyValueTableProps<T>) {
 type RowsProps<T extends Row> = Pick<KeyValueTableProps<T>, "title" | "rows" | "blank" | "onChange" | "shape">;
 
 function Rows<T extends Row>({ title, rows, blank, onChange, shape }: RowsProps<T>) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const table = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { actions, movedTo } = useRowEditing(table, rows, blank, onChange);

@@ -35,7 +35,12 @@ describe("the rows of a table", () => {
   it("take a paste behind a filled row, and in the place of an empty one", () => {
     const pasted = [row("x"), row("y")];
     expect(names(pasteRows(rows, 0, pasted, blank))).toBe("axybc");
-    expect(pasteRows([row("a"), blank, row("c")], 1, pasted, blank).map((each) => each.name)).toEqual(["a", "x", "y", "c"]);
+    expect(pasteRows([row("a"), blank, row("c")], 1, pasted, blank).map((each) => each.name)).toEqual([
+      "a",
+      "x",
+      "y",
+      "c",
+    ]);
     expect(names(pasteRows(rows, 3, pasted, blank))).toBe("abcxy");
   });
 
