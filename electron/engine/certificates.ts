@@ -92,7 +92,10 @@ function distinguishedName(name: tls.Certificate): string {
 
 /** Node separates names by `, ` and quotes those that hold a comma themselves, as JSON. */
 function alternativeNames(text: string): string[] {
-  return Array.from(text.matchAll(/([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g), ([, type, value]) => `${type}:${value}`);
+  return Array.from(
+    text.matchAll(/([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g),
+    ([, type, value]) => `${type}:${value}`,
+  );
 }
 
 function isoDate(text: string): string {

@@ -1,4 +1,5 @@
 /** One live connection: our socket under an undici Client of its own, which frames and parses. */
+import type { EventEmitter } from "node:events";
 import type net from "node:net";
 import { Client, type Dispatcher } from "undici";
 import type { Connection as ConnectionFacts } from "../../shared/model/exchange.ts";
@@ -6,6 +7,7 @@ import { HeadTap } from "./headTap.ts";
 import { HeadWriter } from "./headWriter.ts";
 import type { OpenedSocket, SocketTarget } from "./openSocket.ts";
 import { hostPort } from "./networkErrors.ts";
+import type { DispatchOptions } from "./wireRequest.ts";
 
 /** The socket ended before this request was handed to it: nothing was sent, another connection may be tried. */
 export class ConnectionGone extends Error {
@@ -53,7 +55,8 @@ export class Connection {
     this.#client = createClient(target, socket);
     // HTTP/2: also on GOAWAY, while streams that were begun go on.
     this.#client.on("disconnect", close);
-    this.#client.on("error", (error) => socket.destroy(error));
+    const events: EventEmitter = this.#client;
+    events.on("error", (error: Error) => socket.destroy(error));
   }
 
   get closed(): boolean {
@@ -72,8 +75,9 @@ export class Connection {
     return facts;
   }
 
-  dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
-    this.#client.dispatch(options, handler);
+  dispatch(options: DispatchOptions, handler: Dispatcher.DispatchHandler): void {
+    // undici takes any iterable as a body, as its documentation says; its types do not.
+    this.#client.dispatch(options as Dispatcher.DispatchOptions, handler);
   }
 
   onceDrained(listener: () => void): () => void {

@@ -34,6 +34,7 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   #waiting: ((result: Result) => void)[] = [];
   #started = false;
   #ended = false;
+  #headTaken = false;
 
   constructor(source: ExchangeSource) {
     this.#source = source;
@@ -61,6 +62,11 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     this.#source.stop();
     this.#wake();
     return Promise.resolve({ done: true, value: undefined });
+  }
+
+  /** Left early, before anybody could learn of the body. */
+  get abandoned(): boolean {
+    return this.#ended && !this.#headTaken;
   }
 
   prepared(event: EventOf<"prepared">): void {
@@ -114,6 +120,7 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     const head = this.#head;
     if (head !== null) {
       this.#head = null;
+      this.#headTaken = true;
       return head;
     }
     return this.#last ?? this.#takeChanges();

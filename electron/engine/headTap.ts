@@ -59,7 +59,7 @@ export class HeadTap {
 
   /** The beginning of what arrived of a head that never ended, small. */
   get unfinished(): string {
-    return this.#seen.latin1Slice(0, Math.min(this.#length, 200));
+    return this.#seen.toString("latin1", 0, Math.min(this.#length, 200));
   }
 
   #restart(): void {
@@ -92,7 +92,7 @@ export class HeadTap {
         if (held.length > this.#limitBytes) listener.onHeadProblem(tooLarge(this.#limitBytes));
         return null;
       }
-      const head = parseResponseHead(held.latin1Slice(0, end + 4));
+      const head = parseResponseHead(held.toString("latin1", 0, end + 4));
       if (head === null || head.status === 101) {
         listener.onHeadProblem(this.#unaskedUpgrade(head));
         return null;
@@ -110,7 +110,7 @@ export class HeadTap {
     if (size > this.#limitBytes) {
       listener.onHeadProblem(tooLarge(this.#limitBytes));
     } else if (end >= 0) {
-      const raw = this.#seen.latin1Slice(0, size);
+      const raw = this.#seen.toString("latin1", 0, size);
       this.disarm();
       listener.onRawHead(raw);
     }
@@ -143,7 +143,7 @@ const prefix = "HTTP/1.";
 
 /** null: too few bytes to say. */
 function looksInformational(bytes: Buffer): boolean | null {
-  const start = bytes.latin1Slice(0, 10);
+  const start = bytes.toString("latin1", 0, 10);
   if (!start.startsWith(prefix.slice(0, start.length))) return false;
   if (start.length < 10) return null;
   return start.charAt(8) === " " && start.charAt(9) === "1";

@@ -26,7 +26,8 @@ function parseFields(raw: string, from: number): Pair[] {
     const colon = raw.indexOf(":", start);
     const last = pairs.at(-1);
     const first = raw.charCodeAt(start);
-    if ((first === 0x20 || first === 0x09) && last !== undefined) last[1] = `${last[1]} ${raw.slice(start, end).trim()}`;
+    if ((first === 0x20 || first === 0x09) && last !== undefined)
+      last[1] = `${last[1]} ${raw.slice(start, end).trim()}`;
     else if (colon >= 0 && colon < end) pairs.push([raw.slice(start, colon), raw.slice(colon + 1, end).trim()]);
     start = end + 2;
   }
