@@ -123,8 +123,7 @@ function noteExpansion(reader: Reader): void {
   if (match !== null) reader.notes.add(`“${match[0]}” was taken as it is written: only a shell can replace it.`);
 }
 
-const ansiEscape =
-  /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c([^])|([^]))/g;
+const ansiEscape = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c([^])|([^]))/g;
 
 const ansiCharacters: Readonly<Record<string, string>> = {
   a: "\u0007",

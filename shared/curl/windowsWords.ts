@@ -65,7 +65,8 @@ const backtickCharacters: Readonly<Record<string, string>> = { n: "\n", r: "\r",
 export function splitPowerShell(text: string): SplitCommand {
   const words: string[] = [];
   let word: string | null = null;
-  const tokens = /'((?:[^']|'')*)'|"((?:[^"`]|""|`[^])*)"|`\r?\n|`([^])|(\r?\n(?!\s*(?:-|['"]|$))|[;|&<>])|(\s+)|([^])/g;
+  const tokens =
+    /'((?:[^']|'')*)'|"((?:[^"`]|""|`[^])*)"|`\r?\n|`([^])|(\r?\n(?!\s*(?:-|['"]|$))|[;|&<>])|(\s+)|([^])/g;
   for (const match of text.matchAll(tokens)) {
     const [, single, double, escaped, end, blank, plain] = match;
     if (plain === "'" || plain === '"') throw invalidCurl("a quote is not closed");

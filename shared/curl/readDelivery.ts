@@ -1,0 +1,44 @@
+/** The options that say how a request is sent rather than what it is. */
+import type { DeliveryOverrides } from "../model/delivery.ts";
+import type { CurlOption } from "./parseArguments.ts";
+
+export const deliveryOptions = [
+  "insecure",
+  "location",
+  "max-redirs",
+  "http1.1",
+  "http2",
+  "http2-prior-knowledge",
+  "connect-timeout",
+  "max-time",
+  "compressed",
+];
+
+/** Options later in the command win. `--compressed` is what Envoi does anyway. */
+export function readDelivery(options: readonly CurlOption[]): DeliveryOverrides {
+  const delivery: DeliveryOverrides = {};
+  for (const { name, value } of options) {
+    if (name === "insecure") delivery.tlsVerify = false;
+    else if (name === "location") delivery.followRedirects = true;
+    else if (name === "max-redirs") delivery.maxRedirects = redirects(value);
+    else if (name === "http1.1") delivery.httpVersion = "1.1";
+    // curl falls back to HTTP/1.1 where the server does not speak HTTP/2, which is what ALPN does.
+    else if (name === "http2") delivery.httpVersion = "auto";
+    else if (name === "http2-prior-knowledge") delivery.httpVersion = "2";
+    else if (name === "connect-timeout") delivery.connectTimeoutMs = milliseconds(value);
+    else if (name === "max-time") delivery.totalTimeoutMs = milliseconds(value);
+  }
+  return delivery;
+}
+
+/** -1 is “no limit” to curl; 100 is the most that Envoi follows. */
+function redirects(value: string): number {
+  const count = Math.trunc(Number(value));
+  return Number.isFinite(count) && count >= 0 ? Math.min(count, 100) : 100;
+}
+
+/** Seconds with a fraction; 0 means no limit. */
+function milliseconds(seconds: string): number | null {
+  const timeMs = Math.round(Number(seconds) * 1000);
+  return Number.isFinite(timeMs) && timeMs > 0 ? Math.min(timeMs, 2_147_483_647) : null;
+}
