@@ -8,7 +8,7 @@ contextBridge.exposeInMainWorld("envoi", {
   call: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke("envoi:call", name, input),
   stream(name: string, input: unknown, receive: (message: unknown) => void) {
     const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", (event: MessageEvent) => receive(event.data));
+    port1.addEventListener("message", (event) => receive("data" in event ? event.data : null));
     port1.start();
     ipcRenderer.postMessage("envoi:stream", { name, input }, [port2]);
     return {

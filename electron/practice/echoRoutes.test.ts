@@ -43,7 +43,7 @@ test("an absolute-form target is routed by its path", async () => {
 });
 
 test("JSON, text, forms and bytes come back as what they are", async () => {
-  const post = async (body: BodyInit, type?: string): Promise<unknown> => {
+  const post = async (body: string | Uint8Array<ArrayBuffer>, type?: string): Promise<unknown> => {
     const headers: Record<string, string> = type === undefined ? {} : { "Content-Type": type };
     return await (await fetch(`${server.url}/post`, { method: "POST", body, headers })).json();
   };

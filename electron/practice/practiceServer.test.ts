@@ -30,7 +30,7 @@ test("the index lists every route as JSON, and as HTML when that is preferred", 
     expect(text).toContain(about.slice(0, 20));
   const html = await fetch(`${server.url}/`, { headers: { Accept: "text/html,application/xml;q=0.9,*/*;q=0.8" } });
   expect(html.headers.get("content-type")).toContain("text/html");
-  expect(await html.text()).toContain('<a href="/anything[/…]">'.slice(0, 9));
+  expect(await html.text()).toContain('<a href="/cookies">/cookies</a>');
 });
 
 test("an unknown path is a 404 that names the index", async () => {
@@ -40,7 +40,7 @@ test("an unknown path is a 404 that names the index", async () => {
 });
 
 test("a wrong method is a 405 with Allow, and OPTIONS answers the same list", async () => {
-  const wrong = await fetch(`${server.url}/flaky`, { method: "TRACK".replace("TRACK", "PROPFIND") });
+  const wrong = await fetch(`${server.url}/flaky`, { method: "PROPFIND" });
   expect(wrong.status).toBe(405);
   expect(wrong.headers.get("allow")).toBe("GET, POST, PUT, PATCH, HEAD, DELETE, OPTIONS");
   const options = await fetch(`${server.url}/ip`, { method: "OPTIONS" });

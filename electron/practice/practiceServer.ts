@@ -2,7 +2,7 @@
  * The practice API: an HTTP server inside Envoi, on loopback, for trying things with no network, and the tests'
  * own server. It misbehaves on request. Not a model of how to serve: nothing here is for use beyond this machine.
  */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { PracticeOrigin } from "./call.ts";
 import { answerParserError } from "./parserErrors.ts";
@@ -56,14 +56,18 @@ function createListener(router: Router, origin: PracticeOrigin): { server: Serve
     maxHeaderSize: maxHeadBytes,
     requestTimeout: 0,
     headersTimeout: 60_000,
+    keepAliveTimeout: 60_000,
     shouldUpgradeCallback: isWebSocketUpgrade,
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  server.on("request", (request, response) => void dispatch(router, origin, request, response, false));
-  server.on("checkContinue", (request, response) => void dispatch(router, origin, request, response, true));
+  const answer = (expectsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+    dispatch(router, origin, request, response, expectsContinue).catch(() => response.destroy());
+  };
+  server.on("request", answer(false));
+  server.on("checkContinue", answer(true));
   server.on("upgrade", upgradeToEcho());
   server.on("clientError", answerParserError);
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { CallOutput } from "../../shared/contract.ts";
 import type { AppErrorData } from "../../shared/errors.ts";
 import { api } from "./api.ts";
-import { setState } from "./store.ts";
+import { getState, setState } from "./store.ts";
 import { attempt } from "./toasts.ts";
 
 export type AppInfo = CallOutput<"app.info">;
@@ -16,6 +16,12 @@ export interface AppInfoSlice {
   ready: boolean;
   /** Why the window could not start. */
   startProblem: AppErrorData | null;
+}
+
+/** For shells whose link can be lost. While it is opened again and again it stays lost: nothing flickers. */
+export function followConnection(state: AppInfoSlice["connection"]): void {
+  if (state === "connecting" && getState().connection === "lost") return;
+  setState({ connection: state });
 }
 
 export async function startPractice(): Promise<void> {

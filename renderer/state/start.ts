@@ -29,8 +29,12 @@ export async function start(): Promise<void> {
     void watchCollections(new AbortController().signal);
     void startPractice();
   } catch (thrown) {
-    setState({ startProblem: toAppError(thrown).data });
+    refuseStart(thrown);
   }
+}
+
+export function refuseStart(thrown: unknown): void {
+  setState({ startProblem: toAppError(thrown).data });
 }
 
 function putTabs(list: readonly Tab[]): void {

@@ -26,8 +26,7 @@ export function writeCurl(
   delivery: DeliveryOverrides = preparation.request.delivery,
 ): string {
   const { request, url, body } = preparation;
-  const data = bodyArguments(request, body);
-  const piped = data.length === 0 ? null : pipedText(body);
+  const piped = pipedText(body);
   const words: Argument[] = [
     ...methodArguments(preparation.method, body),
     [url.url],
@@ -37,10 +36,10 @@ export function writeCurl(
     ...authArguments(preparation),
     ...headerArguments(preparation),
     ...deliveryArguments(delivery),
-    ...(piped === null ? data : [["--data-binary", "@-"]]),
+    ...(piped === null ? bodyArguments(request, body) : [["--data-binary", "@-"]]),
   ];
   const command = `curl ${words.map((argument) => argument.map(quotePosix).join(" ")).join(" \\\n  ")}`;
-  return piped === null ? command : `printf ${quotePosix(printfFormat(piped))} | ${command}`;
+  return piped === null ? command : `printf -- ${quotePosix(printfFormat(piped))} | ${command}`;
 }
 
 /** Bare when no shell could see anything in it, else in single quotes. */

@@ -54,3 +54,9 @@ export const defaultDelivery: Delivery = {
   maxBodyBytes: null,
   maxDecodedBytes: 2 * 1024 * 1024 * 1024,
 };
+
+/** What holds where `overrides` says nothing is `base`. */
+export function withOverrides(base: Delivery, overrides: DeliveryOverrides): Delivery {
+  const set = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  return deliverySchema.parse({ ...base, ...Object.fromEntries(set) });
+}

@@ -3,6 +3,7 @@ import { automaticHeaders, type AutomaticHeader } from "../../../shared/automati
 import { bodyPlan, plannedLength } from "../../../shared/bodyPlan.ts";
 import type { SendContext } from "../../../shared/contract/exchange.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { withOverrides } from "../../../shared/model/delivery.ts";
 import type { Request } from "../../../shared/model/request.ts";
 import { resolveRequest } from "../../../shared/resolveRequest.ts";
 import { parseTypedUrl } from "../../../shared/url.ts";
@@ -23,7 +24,7 @@ export function exchangeStreamHandlers(services: Services): Pick<StreamHandlers,
   return {
     async *"exchange.send"({ exchangeId, request, context }, { signal, windowId }) {
       const lookup = await variableLookup(services, request, context);
-      const delivery = { ...settings.read().delivery, ...request.delivery };
+      const delivery = withOverrides(settings.read().delivery, request.delivery);
       const sessionId = context.collectionId ?? "default";
       const send = { exchangeId, request, lookup, inheritedAuth: null, delivery, sessionId };
       for await (const event of engine.send(send, signal)) {

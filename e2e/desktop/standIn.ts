@@ -1,0 +1,96 @@
+/**
+ * A stand-in for the `electron` module where no runtime can be had: the built main and preload run as they are, and
+ * windows are Chromium pages. It knows what Envoi's shell uses of Electron and no more, typed against Electron's own
+ * types. Not here: anything the product needs.
+ */
+import { EventEmitter } from "node:events";
+import type { App, Dialog, IpcMain, Menu, Protocol, SafeStorage, Screen, Session, Shell } from "electron";
+import { connectWindows, StandInWindow } from "./standInWindow.ts";
+import { closeBrowser } from "./standInBrowser.ts";
+import { protocolHandlers } from "./standInProtocol.ts";
+
+const appEvents = new EventEmitter();
+const ipcEvents = new EventEmitter();
+type InvokeHandler = Parameters<IpcMain["handle"]>[1];
+const invokeHandlers = new Map<string, InvokeHandler>();
+
+export const ipcMain = Object.assign(ipcEvents, {
+  handle: (channel: string, handler: InvokeHandler) => void invokeHandlers.set(channel, handler),
+}) satisfies Pick<EventEmitter, "on"> & Pick<IpcMain, "handle">;
+
+export { StandInWindow as BrowserWindow };
+connectWindows({
+  invokeHandler: (channel) => invokeHandlers.get(channel),
+  emitMessage: (channel, event, message) => ipcEvents.emit(channel, event, message),
+  allClosed: () => appEvents.emit("window-all-closed"),
+});
+
+let quitting = false;
+
+async function exit(code: number): Promise<void> {
+  await closeBrowser();
+  process.exit(code);
+}
+
+export const app = Object.assign(appEvents, {
+  setPath: () => undefined,
+  requestSingleInstanceLock: () => true,
+  whenReady: async () => undefined,
+  getPreferredSystemLanguages: () => [process.env["ENVOI_TEST_LANGUAGE"] ?? "en-GB"],
+  exit: (code = 0) => void exit(code),
+  quit() {
+    if (quitting) return;
+    quitting = true;
+    let prevented = false;
+    appEvents.emit("will-quit", { preventDefault: () => (prevented = true) });
+    if (!prevented) void exit(0);
+  },
+}) satisfies EventEmitter &
+  Pick<App, "setPath" | "requestSingleInstanceLock" | "getPreferredSystemLanguages" | "exit" | "quit"> & {
+    whenReady: () => Promise<void>;
+  };
+
+process.on("SIGTERM", () => app.quit());
+
+export const protocol = {
+  registerSchemesAsPrivileged: () => undefined,
+  handle: (scheme, handler) => void protocolHandlers.set(scheme, handler),
+} satisfies Pick<Protocol, "registerSchemesAsPrivileged" | "handle">;
+
+/** As a system without a key store. */
+export const safeStorage = {
+  isEncryptionAvailable: () => false,
+  getSelectedStorageBackend: () => "basic_text",
+} satisfies Pick<SafeStorage, "isEncryptionAvailable" | "getSelectedStorageBackend">;
+
+export const shell = { openExternal: async () => undefined } satisfies Pick<Shell, "openExternal">;
+
+export const screen = {
+  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
+} satisfies { [K in keyof Pick<Screen, "getDisplayMatching">]: (...args: never[]) => { workArea: Electron.Rectangle } };
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+  } satisfies Pick<Session, "setPermissionRequestHandler" | "setPermissionCheckHandler">,
+};
+
+/** Answers come from ENVOI_TEST_DIALOG_PATH; without it every dialog is cancelled. */
+const dialogPath = (): string | undefined => process.env["ENVOI_TEST_DIALOG_PATH"];
+export const dialog = {
+  showOpenDialog: async () => ({
+    canceled: dialogPath() === undefined,
+    filePaths: dialogPath() === undefined ? [] : [dialogPath() ?? ""],
+  }),
+  showSaveDialog: async () => ({ canceled: dialogPath() === undefined, filePath: dialogPath() ?? "" }),
+  showErrorBox: (title, content) => void process.stderr.write(`${title}: ${content}\n`),
+} satisfies {
+  showOpenDialog: (...args: never[]) => ReturnType<Dialog["showOpenDialog"]>;
+  showSaveDialog: (...args: never[]) => ReturnType<Dialog["showSaveDialog"]>;
+  showErrorBox: Dialog["showErrorBox"];
+};
+
+const noMenu = {} as Menu;
+export const Menu_ = { setApplicationMenu: () => undefined, buildFromTemplate: () => noMenu };
+export { Menu_ as Menu };

@@ -1,0 +1,52 @@
+/**
+ * What runs in the stand-in's page before its own scripts: the `electron` that a sandboxed preload may require.
+ * Serialised and sent to the page, so it closes over nothing.
+ */
+export interface PageBindings {
+  standInInvoke(channel: string, args: unknown[]): Promise<unknown>;
+  /** `portId` null: an ordinary message; else a port goes with it. */
+  standInPost(channel: string, message: unknown, portId: number): Promise<void>;
+  standInPort(portId: number, data: unknown): Promise<void>;
+  standInPortClosed(portId: number): Promise<void>;
+}
+
+interface PageGlobals extends PageBindings {
+  standInDeliver: (portId: number, data: unknown) => void;
+}
+
+export function installPreload(preloadSource: string): void {
+  const page = globalThis as unknown as PageGlobals;
+  const ports = new Map<number, MessagePort>();
+  let nextPortId = 1;
+
+  page.standInDeliver = (portId, data) => ports.get(portId)?.postMessage(data);
+
+  const electron = {
+    contextBridge: {
+      exposeInMainWorld: (name: string, api: unknown) => Object.defineProperty(globalThis, name, { value: api }),
+    },
+    ipcRenderer: {
+      invoke: (channel: string, ...args: unknown[]) => page.standInInvoke(channel, args),
+      postMessage(channel: string, message: unknown, transfer: MessagePort[] = []) {
+        const portId = nextPortId++;
+        const [port] = transfer;
+        if (!port) throw new Error("the stand-in carries messages with a port only");
+        ports.set(portId, port);
+        let sent = page.standInPost(channel, message, portId);
+        port.addEventListener("message", (event) => {
+          sent = sent.then(() => page.standInPort(portId, event.data));
+        });
+        port.addEventListener("close", () => {
+          ports.delete(portId);
+          sent = sent.then(() => page.standInPortClosed(portId));
+        });
+        port.start();
+      },
+    },
+  };
+  const requireElectron = (name: string): unknown => {
+    if (name === "electron") return electron;
+    throw new Error(`a sandboxed preload may not require ${name}`);
+  };
+  new Function("require", "module", "exports", preloadSource)(requireElectron, { exports: {} }, {});
+}

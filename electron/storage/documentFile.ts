@@ -1,0 +1,88 @@
+/** A `.yml` file with its `.envoi` file: read together, compared by one version, written so that both stay whole. */
+import { createHash } from "node:crypto";
+import { open, unlink } from "node:fs/promises";
+import { AppError } from "../../shared/errors.ts";
+import { createFileAtomically, writeFileAtomically } from "./atomicFile.ts";
+import { sidecarOf } from "./collectionPath.ts";
+import type { RequestDocument } from "./requestDocument.ts";
+import { storageError, systemErrorCode } from "./storageError.ts";
+import { editYaml } from "./yamlEdit.ts";
+import { renderYaml } from "./yamlRender.ts";
+import { brokenFile, maxFileBytes, readYaml, type YamlSource } from "./yamlSource.ts";
+
+export interface DocumentFile {
+  path: string;
+  main: YamlSource;
+  sidecar: YamlSource | null;
+  /** Of the bytes of both files. */
+  version: string;
+}
+
+/** @throws AppError not-found, broken-file of either file, permission-denied */
+export async function readDocument(path: string): Promise<DocumentFile> {
+  const bytes = await readBounded(path);
+  if (!bytes) throw new AppError("not-found", { name: path });
+  const sidecarBytes = await readBounded(sidecarOf(path));
+  return {
+    path,
+    main: readYaml(bytes, path),
+    sidecar: sidecarBytes && readYaml(sidecarBytes, sidecarOf(path)),
+    version: versionOf(bytes, sidecarBytes),
+  };
+}
+
+export async function documentVersion(path: string): Promise<string> {
+  return versionOf((await readBounded(path)) ?? new Uint8Array(), await readBounded(sidecarOf(path)));
+}
+
+/**
+ * Writes what differs, the `.envoi` file first: a kill between the two leaves the settings of the save with the
+ * request from before it, never half a file.
+ */
+export async function writeDocument(file: DocumentFile, next: RequestDocument): Promise<string> {
+  const text = editYaml(file.main.text, next.main, file.path);
+  await writeSidecar(file, next.sidecar);
+  if (text !== file.main.text) await writeFileAtomically(file.path, text);
+  return documentVersion(file.path);
+}
+
+/** @throws AppError name-taken when the file is there already */
+export async function createDocument(path: string, document: RequestDocument): Promise<string> {
+  if (document.sidecar) await writeFileAtomically(sidecarOf(path), renderYaml(document.sidecar));
+  await createFileAtomically(path, renderYaml(document.main));
+  return documentVersion(path);
+}
+
+/** null when there is no file. Never waits on a pipe or a device. @throws AppError broken-file when too large */
+export async function readBounded(path: string): Promise<Uint8Array | null> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      const stats = await handle.stat();
+      if (!stats.isFile()) throw brokenFile(path, 1, "it is not a file");
+      if (stats.size > maxFileBytes) throw brokenFile(path, 1, `larger than ${maxFileBytes / 1024 / 1024} MiB`);
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (systemErrorCode(error) === "ENOENT") return null;
+    throw storageError(error, path, "read");
+  }
+}
+
+async function writeSidecar(file: DocumentFile, next: RequestDocument["sidecar"]): Promise<void> {
+  const path = sidecarOf(file.path);
+  if (!next) {
+    if (file.sidecar) await unlink(path);
+    return;
+  }
+  if (!file.sidecar) return createFileAtomically(path, renderYaml(next));
+  const text = editYaml(file.sidecar.text, next, path);
+  if (text !== file.sidecar.text) await writeFileAtomically(path, text);
+}
+
+function versionOf(main: Uint8Array, sidecar: Uint8Array | null): string {
+  const hash = createHash("sha256").update(`${main.length} ${sidecar ? sidecar.length : "-"}\n`).update(main);
+  return (sidecar ? hash.update(sidecar) : hash).digest("hex");
+}

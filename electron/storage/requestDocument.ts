@@ -1,0 +1,158 @@
+/**
+ * A request between Envoi's model and OpenCollection 1.0.0's `http` item with its `.envoi` file.
+ * Only fields that differ from what the old document says are written, so what Envoi reads more simply than it
+ * stands there (auth kinds it lacks, variants, typed numbers) stays until that field is edited.
+ * As in Bruno, an item without `auth` sends none; `auth: inherit` takes the folder's.
+ */
+import type { Auth } from "../../shared/model/auth.ts";
+import { deliveryOverridesSchema, type DeliveryOverrides } from "../../shared/model/delivery.ts";
+import { emptyRequest, type Param, type Request } from "../../shared/model/request.ts";
+import { paramsFromUrl } from "../../shared/params.ts";
+import { readBody, readEntry, writeBody, writeEntry } from "./bodyDocument.ts";
+import { plainEquals } from "./plainEquality.ts";
+import { annotationsOf, mapOf, mergeRows, rowsOf, textOf, withAnnotations, withField, withText } from "./plainFields.ts";
+import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
+
+export interface RequestDocument {
+  /** The `.yml`. */
+  main: PlainMap;
+  /** The `.envoi` beside it; null when there is nothing for it to hold. */
+  sidecar: PlainMap | null;
+}
+
+/** A request that was never saved, to be filled by writeRequest. */
+export function newRequestDocument(name: string, seq: number): RequestDocument {
+  return { main: { info: { name, type: "http", seq }, http: { method: "GET", url: "" } }, sidecar: null };
+}
+
+export function readRequest({ main, sidecar }: RequestDocument): Request {
+  const http = mapOf(main["http"]);
+  const url = textOf(http["url"]);
+  const rest = sidecar ?? {};
+  return {
+    ...emptyRequest(),
+    method: textOf(http["method"]) || "GET",
+    url,
+    params: paramsFromUrl(url, rowsOf(http["params"]).map(readParam)),
+    headers: rowsOf(http["headers"]).map(readEntry),
+    omittedHeaders: Array.isArray(rest["omittedHeaders"]) ? rest["omittedHeaders"].map(textOf) : [],
+    auth: readAuth(http["auth"]),
+    body: rest["body"] === "none" ? { type: "none" } : readBody(http["body"]),
+    delivery: { ...readDelivery(mapOf(rest["delivery"])), ...readSettings(mapOf(main["settings"])) },
+  };
+}
+
+export function writeRequest(old: RequestDocument, name: string, request: Request): RequestDocument {
+  const before = readRequest(old);
+  const differs = (field: keyof Request): boolean => !plainEquals(plain(before[field]), plain(request[field]));
+  let http = mapOf(old.main["http"]);
+  if (differs("method")) http = withText(http, "method", request.method);
+  if (differs("url")) http = withText(http, "url", request.url);
+  if (differs("headers")) http = withField(http, "headers", mergeRows(http["headers"], request.headers, readEntry, writeEntry));
+  if (differs("params")) http = withField(http, "params", mergeRows(http["params"], request.params, readParam, writeParam));
+  const turnedOff = request.body.type === "none" && Array.isArray(http["body"]);
+  if (differs("body") && !turnedOff) http = withField(http, "body", writeBody(http["body"], request.body));
+  if (differs("auth")) http = withField(http, "auth", writeAuth(mapOf(http["auth"]), request.auth));
+  let main: PlainMap = { ...old.main, info: withText(mapOf(old.main["info"]), "name", name), http };
+  let sidecar = old.sidecar ?? {};
+  if (differs("body")) sidecar = withField(sidecar, "body", turnedOff ? "none" : undefined);
+  if (differs("omittedHeaders")) {
+    sidecar = withField(sidecar, "omittedHeaders", request.omittedHeaders.length > 0 ? request.omittedHeaders : undefined);
+  }
+  if (differs("delivery")) {
+    const settings = writeSettings(mapOf(main["settings"]), before.delivery, request.delivery);
+    main = withField(main, "settings", Object.keys(settings).length > 0 ? settings : undefined);
+    const delivery = writeDelivery(mapOf(sidecar["delivery"]), before.delivery, request.delivery);
+    sidecar = withField(sidecar, "delivery", Object.keys(delivery).length > 0 ? delivery : undefined);
+  }
+  return { main, sidecar: Object.keys(sidecar).length > 0 ? sidecar : null };
+}
+
+/** Undefined fields are as good as absent ones. */
+function plain(value: unknown): Plain {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    return Object.fromEntries(entries.map(([key, field]) => [key, plain(field)]));
+  }
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+function readParam(row: PlainMap): Param {
+  const type = row["type"] === "path" ? "path" : "query";
+  return { name: textOf(row["name"]), value: textOf(row["value"]), type, ...annotationsOf(row) };
+}
+
+/** The format has no valueless names; the URL says which they are. */
+function writeParam(old: PlainMap, row: Param): PlainMap {
+  const valued = withText(withText(old, "name", row.name), "value", row.value ?? "");
+  return withAnnotations({ ...valued, type: row.type }, row);
+}
+
+function readAuth(value: Plain | undefined): Auth {
+  if (value === undefined || value === null) return { type: "none" };
+  if (!isPlainMap(value)) return { type: "inherit" };
+  switch (value["type"]) {
+    case "basic":
+      return { type: "basic", username: textOf(value["username"]), password: textOf(value["password"]) };
+    case "bearer":
+      return { type: "bearer", token: textOf(value["token"]) };
+    default:
+      return { type: "inherit" };
+  }
+}
+
+function writeAuth(old: PlainMap, auth: Auth): Plain | undefined {
+  const kept: PlainMap = old["type"] === auth.type ? old : { type: auth.type };
+  switch (auth.type) {
+    case "inherit":
+      return "inherit";
+    case "none":
+      return undefined;
+    case "basic":
+      return withText(withText(kept, "username", auth.username), "password", auth.password);
+    case "bearer":
+      return withText(kept, "token", auth.token);
+  }
+}
+
+/** A timeout of 0 is none, as in Bruno; `inherit` is absent. */
+function readSettings(settings: PlainMap): DeliveryOverrides {
+  const { timeout, followRedirects, maxRedirects } = settings;
+  return readDelivery({
+    ...(timeout === undefined ? {} : { totalTimeoutMs: timeout === 0 ? null : timeout }),
+    ...(followRedirects === undefined ? {} : { followRedirects }),
+    ...(maxRedirects === undefined ? {} : { maxRedirects }),
+  });
+}
+
+/** Field by field: one that this version cannot read does not take the others with it. */
+function readDelivery(map: PlainMap): DeliveryOverrides {
+  const fields = Object.entries(map).map(([key, value]) => deliveryOverridesSchema.safeParse({ [key]: value }));
+  return Object.assign({}, ...fields.map(({ data }) => data ?? {}));
+}
+
+function writeSettings(old: PlainMap, before: DeliveryOverrides, delivery: DeliveryOverrides): PlainMap {
+  const { totalTimeoutMs, followRedirects, maxRedirects } = delivery;
+  let settings = old;
+  if (totalTimeoutMs !== before.totalTimeoutMs) {
+    settings = withField(settings, "timeout", totalTimeoutMs === null ? 0 : totalTimeoutMs);
+  }
+  if (followRedirects !== before.followRedirects) settings = withField(settings, "followRedirects", followRedirects);
+  if (maxRedirects !== before.maxRedirects) settings = withField(settings, "maxRedirects", maxRedirects);
+  return settings;
+}
+
+const inSettings = new Set(["totalTimeoutMs", "followRedirects", "maxRedirects"]);
+
+function writeDelivery(old: PlainMap, before: DeliveryOverrides, delivery: DeliveryOverrides): PlainMap {
+  const previous = new Map(Object.entries(before));
+  const next = new Map(Object.entries(delivery));
+  let written = old;
+  for (const key of new Set([...previous.keys(), ...next.keys()])) {
+    const value = next.get(key);
+    if (inSettings.has(key)) written = withField(written, key, undefined);
+    else if (previous.get(key) !== value) written = withField(written, key, value);
+  }
+  return written;
+}

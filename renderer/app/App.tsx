@@ -1,0 +1,51 @@
+import { I18nProvider } from "react-aria-components";
+import { CommandPalette } from "../features/shell/CommandPalette.tsx";
+import { EnvironmentsDialog } from "../features/shell/environments/EnvironmentsDialog.tsx";
+import { Rail } from "../features/shell/Rail.tsx";
+import { ShortcutHelp } from "../features/shell/ShortcutHelp.tsx";
+import { StartScreen } from "../features/shell/StartScreen.tsx";
+import { StatusBar } from "../features/shell/StatusBar.tsx";
+import { TitleBar } from "../features/shell/TitleBar.tsx";
+import { ToastList } from "../features/shell/ToastList.tsx";
+import { SettingsContents } from "../features/settings/SettingsContents.tsx";
+import { SettingsView } from "../features/settings/SettingsView.tsx";
+import { OpenFolderDialog } from "../features/sidebar/OpenFolderDialog.tsx";
+import { SideBar } from "../features/sidebar/SideBar.tsx";
+import { useTranslate } from "../locales/i18n.ts";
+import { useStore } from "../state/store.ts";
+import styles from "./App.module.css";
+import { SideArea } from "./SideArea.tsx";
+import { WorkArea } from "./WorkArea.tsx";
+
+export function App() {
+  const language = useStore((state) => state.language);
+  const ready = useStore((state) => state.ready);
+  return (
+    <I18nProvider locale={language}>
+      {ready ? <MainWindow /> : <StartScreen />}
+      <ToastList />
+    </I18nProvider>
+  );
+}
+
+function MainWindow() {
+  const t = useTranslate();
+  const view = useStore((state) => state.view);
+  return (
+    <div className={styles.app}>
+      <TitleBar />
+      <Rail />
+      <div className={styles.body}>
+        <SideArea>{view === "settings" ? <SettingsContents /> : <SideBar />}</SideArea>
+        <main className={styles.main} aria-label={view === "settings" ? t("settings.title") : t("shell.tabs")}>
+          {view === "settings" ? <SettingsView /> : <WorkArea />}
+        </main>
+      </div>
+      <StatusBar />
+      <CommandPalette />
+      <EnvironmentsDialog />
+      <ShortcutHelp />
+      <OpenFolderDialog />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+/** The commands of the window as a whole. Panels register theirs where they are. */
+import { translate } from "../locales/i18n.ts";
+import { registerCommands, type Command } from "../state/commands.ts";
+import { currentCollectionId } from "../state/environments.ts";
+import { cancelSend, isRunning, sendRequest } from "../state/exchanges.ts";
+import { chooseView, toggleSideBar, turnOrientation } from "../state/layout.ts";
+import { openOverlay } from "../state/overlay.ts";
+import { changeSettings } from "../state/settings.ts";
+import { getState } from "../state/store.ts";
+import { closeTab, moveTab, newTab, stepTab } from "../state/tabs.ts";
+import { saveTab } from "../state/tabSaving.ts";
+import { shownOrientation } from "./orientation.ts";
+
+export function registerAppCommands(): void {
+  registerCommands([...tabCommands, ...windowCommands]);
+}
+
+function activeTabId(): string | null {
+  return getState().view === "collections" ? getState().layout.activeTabId : null;
+}
+
+function hasTab(): boolean {
+  return activeTabId() !== null;
+}
+
+function withTab(work: (tabId: string) => void): () => void {
+  return () => {
+    const tabId = activeTabId();
+    if (tabId !== null) work(tabId);
+  };
+}
+
+const tabCommands: Command[] = [
+  // In a browser, Ctrl+T, Ctrl+W and Ctrl+Tab belong to the browser: hence the second shortcuts.
+  {
+    id: "tab.new",
+    title: () => translate("shell.commandNewRequest"),
+    shortcuts: ["Mod+T", "Alt+T"],
+    run: () => void newTab(),
+  },
+  {
+    id: "request.send",
+    title: () => translate("shell.commandSend"),
+    shortcuts: ["Mod+Enter"],
+    run: withTab((tabId) => void sendRequest(tabId)),
+    enabled: hasTab,
+  },
+  {
+    id: "request.cancel",
+    title: () => translate("shell.cancelSend"),
+    shortcuts: ["Escape"],
+    run: withTab(cancelSend),
+    enabled: () => isRunning(activeTabId() ?? "") && document.querySelector("[role=dialog], [role=menu]") === null,
+    whileTyping: true,
+  },
+  {
+    id: "request.save",
+    title: () => translate("shell.commandSave"),
+    shortcuts: ["Mod+S"],
+    run: withTab((tabId) => void saveTab(tabId)),
+    enabled: hasTab,
+  },
+  {
+    id: "tab.close",
+    title: () => translate("shell.commandCloseTab"),
+    shortcuts: ["Mod+W", "Alt+W"],
+    run: withTab(closeTab),
+    enabled: hasTab,
+  },
+  {
+    id: "tab.next",
+    title: () => translate("shell.commandNextTab"),
+    shortcuts: ["Ctrl+Tab", "Alt+PageDown"],
+    run: () => stepTab(1),
+    enabled: hasTab,
+  },
+  {
+    id: "tab.previous",
+    title: () => translate("shell.commandPreviousTab"),
+    shortcuts: ["Ctrl+Shift+Tab", "Alt+PageUp"],
+    run: () => stepTab(-1),
+    enabled: hasTab,
+  },
+  {
+    id: "tab.moveLeft",
+    title: () => translate("shell.commandMoveTabLeft"),
+    shortcuts: ["Alt+Shift+ArrowLeft"],
+    run: withTab((tabId) => shiftTab(tabId, -1)),
+    enabled: hasTab,
+  },
+  {
+    id: "tab.moveRight",
+    title: () => translate("shell.commandMoveTabRight"),
+    shortcuts: ["Alt+Shift+ArrowRight"],
+    run: withTab((tabId) => shiftTab(tabId, 1)),
+    enabled: hasTab,
+  },
+];
+
+const windowCommands: Command[] = [
+  {
+    id: "palette",
+    title: () => translate("shell.commandPalette"),
+    shortcuts: ["Mod+K"],
+    run: () => openOverlay({ type: "palette" }),
+  },
+  {
+    id: "sideBar",
+    title: () => translate("shell.toggleSideBar"),
+    shortcuts: ["Mod+B"],
+    run: toggleSideBar,
+  },
+  {
+    id: "orientation",
+    title: () => translate("shell.commandOrientation"),
+    shortcuts: [],
+    run: () => turnOrientation(shownOrientation(getState().layout.orientation, innerWidth)),
+    enabled: hasTab,
+  },
+  {
+    id: "environments",
+    title: () => translate("shell.commandEnvironments"),
+    shortcuts: [],
+    run: () => {
+      const collectionId = currentCollectionId(getState());
+      if (collectionId !== null) openOverlay({ type: "environments", collectionId });
+    },
+    enabled: () => currentCollectionId(getState()) !== null,
+  },
+  {
+    id: "view.collections",
+    title: () => translate("shell.commandCollections"),
+    shortcuts: [],
+    run: () => chooseView("collections"),
+  },
+  {
+    id: "view.settings",
+    title: () => translate("shell.commandSettings"),
+    shortcuts: ["Mod+,"],
+    run: () => chooseView("settings"),
+  },
+  {
+    id: "theme.light",
+    title: () => translate("shell.commandLightTheme"),
+    shortcuts: [],
+    run: () => void changeSettings({ theme: "light" }),
+    enabled: () => getState().theme !== "light",
+  },
+  {
+    id: "theme.dark",
+    title: () => translate("shell.commandDarkTheme"),
+    shortcuts: [],
+    run: () => void changeSettings({ theme: "dark" }),
+    enabled: () => getState().theme !== "dark",
+  },
+  {
+    id: "shortcuts",
+    title: () => translate("shell.shortcuts"),
+    shortcuts: ["?"],
+    run: () => openOverlay({ type: "shortcuts" }),
+  },
+];
+
+function shiftTab(tabId: string, step: number): void {
+  moveTab(tabId, getState().tabOrder.indexOf(tabId) + step);
+}
