@@ -72,9 +72,9 @@ test("Digest is verified for every algorithm and qop", async () => {
       const challenge = await challengeOf(path);
       const asked = qop === undefined ? {} : { qop };
       const good = digestHeader({ path, challenge, body: "hello", ...asked });
-      expect((await post(path, good, "hello")).status, path).toBe(200);
+      expect([path, (await post(path, good, "hello")).status]).toEqual([path, 200]);
       const wrong = digestHeader({ path, challenge, count: 2, password: "guess", body: "hello", ...asked });
-      expect((await post(path, wrong, "hello")).status, path).toBe(401);
+      expect([path, (await post(path, wrong, "hello")).status]).toEqual([path, 401]);
     }
   }
 });

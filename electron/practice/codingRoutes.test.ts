@@ -39,7 +39,7 @@ test("broken gzip is broken in the way that was asked", async () => {
   const codes = { data: /^Z_/, crc: /^Z_DATA_ERROR$/, truncated: /^Z_BUF_ERROR$/ };
   for (const [mode, code] of Object.entries(codes)) {
     const { bytes } = await fetchRaw(`/broken-gzip?mode=${mode}`);
-    expect(() => gunzipSync(bytes), mode).toThrow(expect.objectContaining({ code: expect.stringMatching(code) }));
+    expect(() => gunzipSync(bytes)).toThrow(expect.objectContaining({ code: expect.stringMatching(code) }));
   }
 });
 

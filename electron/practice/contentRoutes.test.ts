@@ -30,12 +30,14 @@ test("bytes are the same for the same seed and differ for another", async () => 
 test("any range of computed content is the same cut of the whole", () => {
   for (const content of [computedBytes(5000, "x"), computedJson(5000, "x")]) {
     const whole = content.read(0, 5000);
+    const different: [number, number][] = [];
     for (let start = 0; start < 5000; start += 37) {
       for (const size of [1, 2, 3, 149, 151, 1000]) {
         const end = Math.min(start + size, 5000);
-        expect(content.read(start, end - start).equals(whole.subarray(start, end)), `${start} ${size}`).toBe(true);
+        if (!content.read(start, end - start).equals(whole.subarray(start, end))) different.push([start, end]);
       }
     }
+    expect(different).toEqual([]);
     expect(content.read(4999, 1).equals(whole.subarray(4999))).toBe(true);
   }
 });
@@ -51,7 +53,7 @@ test("JSON of every length near the smallest is valid and exactly as long", () =
   for (let length = 4; length < 700; length++) {
     const bytes = computedJson(length, "s").read(0, length);
     expect(bytes.length).toBe(length);
-    expect(Array.isArray(JSON.parse(bytes.toString())), String(length)).toBe(true);
+    expect(Array.isArray(JSON.parse(bytes.toString()))).toBe(true);
   }
 });
 
@@ -80,8 +82,8 @@ test("ranges: first, last, suffix, past the end, several", async () => {
   ];
   for (const [range, status, contentRange, cut] of cases) {
     const { response, bytes } = await get("/bytes/1000", { Range: range });
-    expect([response.status, response.headers.get("content-range")], range).toEqual([status, contentRange]);
-    if (cut !== null) expect(bytes.equals(cut), range).toBe(true);
+    const told = [range, response.status, response.headers.get("content-range"), cut === null || bytes.equals(cut)];
+    expect(told).toEqual([range, status, contentRange, true]);
   }
 });
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerJson } from "./answer.ts";
 import { PracticeProblem, type PracticeCall, type PracticeOrigin } from "./call.ts";
+import { splitTarget } from "./requestTarget.ts";
 import type { RouteMatch, Router } from "./router.ts";
 
 export async function dispatch(
@@ -66,14 +67,6 @@ function recover(call: PracticeCall, thrown: unknown): void {
     const error = thrown instanceof Error ? thrown.message : String(thrown);
     answerJson(call, { error: "the practice API made a mistake", detail: error }, 500);
   }
-}
-
-/** Path and query of an origin-form, absolute-form (RFC 9112 section 3.2.2) or `*` target, still encoded. */
-export function splitTarget(target: string): [path: string, query: string] {
-  const local = target.replace(/^https?:\/\/[^/?]*/i, "");
-  const mark = local.indexOf("?");
-  const path = mark < 0 ? local : local.slice(0, mark);
-  return [path.startsWith("/") ? path : `/${path}`, mark < 0 ? "" : local.slice(mark + 1)];
 }
 
 /** Host is believed only where it names this listener, so that a redirect never leaves the machine. */

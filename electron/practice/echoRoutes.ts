@@ -1,7 +1,7 @@
 import { answerJson, headerText } from "./answer.ts";
 import type { PracticeCall, Route } from "./call.ts";
 import { parseQuery } from "./namedValues.ts";
-import { splitTarget } from "./dispatch.ts";
+import { splitTarget } from "./requestTarget.ts";
 import { readBody } from "./requestBody.ts";
 import { describeBody, describeRequest, headerPairs, headersObject } from "./requestEcho.ts";
 

@@ -5,7 +5,7 @@
 import type { Duplex } from "node:stream";
 import { z } from "zod";
 import { jsonText } from "./answer.ts";
-import { splitTarget } from "./dispatch.ts";
+import { splitTarget } from "./requestTarget.ts";
 import { maxEchoedBytes } from "./requestBody.ts";
 import { describeBody, describeHead } from "./requestEcho.ts";
 

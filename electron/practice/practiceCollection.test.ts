@@ -41,18 +41,22 @@ test("names can be file names on every platform, and are unique without regard t
 });
 
 test("every request is answered by the practice API, none with 404, 405 or 500", async () => {
+  const refused: string[] = [];
+  const cutShort: string[] = [];
   const send = async (path: string): Promise<void> => {
     const { http } = requestFileSchema.parse(parse(files[path] ?? ""));
     const url = http.url
       .replace("{{practice}}", server.url)
       .replace("{{user}}", "ada")
       .replace("{{password}}", "lovelace");
-    expect(url, path).not.toContain("{{");
+    expect(url).not.toContain("{{");
     const response = await fetch(url, { method: http.method, redirect: "manual" });
-    expect([400, 404, 405, 500], path).not.toContain(response.status);
-    await response.arrayBuffer().catch((error: unknown) => expect(path, String(error)).toContain("Reset in the body"));
+    if ([400, 404, 405, 500].includes(response.status)) refused.push(`${path}: ${response.status}`);
+    await response.arrayBuffer().catch(() => cutShort.push(path));
   };
   await Promise.all(requestPaths.map(send));
+  expect(refused).toEqual([]);
+  expect(cutShort).toEqual(["Delivery/Reset in the body.yml"]);
 });
 
 const schemaPath = new URL("../../../shared/data/opencollection-1.0.0.schema.json", import.meta.url);
@@ -66,7 +70,7 @@ function misfit(schema: unknown, value: unknown, at: string): string | null {
     const fits = rules.oneOf.filter((option) => misfit(option, value, at) === null).length;
     return fits === 1 ? null : `${at}: fits ${fits} of oneOf`;
   }
-  if (rules.const !== undefined && rules.const !== value) return `${at}: is not ${String(rules.const)}`;
+  if (rules.const !== undefined && rules.const !== value) return `${at}: is not ${JSON.stringify(rules.const)}`;
   if (rules.enum !== undefined && !rules.enum.includes(value)) return `${at}: is not in the enumeration`;
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   if (rules.type !== undefined && rules.type !== type) return `${at}: is no ${rules.type}`;

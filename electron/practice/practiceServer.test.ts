@@ -66,7 +66,9 @@ test("hostile targets and parameters are answered, never a 500", async () => {
     "/anything?__proto__=1&%",
   ]) {
     const { text } = await rawExchange(server.url, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-    expect(text, target).toMatch(/^HTTP\/1\.1 (200|400|404) /);
+    expect([200, 400, 404].map((status) => `${target} HTTP/1.1 ${status} `)).toContain(
+      `${target} ${text.slice(0, 13)}`,
+    );
   }
 });
 
@@ -102,6 +104,6 @@ test("close ends silent, streaming and upgraded sockets at once", async () => {
   await other.close();
   await ended;
   expect(await silent).toBeInstanceOf(Error);
-  await expect(events.text()).rejects.toThrow();
-  await expect(fetch(other.url)).rejects.toThrow();
+  await expect(events.text()).rejects.toThrow("terminated");
+  await expect(fetch(other.url)).rejects.toThrow("fetch failed");
 });

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import type { PracticeCall } from "./call.ts";
-import { splitTarget } from "./dispatch.ts";
+import { splitTarget } from "./requestTarget.ts";
 import { parseMultipart, type ReceivedPart } from "./multipart.ts";
 import { namedValues, parseQuery } from "./namedValues.ts";
 

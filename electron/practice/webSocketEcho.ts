@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { answerJson } from "./answer.ts";
 import type { Route } from "./call.ts";
-import { splitTarget } from "./dispatch.ts";
+import { splitTarget } from "./requestTarget.ts";
 
 const maxMessageBytes = 16 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export function webSocketRoutes(): Route[] {
 
 /** Other upgrades (h2c) are declined by answering the request as if it had not asked: RFC 9110 section 7.8. */
 export function isWebSocketUpgrade(request: IncomingMessage): boolean {
-  const wanted = String(request.headers.upgrade ?? "").toLowerCase();
+  const wanted = (request.headers.upgrade ?? "").toLowerCase();
   return wanted === "websocket" && splitTarget(request.url ?? "")[0] === "/ws";
 }
 
