@@ -43,7 +43,7 @@ function noteRest(rest: string, notes: Set<string>): void {
 
 /** False at the end. A line that begins like an argument belongs to the command even without a backslash. */
 function skipBlanks(reader: Reader): boolean {
-  const blanks = /(?:[ \t]|\\\r?\n|\r?\n(?=\s*(?:-|['"]|https?:|\\?\r?\n|$)))*/y;
+  const blanks = /(?:[ \t]|\\\r?\n|\r?\n(?=\s{0,400}(?:-|['"]|https?:|\\?\r?\n|$)))*/y;
   blanks.lastIndex = reader.at;
   reader.at += blanks.exec(reader.text)?.[0].length ?? 0;
   return reader.at < reader.text.length;
@@ -117,7 +117,7 @@ function readDoubleQuoted(reader: Reader): string {
 }
 
 function noteExpansion(reader: Reader): void {
-  const expansion = /\$(?:\w+|\{\w+\}|\([^)]*\)?)|`[^`]*`?/y;
+  const expansion = /\$(?:\w+|\{\w+\}|\([^)]{0,60}\)?)|`[^`]{0,60}`?/y;
   expansion.lastIndex = reader.at;
   const match = expansion.exec(reader.text);
   if (match !== null) reader.notes.add(`“${match[0]}” was taken as it is written: only a shell can replace it.`);
@@ -142,7 +142,7 @@ const ansiCharacters: Readonly<Record<string, string>> = {
 };
 
 function readAnsiQuoted(reader: Reader): string {
-  const quoted = /\$'((?:[^\\']|\\[^])*)'/y;
+  const quoted = /\$'([^\\']*(?:\\[^][^\\']*)*)'/y;
   quoted.lastIndex = reader.at;
   const match = quoted.exec(reader.text);
   if (match?.[1] === undefined) throw invalidCurl("a single quote is not closed");

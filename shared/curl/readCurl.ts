@@ -158,7 +158,7 @@ function withQuery(url: string, pieces: readonly string[]): string {
 /** A URL that ends in `/` gets the name of the uploaded file. */
 function withFileName(url: string, file: string): string {
   const { origin, path, query, fragment } = splitTypedUrl(url);
-  if (query !== "" || !(path === "" || path.endsWith("/"))) return url;
+  if (file === "-" || file === "." || query !== "" || !(path === "" || path.endsWith("/"))) return url;
   return `${origin}${path || "/"}${encodeMatches(baseName(file), /[/?#%]|[^\x21-\x7e]+/g)}${query}${fragment}`;
 }
 

@@ -86,7 +86,7 @@ describe("splitCommand", () => {
   });
 
   it("stays fast on hostile text", () => {
-    for (const piece of ["\\", '"', "'", "$'\\x41", "^", "`", '\\"', "\n", "$("]) {
+    for (const piece of ["\\", '"', "'", "$'\\x41", "^", "`", '\\"', "\n", "\n ", "$(", "a\n"]) {
       const command = `curl ${piece.repeat(50_000)}`;
       try {
         splitCommand(command);

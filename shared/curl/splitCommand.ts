@@ -19,15 +19,20 @@ export function splitCommand(text: string): SplitCommand {
 }
 
 function isPowerShell(command: string): boolean {
-  if (/`\r?\n/.test(command)) return true;
-  return /^[^\s'"^]*curl\.exe\s/i.test(command) && /\s'|`/.test(command) && !/\^\r?\n/.test(command);
+  const bare = withoutQuoted(command);
+  if (/`\r?\n/.test(bare)) return true;
+  return /^[^\s'"^]*curl\.exe\s/i.test(command) && /\s'|`/.test(command) && !/\^\r?\n/.test(bare);
 }
 
 function isCmd(command: string): boolean {
   if (/^\S*(?:\\curl(?:\.exe)?|curl\.exe)\s/i.test(command)) return true;
-  if (/\^\r?\n\s*(?:-|\^?"|http)/.test(command)) return true;
-  if (/^[^'"]*\^"/.test(command)) return true;
+  if (/\^(?:\r?\n|")/.test(withoutQuoted(command))) return true;
   return !command.includes("'") && /[^\s"\\=]""[^\s"]/.test(command);
+}
+
+/** What is left are the marks of the shell itself; quoted text, emptied, may hold those of any other. */
+function withoutQuoted(command: string): string {
+  return command.replace(/\$'[^\\']*(?:\\[^][^\\']*)*'|'[^']*'|"[^"\\]*(?:\\[^][^"\\]*)*"|\\[^]/g, '""');
 }
 
 function tryCmd(command: string): SplitCommand | null {

@@ -14,7 +14,7 @@ export function splitCmd(text: string): SplitCommand {
 function undoCarets(text: string): { line: string; notes: string[] } {
   let line = "";
   let quoted = false;
-  const tokens = /\^\r?\n([^]?)|\^([^])|\r?\n(?=\s*(?:-|"|\^"|$))|([^])/g;
+  const tokens = /\^\r?\n([^]?)|\^([^])|\r?\n(?=\s{0,400}(?:-|"|\^"|$))|([^])/g;
   for (const match of text.matchAll(tokens)) {
     const [whole, afterLineEnd, escaped, plain] = match;
     if (plain === undefined && !quoted) {
@@ -66,7 +66,7 @@ export function splitPowerShell(text: string): SplitCommand {
   const words: string[] = [];
   let word: string | null = null;
   const tokens =
-    /'((?:[^']|'')*)'|"((?:[^"`]|""|`[^])*)"|`\r?\n|`([^])|(\r?\n(?!\s*(?:-|['"]|$))|[;|&<>])|(\s+)|([^])/g;
+    /'((?:[^']|'')*)'|"((?:[^"`]|""|`[^])*)"|`\r?\n|`([^])|(\r?\n(?!\s{0,400}(?:-|['"]|$))|[;|&<>])|(\s+)|([^])/g;
   for (const match of text.matchAll(tokens)) {
     const [, single, double, escaped, end, blank, plain] = match;
     if (plain === "'" || plain === '"') throw invalidCurl("a quote is not closed");
