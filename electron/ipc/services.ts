@@ -43,12 +43,13 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const profile = openProfile({ environment: process.env, platform: process.platform, homeDirectory: homedir() });
   const slot = claimWorkspaceSlot(profile.slotsDirectory);
   const secrets = await createSecretStore(profile.database, keySource ?? fileKeySource(profile.directory));
-  const collections = createCollectionStore({ profile, secrets });
+  const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
   const engine = createEngine({ version, spoolDirectory: profile.spoolDirectory });
   const uploads = createUploadStore(profile.uploadsDirectory);
   void engine.bodies.sweep().catch(() => 0);
   void uploads.sweep(Date.now()).catch(() => undefined);
+  void collections.sweep(Date.now()).catch(() => undefined);
   let practice: Promise<PracticeServer> | null = null;
   const services: Services = {
     version,
@@ -67,7 +68,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     handlers: createHandlers(services),
     async close() {
       services.scopes.close();
-      await Promise.all([engine.close(), collections.closeAll(), practice?.then((server) => server.close())]);
+      await Promise.all([engine.close(), practice?.then((server) => server.close())]);
       slot.release();
       profile.close();
     },

@@ -180,7 +180,7 @@ class Scanner {
     try {
       const bytes = await readBounded(absolute);
       if (!bytes) return { ...before, problem: storageError({ code: "ENOENT" }, relative, "read") };
-      const value = readYaml(bytes, relative);
+      const { value } = readYaml(bytes, relative);
       return { ...before, value: isItemPath(relative) ? headOf(value) : value };
     } catch (error) {
       return { ...before, problem: toAppError(error) };

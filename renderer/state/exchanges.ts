@@ -2,6 +2,7 @@
 import { toAppError, type AppErrorData } from "../../shared/errors.ts";
 import type { Attempt, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
 import { api } from "./api.ts";
+import { sendContext } from "./sendContext.ts";
 import { getState, setState } from "./store.ts";
 import { flushDraft } from "./tabDrafts.ts";
 
@@ -45,12 +46,7 @@ export async function sendRequest(tabId: string): Promise<void> {
   setState(({ exchanges }) => ({ exchanges: { ...exchanges, [tabId]: view } }));
   const change = (apply: (view: ExchangeView) => ExchangeView): void => changeView(tabId, view.exchangeId, apply);
   try {
-    const context = {
-      collectionId: tab.source?.collectionId ?? null,
-      path: tab.source?.path ?? null,
-      environment: chosenEnvironmentName(tab.source?.collectionId),
-    };
-    const input = { exchangeId: view.exchangeId, request: tab.request, context };
+    const input = { exchangeId: view.exchangeId, request: tab.request, context: sendContext(tab) };
     const events = api().stream("exchange.send", input, { signal: controller.signal });
     for await (const event of events) change((now) => applyEvent(now, event));
     change(failedWithoutEnd);
@@ -139,12 +135,4 @@ function failed(view: ExchangeView, error: AppErrorData): ExchangeView {
 function failedWithoutEnd(view: ExchangeView): ExchangeView {
   if (view.state !== "running") return view;
   return failed(view, toAppError(new Error("the stream ended without a result")).data);
-}
-
-function chosenEnvironmentName(collectionId: string | undefined): string | null {
-  const { collections, layout } = getState();
-  if (collectionId === undefined) return null;
-  const name = layout.environments[collectionId];
-  const exists = collections[collectionId]?.environments.some((environment) => environment.name === name) ?? false;
-  return exists ? (name ?? null) : null;
 }

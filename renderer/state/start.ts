@@ -6,6 +6,7 @@ import { api } from "./api.ts";
 import { startPractice } from "./appInfo.ts";
 import { openFirstRequest, watchCollections } from "./collectionWatch.ts";
 import { flushLayout } from "./layout.ts";
+import { followMenu } from "./menuCommands.ts";
 import { applyAppearance, watchSystemTheme } from "./settings.ts";
 import { getState, setState, useStore } from "./store.ts";
 import { flushDrafts } from "./tabDrafts.ts";
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
     if (firstStart) whenCollectionsAreReady(openFirstRequest);
     void watchCollections(new AbortController().signal);
     void startPractice();
+    void followMenu();
   } catch (thrown) {
     refuseStart(thrown);
   }

@@ -6,6 +6,7 @@ import { create } from "zustand";
 import { defaultDelivery } from "../../shared/model/delivery.ts";
 import { defaultLayout } from "../../shared/model/workspace.ts";
 import type { AppInfoSlice } from "./appInfo.ts";
+import type { AutomaticHeadersSlice } from "./automaticHeaders.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
@@ -16,6 +17,7 @@ import type { TabsSlice } from "./tabs.ts";
 import type { ToastsSlice } from "./toasts.ts";
 
 export type State = AppInfoSlice &
+  AutomaticHeadersSlice &
   CollectionsSlice &
   CommandsSlice &
   ExchangesSlice &
@@ -38,6 +40,7 @@ export function initialState(): State {
     renaming: null,
     commands: {},
     exchanges: {},
+    automaticHeaders: {},
     layout: defaultLayout,
     view: "collections",
     overlay: null,

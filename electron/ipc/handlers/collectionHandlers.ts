@@ -25,7 +25,7 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
     "collection.create": async (input) => ({ collectionId: await collections.create(input) }),
     "collection.open": async ({ directory }) => ({ collectionId: await collections.open(directory) }),
     "collection.close": async ({ collectionId }) => done(collections.close(collectionId)),
-    "collection.rename": async ({ collectionId, name }) => done(collections.renameCollection(collectionId, name)),
+    "collection.rename": async ({ collectionId, name }) => done(collections.rename({ collectionId, path: "", name })),
     "collection.saveVariables": async ({ collectionId, variables }) =>
       done(collections.saveVariables(collectionId, variables)),
     "environment.save": async (input) => done(collections.saveEnvironment(input)),
@@ -44,14 +44,14 @@ export function collectionStreamHandlers({ collections }: Services): Pick<Stream
   return {
     async *"collections.watch"(_input, { signal }) {
       const changed = createQueue<string>();
-      const stop = collections.watch((collectionId) => changed.push(collectionId));
+      const stop = collections.watch((change) => changed.push(change.collectionId));
       try {
-        for (const collectionId of collections.openIds()) {
+        for (const collectionId of collections.list()) {
           yield { type: "collection", collection: await collections.snapshot(collectionId) };
         }
         yield { type: "ready" };
         for await (const collectionId of changed.read(signal)) {
-          if (!collections.openIds().includes(collectionId)) yield { type: "closed", collectionId };
+          if (!collections.list().includes(collectionId)) yield { type: "closed", collectionId };
           else yield { type: "collection", collection: await collections.snapshot(collectionId) };
         }
       } finally {

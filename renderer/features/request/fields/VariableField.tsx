@@ -5,7 +5,7 @@
 import { useId, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type Ref } from "react";
 import { CompletionList } from "./CompletionList.tsx";
 import { HighlightedText } from "./HighlightedText.tsx";
-import { unknownNames, variablePieces, type KnownVariables, type PieceReader } from "./pieces.ts";
+import { unknownNames, variablePieces, type KnownVariables, type Piece, type PieceReader } from "./pieces.ts";
 import { useCompletion } from "./useCompletion.ts";
 import { useVariableHint } from "./useVariableHint.ts";
 import { VariableHint } from "./VariableHint.tsx";
@@ -26,6 +26,8 @@ export interface VariableFieldProps {
   size?: "url" | "row" | "field";
   isDim?: boolean;
   isReadOnly?: boolean;
+  /** Shows dots for all but variables. */
+  isMasked?: boolean;
   /** Says what is wrong with the text. */
   problem?: string | null | undefined;
   inputRef?: Ref<HTMLInputElement>;
@@ -52,18 +54,20 @@ export function VariableField(props: VariableFieldProps) {
   return (
     <div className={styles.field} data-size={size} data-dim={props.isDim || undefined}>
       <div ref={backdrop} className={styles.backdrop} aria-hidden="true">
-        <HighlightedText pieces={readPieces(value, variables)} />
+        <HighlightedText
+          pieces={props.isMasked ? masked(readPieces(value, variables)) : readPieces(value, variables)}
+        />
       </div>
       <input
         ref={(element) => {
           input.current = element;
           return assignRef(props.inputRef, element);
         }}
-        type="text"
-        role="combobox"
+        type={props.isMasked ? "password" : "text"}
+        role={props.isMasked ? undefined : "combobox"}
         aria-label={props.label}
-        aria-autocomplete="list"
-        aria-expanded={completion.isOpen}
+        aria-autocomplete={props.isMasked ? undefined : "list"}
+        aria-expanded={props.isMasked ? undefined : completion.isOpen}
         aria-controls={completion.isOpen ? `${id}-list` : undefined}
         aria-activedescendant={completion.isOpen ? `${id}-${completion.active}` : undefined}
         aria-describedby={description === "" ? undefined : `${id}-description`}
@@ -105,6 +109,11 @@ export function VariableField(props: VariableFieldProps) {
       {hint.shown && <VariableHint hint={hint} variables={variables} />}
     </div>
   );
+}
+
+/** As many dots as characters, so that the caret stands where the input has it. */
+function masked(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece) => (piece.name === "" ? { ...piece, text: "•".repeat(piece.text.length) } : piece));
 }
 
 function assignRef(ref: Ref<HTMLInputElement> | undefined, element: HTMLInputElement | null): undefined {

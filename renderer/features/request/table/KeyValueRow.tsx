@@ -11,6 +11,8 @@ import { useRowDrag, type RowDrag } from "./useRowDrag.ts";
 import type { RowActions } from "./useRowEditing.ts";
 import styles from "./KeyValueTable.module.css";
 
+export type CellRenderer<T extends Row> = (row: T, index: number, actions: RowActions<T>) => ReactNode;
+
 /** What a table says of its rows; the same for all of them. */
 export interface RowShape<T extends Row> {
   syntax: RowSyntax;
@@ -21,11 +23,14 @@ export interface RowShape<T extends Row> {
   valuePlaceholder?: (row: T) => string;
   nameProblem?: (row: T) => string | null;
   /** In place of the value's field; null keeps the field. */
-  renderValue?: (row: T, index: number, actions: RowActions<T>) => ReactNode;
-  /** Between the name and the value. */
-  renderKind?: (row: T, index: number, actions: RowActions<T>) => ReactNode;
+  renderValue?: CellRenderer<T>;
+  /** Between the name and the value, and behind the value. */
+  renderKind?: CellRenderer<T>;
+  renderContentType?: CellRenderer<T>;
   /** Backspace in an empty value takes the `=` away too. */
   allowsValueless?: boolean;
+  /** False where a row is always in use. */
+  canDisable?: boolean;
 }
 
 interface KeyValueRowProps<T extends Row> {
@@ -95,7 +100,7 @@ function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, d
         )}
       </div>
       <div role="cell" className={styles.checkCell}>
-        {!isDraft && (
+        {!isDraft && shape.canDisable !== false && (
           <Checkbox
             aria-label={t("request.table.use", { number })}
             isSelected={!row.disabled}
@@ -104,9 +109,18 @@ function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, d
         )}
       </div>
       {field("name", isDraft ? t("request.table.newRow") : "", (name) => ({ name }))}
-      {shape.renderKind && <div role="cell">{shape.renderKind(row, index, actions)}</div>}
+      {shape.renderKind && (
+        <div role="cell" className={styles.cell}>
+          {shape.renderKind(row, index, actions)}
+        </div>
+      )}
       {shape.renderValue?.(row, index, actions) ??
         field("value", isDraft ? "" : (shape.valuePlaceholder?.(row) ?? ""), (value) => ({ value }))}
+      {shape.renderContentType && (
+        <div role="cell" className={styles.cell}>
+          {shape.renderContentType(row, index, actions)}
+        </div>
+      )}
       {field("description", "", (description) => ({ description }))}
       <div role="cell" className={styles.removeCell}>
         {!shape.isFixed && !isDraft && (

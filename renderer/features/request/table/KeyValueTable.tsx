@@ -87,6 +87,7 @@ function Rows<T extends Row>({ title, rows, blank, onChange, shape }: RowsProps<
         <span role="columnheader">{t("request.table.name")}</span>
         {shape.renderKind && <span role="columnheader">{t("request.table.kind")}</span>}
         <span role="columnheader">{t("request.table.value")}</span>
+        {shape.renderContentType && <span role="columnheader">{t("request.body.contentType")}</span>}
         <span role="columnheader" data-column="description">
           {t("request.table.description")}
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** performance.now(), anew every `everyMs` while `running`; a moment of the past otherwise. */
 export function useClock(running: boolean, everyMs: number): number {
@@ -23,15 +23,18 @@ export function useHeldFor(condition: boolean, delayMs: number, key: string | nu
   return condition && heldKey === key;
 }
 
-/** The value, but no newer than every `everyMs`; `final` lets it through at once. */
-export function useThrottled(value: number, everyMs: number, final: boolean): number {
-  const [shown, setShown] = useState(value);
+/** The value as it was at the last of the ticks, every `everyMs`; as it is once `settled`. */
+export function useSampled(value: number, everyMs: number, settled: boolean): number {
+  const [sample, setSample] = useState(value);
+  const newest = useRef(value);
   useEffect(() => {
-    if (final || value === shown) return undefined;
-    const timer = setTimeout(() => setShown(value), shown === 0 ? 0 : everyMs);
-    return () => clearTimeout(timer);
-    // A later value must not put the timer off: only the shown one starts a new wait.
-    // eslint-disable-next-line
-  }, [shown, everyMs, final, value === shown]);
-  return final ? value : shown;
+    newest.current = value;
+  });
+  useEffect(() => {
+    if (settled) return undefined;
+    setSample(newest.current);
+    const timer = setInterval(() => setSample(newest.current), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs, settled]);
+  return settled ? value : sample;
 }

@@ -1,0 +1,82 @@
+/** Certificates for the tests of TLS, made by the openssl command when they are needed; never kept. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ServerCertificate } from "./servers.ts";
+
+export const opensslMissing = ((): string | null => {
+  try {
+    execFileSync("openssl", ["version"], { stdio: "ignore" });
+    return null;
+  } catch {
+    return "the openssl command is not on this machine";
+  }
+})();
+
+export interface MadeCertificates {
+  authority: string;
+  /** For localhost and 127.0.0.1, by the authority. */
+  good: ServerCertificate;
+  /** For other.example, by the authority. */
+  wrongHost: ServerCertificate;
+  /** By the authority, until yesterday. */
+  expired: ServerCertificate;
+  selfSigned: ServerCertificate;
+}
+
+export function makeCertificates(): MadeCertificates {
+  const directory = mkdtempSync(path.join(tmpdir(), "envoi-certificates-"));
+  const run = (...args: string[]): void => {
+    execFileSync("openssl", args, { cwd: directory, stdio: "ignore" });
+  };
+  const read = (name: string): string => readFileSync(path.join(directory, name), "utf8");
+  const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  const issue = (name: string, altNames: string, validity: string[]): ServerCertificate => {
+    run("req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=${name}`);
+    writeFileSync(path.join(directory, `${name}.ext`), `subjectAltName=${altNames}\n`);
+    const signer = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", `${name}.ext`];
+    run("x509", "-req", "-in", `${name}.csr`, "-out", `${name}.pem`, ...signer, ...validity);
+    return { key: read(`${name}.key`), cert: read(`${name}.pem`) };
+  };
+  try {
+    run(
+      "req",
+      "-x509",
+      ...newKey,
+      "-keyout",
+      "ca.key",
+      "-out",
+      "ca.pem",
+      "-subj",
+      "/CN=Envoi test authority",
+      "-days",
+      "2",
+    );
+    const here = "DNS:localhost,IP:127.0.0.1";
+    run(
+      "req",
+      "-x509",
+      ...newKey,
+      "-keyout",
+      "self.key",
+      "-out",
+      "self.pem",
+      "-subj",
+      "/CN=localhost",
+      "-days",
+      "2",
+      "-addext",
+      `subjectAltName=${here}`,
+    );
+    return {
+      authority: read("ca.pem"),
+      good: issue("localhost", here, ["-days", "2"]),
+      wrongHost: issue("other.example", "DNS:other.example", ["-days", "2"]),
+      expired: issue("late", here, ["-not_before", "20200101000000Z", "-not_after", "20200201000000Z"]),
+      selfSigned: { key: read("self.key"), cert: read("self.pem") },
+    };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

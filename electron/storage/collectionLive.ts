@@ -1,0 +1,127 @@
+/**
+ * Keeps scans of open collections and tells when one differs from the last that was told. A save made here and its
+ * echo from the file system fall into one look, and a look that finds nothing new is not told.
+ */
+import { ScanCache, type CollectionScan } from "./collectionScan.ts";
+import { createFolderWatcher, type FolderWatcher } from "./folderWatcher.ts";
+
+export interface CollectionChange {
+  type: "opened" | "changed" | "closed";
+  collectionId: string;
+}
+
+export interface CollectionLive {
+  /** Fresh from the disk; files that did not change are not read. */
+  scan(id: string): Promise<CollectionScan>;
+  /** Something may have changed. */
+  touch(id: string): void;
+  opened(id: string): void;
+  closed(id: string): void;
+  watch(openIds: readonly string[], listener: (change: CollectionChange) => void): () => void;
+}
+
+const settleMs = 50;
+const blindLookMs = 2_000;
+
+interface Watched {
+  watcher: FolderWatcher;
+  fingerprint: string | null;
+  timer: NodeJS.Timeout | null;
+  looking: boolean;
+  /** Touched while looking: look again. */
+  again: boolean;
+}
+
+export function createCollectionLive(read: (id: string, cache: ScanCache) => Promise<CollectionScan>): CollectionLive {
+  const live = new Live(read);
+  return {
+    scan: (id) => live.scan(id),
+    touch: (id) => live.touch(id, settleMs),
+    opened: (id) => live.opened(id),
+    closed: (id) => live.closed(id),
+    watch: (openIds, listener) => live.watch(openIds, listener),
+  };
+}
+
+class Live {
+  readonly #read: (id: string, cache: ScanCache) => Promise<CollectionScan>;
+  readonly #caches = new Map<string, ScanCache>();
+  readonly #watched = new Map<string, Watched>();
+  readonly #listeners = new Set<(change: CollectionChange) => void>();
+
+  constructor(read: (id: string, cache: ScanCache) => Promise<CollectionScan>) {
+    this.#read = read;
+  }
+
+  scan(id: string): Promise<CollectionScan> {
+    const cache = this.#caches.get(id) ?? new ScanCache();
+    this.#caches.set(id, cache);
+    return this.#read(id, cache);
+  }
+
+  touch(id: string, afterMs: number): void {
+    const watched = this.#watched.get(id);
+    if (!watched) return;
+    if (watched.looking) watched.again = true;
+    else if (!watched.timer || afterMs < blindLookMs) {
+      clearTimeout(watched.timer ?? undefined);
+      watched.timer = setTimeout(() => void this.#look(id, watched), afterMs).unref();
+    }
+  }
+
+  opened(id: string): void {
+    if (this.#listeners.size === 0 || this.#watched.has(id)) return;
+    this.#start(id);
+    this.#tell({ type: "opened", collectionId: id });
+  }
+
+  closed(id: string): void {
+    this.#caches.delete(id);
+    this.#stop(id);
+    this.#tell({ type: "closed", collectionId: id });
+  }
+
+  watch(openIds: readonly string[], listener: (change: CollectionChange) => void): () => void {
+    this.#listeners.add(listener);
+    for (const id of openIds) if (!this.#watched.has(id)) this.#start(id);
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) for (const id of this.#watched.keys()) this.#stop(id);
+    };
+  }
+
+  #start(id: string): void {
+    const watcher = createFolderWatcher(() => this.touch(id, settleMs));
+    this.#watched.set(id, { watcher, fingerprint: null, timer: null, looking: false, again: false });
+    this.touch(id, 0);
+  }
+
+  #stop(id: string): void {
+    const watched = this.#watched.get(id);
+    this.#watched.delete(id);
+    clearTimeout(watched?.timer ?? undefined);
+    watched?.watcher.close();
+  }
+
+  async #look(id: string, watched: Watched): Promise<void> {
+    watched.timer = null;
+    watched.looking = true;
+    watched.again = false;
+    const scan = await this.scan(id).catch(() => null);
+    watched.looking = false;
+    if (this.#watched.get(id) !== watched) return;
+    const { complete, added } = watched.watcher.watchOnly(scan?.directories ?? []);
+    const first = watched.fingerprint === null;
+    const fingerprint = scan?.fingerprint ?? "unreadable";
+    if (fingerprint !== watched.fingerprint) {
+      watched.fingerprint = fingerprint;
+      if (!first) this.#tell({ type: "changed", collectionId: id });
+    }
+    if (watched.again || added) this.touch(id, settleMs);
+    else if (!complete) this.touch(id, blindLookMs);
+  }
+
+  #tell(change: CollectionChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

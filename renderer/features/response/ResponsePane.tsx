@@ -1,0 +1,95 @@
+import { Send } from "lucide-react";
+import { useState } from "react";
+import { useTranslate } from "../../locales/i18n.ts";
+import { sendRequest, type ExchangeView } from "../../state/exchanges.ts";
+import { changeLayout } from "../../state/layout.ts";
+import { formatShortcut } from "../../state/shortcuts.ts";
+import { useStore } from "../../state/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Keycaps } from "../../ui/Keycaps.tsx";
+import { PanelTabs } from "../../ui/PanelTabs.tsx";
+import { AttemptsPanel } from "./attempts/AttemptsPanel.tsx";
+import { BodyPanel } from "./body/BodyPanel.tsx";
+import { HeadersPanel } from "./headers/HeadersPanel.tsx";
+import styles from "./ResponsePane.module.css";
+import { Announcement } from "./status/Announcement.tsx";
+import { ResponseStatus } from "./status/ResponseStatus.tsx";
+
+const panelIds = ["body", "headers", "attempts"] as const;
+type PanelId = (typeof panelIds)[number];
+
+/** What came back of a tab's newest send: its body, its headers, how it went. */
+export function ResponsePane({ tabId }: { tabId: string }) {
+  const t = useTranslate();
+  const exchange = useStore((state) => state.exchanges[tabId]);
+  return (
+    <section className={styles.pane} aria-label={t("response.pane")}>
+      {exchange === undefined ? <NothingYet tabId={tabId} /> : <Panels tabId={tabId} exchange={exchange} />}
+      <Announcement key={tabId} exchange={exchange} />
+    </section>
+  );
+}
+
+function NothingYet({ tabId }: { tabId: string }) {
+  const t = useTranslate();
+  return (
+    <EmptyState
+      icon={<Send size={24} strokeWidth={1.5} />}
+      title={t("response.empty")}
+      actions={
+        <Button onPress={() => void sendRequest(tabId)}>
+          {t("response.send")}
+          <Keycaps keys={formatShortcut("Mod+Enter")} />
+        </Button>
+      }
+    >
+      {t("response.emptyAdvice")}
+    </EmptyState>
+  );
+}
+
+function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView }) {
+  const t = useTranslate();
+  const remembered = useStore((state) => state.layout.responsePanel);
+  const [chosen, setChosen] = useState<{ exchangeId: string; panel: PanelId } | null>(null);
+  const selected = chosen?.exchangeId === exchange.exchangeId ? chosen.panel : mostHelpful(exchange, remembered);
+  const choose = (panel: PanelId): void => {
+    setChosen({ exchangeId: exchange.exchangeId, panel });
+    if (!needsAttempts(exchange)) changeLayout({ responsePanel: panel });
+  };
+  return (
+    <PanelTabs
+      label={t("response.pane")}
+      selected={selected}
+      onSelect={choose}
+      panelClassName={styles.panel}
+      end={<ResponseStatus exchange={exchange} />}
+      panels={[
+        { id: "body", title: t("response.panels.body"), render: () => <BodyPanel tabId={tabId} exchange={exchange} /> },
+        {
+          id: "headers",
+          title: t("response.panels.headers"),
+          count: exchange.response?.head.headers.length,
+          render: () => <HeadersPanel exchange={exchange} />,
+        },
+        {
+          id: "attempts",
+          title: t("response.panels.attempts"),
+          count: exchange.attempts.length,
+          render: () => <AttemptsPanel exchange={exchange} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** Attempts when it did not work or was retried; else the panel that the person was on. */
+function mostHelpful(exchange: ExchangeView, remembered: string): PanelId {
+  if (needsAttempts(exchange)) return "attempts";
+  return panelIds.find((panel) => panel === remembered) ?? "body";
+}
+
+function needsAttempts({ state, response, attempts }: ExchangeView): boolean {
+  return (state === "failed" && response === null) || attempts.length > 1;
+}

@@ -1,0 +1,64 @@
+import type { ExchangeView } from "../../../state/exchanges.ts";
+import { useStore } from "../../../state/store.ts";
+import { useTranslate } from "../../../locales/i18n.ts";
+import { joinClassNames } from "../../../ui/className.ts";
+import { formatBytes, formatDuration } from "../../../ui/format.ts";
+import { TextTooltip } from "../../../ui/TextTooltip.tsx";
+import styles from "./ResponseStatus.module.css";
+import { statusText, statusTone, type StatusTone } from "./statusText.ts";
+import { useClock } from "./useClock.ts";
+
+/** Status, time and size at the end of the strip. Their places are kept while a send runs. */
+export function ResponseStatus({ exchange }: { exchange: ExchangeView }) {
+  const language = useStore((state) => state.language);
+  const running = exchange.state === "running";
+  const nowMs = useClock(running, 100);
+  const durationMs = exchange.durationMs ?? Math.max(0, nowMs - exchange.startedAtMs);
+  const { text, tone } = usePill(exchange);
+  return (
+    <>
+      <span className={joinClassNames(styles.pill, styles[tone])} title={text}>
+        {text}
+      </span>
+      <span className={styles.figure}>{formatDuration(durationMs, language)}</span>
+      <Size exchange={exchange} />
+    </>
+  );
+}
+
+function usePill(exchange: ExchangeView): { text: string; tone: StatusTone } {
+  const t = useTranslate();
+  if (exchange.response) {
+    const { status, reason } = exchange.response.head;
+    const broken = exchange.state === "failed";
+    return { text: statusText(status, reason), tone: broken ? "bad" : statusTone(status) };
+  }
+  if (exchange.state === "running") return { text: t("response.sending"), tone: "plain" };
+  if (exchange.error?.kind === "cancelled") return { text: t("response.cancelled"), tone: "plain" };
+  return { text: t("response.failed"), tone: "bad" };
+}
+
+function Size({ exchange }: { exchange: ExchangeView }) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  const { response } = exchange;
+  if (!response) return <span className={styles.figure} />;
+  const { wireBytes, decodedBytes } = receivedBytes(exchange);
+  const wire = formatBytes(wireBytes, language);
+  const decoded = formatBytes(decodedBytes, language);
+  const codings = response.contentCodings.join(", ");
+  const tooltip =
+    codings === "" ? t("response.sizePlainTooltip", { wire }) : t("response.sizeTooltip", { wire, decoded, codings });
+  return (
+    <TextTooltip text={tooltip} className={joinClassNames(styles.figure)}>
+      {decoded}
+    </TextTooltip>
+  );
+}
+
+/** While it runs progress is newer than the head's figures. */
+export function receivedBytes(exchange: ExchangeView): { wireBytes: number; decodedBytes: number } {
+  const { response, progress } = exchange;
+  if (exchange.state === "running" && progress) return progress;
+  return { wireBytes: response?.wireBytes ?? 0, decodedBytes: response?.decodedBytes ?? progress?.decodedBytes ?? 0 };
+}

@@ -1,0 +1,52 @@
+import { Pencil } from "lucide-react";
+import { Button } from "react-aria-components";
+import { useTranslate } from "../../locales/i18n.ts";
+import { chooseEnvironment, chosenEnvironment, currentCollectionId } from "../../state/environments.ts";
+import { openOverlay } from "../../state/overlay.ts";
+import { useStore } from "../../state/store.ts";
+import { ChevronDown } from "../../ui/icons.tsx";
+import { MenuButton } from "../../ui/Menu.tsx";
+import styles from "./TitleBar.module.css";
+
+const none = "\0none";
+
+export function EnvironmentPicker() {
+  const t = useTranslate();
+  const collectionId = useStore(currentCollectionId);
+  const environments = useStore((state) => (collectionId === null ? undefined : state.collections[collectionId]?.environments));
+  const chosen = useStore((state) => (collectionId === null ? null : chosenEnvironment(state, collectionId)));
+  if (collectionId === null || environments === undefined) return null;
+  return (
+    <MenuButton
+      label={t("shell.environment")}
+      placement="bottom end"
+      selected={chosen?.name ?? none}
+      actions={[
+        { id: none, text: t("common.noEnvironment"), run: () => chooseEnvironment(collectionId, null) },
+        ...environments.map(({ name, color }) => ({
+          id: name,
+          text: name,
+          icon: <EnvironmentDot color={color} />,
+          run: () => chooseEnvironment(collectionId, name),
+        })),
+        {
+          id: "\0edit",
+          text: t("shell.editEnvironments"),
+          icon: <Pencil size={14} strokeWidth={1.6} />,
+          separated: true,
+          run: () => openOverlay({ type: "environments", collectionId }),
+        },
+      ]}
+    >
+      <Button className={styles.pick ?? ""} aria-label={`${t("shell.environment")}: ${chosen?.name ?? t("common.noEnvironment")}`}>
+        {chosen ? <EnvironmentDot color={chosen.color} /> : null}
+        <span className={chosen ? undefined : styles.none}>{chosen?.name ?? t("common.noEnvironment")}</span>
+        <ChevronDown size={12} />
+      </Button>
+    </MenuButton>
+  );
+}
+
+export function EnvironmentDot({ color }: { color: string | null }) {
+  return <span className={styles.dot} aria-hidden="true" style={color === null ? undefined : { background: color }} />;
+}

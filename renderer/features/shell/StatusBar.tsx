@@ -1,0 +1,57 @@
+import { FlaskConical } from "lucide-react";
+import { Button } from "react-aria-components";
+import { useTranslate } from "../../locales/i18n.ts";
+import { useStore } from "../../state/store.ts";
+import { showToast } from "../../state/toasts.ts";
+import { joinClassNames } from "../../ui/className.ts";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import { copyText } from "./copyText.ts";
+import { LanguageMenu, ThemeMenu } from "./AppearanceMenus.tsx";
+import styles from "./StatusBar.module.css";
+
+export function StatusBar() {
+  return (
+    <footer className={styles.bar}>
+      <Connection />
+      <PracticeAddress />
+      <div className={styles.end}>
+        <ThemeMenu className={styles.button} />
+        <LanguageMenu className={styles.button} />
+      </div>
+    </footer>
+  );
+}
+
+function Connection() {
+  const t = useTranslate();
+  const connection = useStore((state) => state.connection);
+  const texts = {
+    open: t("shell.connectionOpen"),
+    connecting: t("shell.connectionConnecting"),
+    lost: t("shell.connectionLost"),
+  };
+  return (
+    <span className={joinClassNames(styles.part, connection !== "open" && styles[connection])} role="status">
+      <span className={styles.dot} aria-hidden="true" />
+      {texts[connection]}
+    </span>
+  );
+}
+
+function PracticeAddress() {
+  const t = useTranslate();
+  const url = useStore((state) => state.practiceUrl);
+  if (url === null) return null;
+  const copy = async (): Promise<void> => {
+    await copyText(url);
+    showToast({ text: t("common.copied"), tone: "ok" });
+  };
+  return (
+    <Tooltip text={t("shell.copyPractice")} placement="top">
+      <Button className={styles.button ?? ""} onPress={() => void copy()}>
+        <FlaskConical size={13} strokeWidth={1.6} aria-hidden="true" />
+        {t("shell.practice")} <span className={styles.address}>{url.replace(/^https?:\/\//, "")}</span>
+      </Button>
+    </Tooltip>
+  );
+}
