@@ -37,6 +37,12 @@ test("the GIF's codes are one per pixel between clears, in blocks that end", asy
   expect([bytes[at + 1], at + 2]).toEqual([0x3b, bytes.length]);
   expect(codes.filter((code) => code < 0x80)).toHaveLength(64 * 64);
   expect([codes[0], codes.at(-1)]).toEqual([0x80, 0x81]);
+  // One more pixel in a run and a decoder would expect codes of 9 bits.
+  const runs = codes
+    .map((code) => (code === 0x80 ? "|" : "."))
+    .join("")
+    .split("|");
+  expect(Math.max(...runs.map((run) => run.length))).toBeLessThanOrEqual(126);
 });
 
 test("JPEG and WebP have their signatures, SVG its root", async () => {
