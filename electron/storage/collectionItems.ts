@@ -50,6 +50,7 @@ export async function saveItem(
   const absolute = await resolveInside(root, itemPath);
   if (!(await exists(absolute))) {
     if (expectedVersion !== null) throw new AppError("changed-on-disk", { path: itemPath });
+    await guarded(absolute, "written", () => mkdir(path.dirname(absolute), { recursive: true }));
     return createDocument(absolute, writeRequest(newRequestDocument(name, 1), name, request));
   }
   const file = await readHttpItem(root, itemPath);

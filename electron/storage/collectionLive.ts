@@ -53,10 +53,19 @@ class Live {
     this.#read = read;
   }
 
+  /** One scan of a collection at a time. The first one after watching began is what the watcher knows. */
   scan(id: string): Promise<CollectionScan> {
     const cache = this.#caches.get(id) ?? new ScanCache();
     this.#caches.set(id, cache);
-    return this.#read(id, cache);
+    const run = cache.queue.then(() => this.#read(id, cache));
+    cache.queue = run.then(
+      ({ fingerprint }) => {
+        const watched = this.#watched.get(id);
+        if (watched) watched.fingerprint ??= fingerprint;
+      },
+      () => undefined,
+    );
+    return run;
   }
 
   touch(id: string, afterMs: number): void {
@@ -111,12 +120,9 @@ class Live {
     watched.looking = false;
     if (this.#watched.get(id) !== watched) return;
     const { complete, added } = watched.watcher.watchOnly(scan?.directories ?? []);
-    const first = watched.fingerprint === null;
     const fingerprint = scan?.fingerprint ?? "unreadable";
-    if (fingerprint !== watched.fingerprint) {
-      watched.fingerprint = fingerprint;
-      if (!first) this.#tell({ type: "changed", collectionId: id });
-    }
+    if (fingerprint !== (watched.fingerprint ?? fingerprint)) this.#tell({ type: "changed", collectionId: id });
+    watched.fingerprint = fingerprint;
     if (watched.again || added) this.touch(id, settleMs);
     else if (!complete) this.touch(id, blindLookMs);
   }

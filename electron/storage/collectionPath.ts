@@ -15,13 +15,16 @@ export const environmentsFolderName = "environments";
  */
 export async function resolveInside(root: string, relative: string): Promise<string> {
   const segments = relative === "" ? [] : relative.split("/");
-  const foreign = (segment: string): boolean => {
-    return segment === "" || segment.startsWith(".") || segment.includes("\0") || segment !== path.basename(segment);
-  };
-  if (segments.some(foreign)) throw new AppError("not-found", { name: relative });
+  if (!segments.every(isSegment)) throw new AppError("not-found", { name: relative });
   const resolved = await realPathOfExisting(path.join(root, ...segments));
   if (!isInside(root, resolved)) throw new AppError("permission-denied", { path: relative, action: "opened" });
   return resolved;
+}
+
+/** As resolveInside, but a link at the very end stands for itself, so that it can be deleted. */
+export async function resolveEntry(root: string, relative: string): Promise<string> {
+  if (!isSegment(baseOf(relative))) throw new AppError("not-found", { name: relative });
+  return path.join(await resolveInside(root, parentOf(relative)), baseOf(relative));
 }
 
 export function isInside(root: string, absolute: string): boolean {
@@ -52,6 +55,10 @@ export function withoutExtension(name: string): string {
 /** The `.envoi` file of a `.yml` file. */
 export function sidecarOf(documentPath: string): string {
   return `${withoutExtension(documentPath)}.envoi`;
+}
+
+function isSegment(segment: string): boolean {
+  return segment !== "" && !segment.startsWith(".") && !segment.includes("\0") && segment === path.basename(segment);
 }
 
 async function realPathOfExisting(absolute: string): Promise<string> {

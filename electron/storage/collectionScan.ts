@@ -46,6 +46,8 @@ interface CachedFile {
 /** What earlier scans of one folder know; a scan replaces it. */
 export class ScanCache {
   files = new Map<string, CachedFile>();
+  /** Settles when the scan before is over. */
+  queue: Promise<void> = Promise.resolve();
 }
 
 const ignoredFolders = new Set(["node_modules"]);

@@ -3,12 +3,13 @@
  * on another disk is copied first and then taken away.
  */
 import { randomUUID } from "node:crypto";
+import { lstatSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
-import { baseOf, joinPath, parentOf, resolveInside, sidecarOf, withoutExtension } from "./collectionPath.ts";
+import { baseOf, isDocumentName, joinPath, parentOf, resolveEntry, resolveInside, sidecarOf, withoutExtension } from "./collectionPath.ts";
 import { exists, freeName } from "./folderNames.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 
@@ -27,19 +28,18 @@ const rowSchema = z.object({ undo_id: z.string(), directory: z.string(), path: z
 export function createCollectionTrash(database: DatabaseSync, trashDirectory: string): CollectionTrash {
   return {
     remove: async (root, itemPath) => {
-      const absolute = await resolveInside(root, itemPath);
-      if (itemPath === "" || !(await exists(absolute))) throw new AppError("not-found", { name: itemPath });
+      const absolute = await resolveEntry(root, itemPath);
       const undoId = randomUUID();
       const place = path.join(trashDirectory, undoId);
       try {
+        const sidecar = !isFolder(absolute) && isDocumentName(absolute) ? sidecarOf(absolute) : null;
         await mkdir(place, { mode: 0o700 });
         database
           .prepare("INSERT INTO trash (undo_id, directory, path, removed_at_ms) VALUES (?, ?, ?, ?)")
           .run(undoId, root, itemPath, Date.now());
-        const sidecar = sidecarOf(absolute);
-        if (/\.yml$/i.test(absolute) && (await exists(sidecar))) await copy(sidecar, path.join(place, path.basename(sidecar)));
+        if (sidecar && (await exists(sidecar))) await copy(sidecar, path.join(place, path.basename(sidecar)));
         await move(absolute, path.join(place, baseOf(itemPath)));
-        await rm(/\.yml$/i.test(absolute) ? sidecar : absolute, { force: true });
+        if (sidecar) await rm(sidecar, { force: true });
         return undoId;
       } catch (error) {
         throw storageError(error, absolute, "deleted");
@@ -65,13 +65,18 @@ export function createCollectionTrash(database: DatabaseSync, trashDirectory: st
   };
 }
 
+/** @throws what lstat throws when nothing is there */
+function isFolder(absolute: string): boolean {
+  return lstatSync(absolute).isDirectory();
+}
+
 async function putBack(root: string, itemPath: string, place: string): Promise<string> {
   const parent = await resolveInside(root, parentOf(itemPath));
   try {
     await mkdir(parent, { recursive: true });
     const original = baseOf(itemPath);
     const base = await freeName(parent, withoutExtension(original));
-    const isDocument = /\.yml$/i.test(original);
+    const isDocument = isDocumentName(original) && !isFolder(path.join(place, original));
     const restored = !(await exists(path.join(parent, original))) ? original : isDocument ? `${base}.yml` : base;
     for (const name of await readdir(place)) {
       if (name !== original) await move(path.join(place, name), path.join(parent, sidecarOf(restored)));

@@ -46,7 +46,10 @@ export function parseYaml(text: string, path: string): Document {
     throw error;
   }
   const [first] = document.errors;
-  if (first) throw brokenFile(path, lineAt(text, first.pos[0]), first.message);
+  if (first) {
+    const reason = first.code === "RESOURCE_EXHAUSTION" ? "nested too deeply" : first.message;
+    throw brokenFile(path, lineAt(text, first.pos[0]), reason);
+  }
   return document;
 }
 
