@@ -12,8 +12,6 @@ export interface TypedUrl {
   fragment: string;
 }
 
-const templates = /\{\{[^]*?\}\}/g;
-
 export function splitTypedUrl(text: string): TypedUrl {
   const masked = maskTemplates(text);
   const hash = masked.indexOf("#");
@@ -48,14 +46,30 @@ export function splitOutsideTemplates(text: string, separator: string): string[]
 export function mapOutsideTemplates(text: string, change: (piece: string) => string): string {
   let result = "";
   let end = 0;
-  for (const match of text.matchAll(templates)) {
-    result += change(text.slice(end, match.index)) + match[0];
-    end = match.index + match[0].length;
+  for (const range of templateRanges(text)) {
+    result += change(text.slice(end, range.start)) + text.slice(range.start, range.end);
+    end = range.end;
   }
   return result + change(text.slice(end));
 }
 
 /** Same length, with nothing in it that could be a separator where a template stood. */
 function maskTemplates(text: string): string {
-  return text.replace(templates, (template) => "x".repeat(template.length));
+  let masked = "";
+  let end = 0;
+  for (const range of templateRanges(text)) {
+    masked += text.slice(end, range.start) + "x".repeat(range.end - range.start);
+    end = range.end;
+  }
+  return masked + text.slice(end);
+}
+
+function templateRanges(text: string): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", ranges.at(-1)?.end)) {
+    const close = text.indexOf("}}", start + 2);
+    if (close < 0) break;
+    ranges.push({ start, end: close + 2 });
+  }
+  return ranges;
 }

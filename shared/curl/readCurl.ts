@@ -33,8 +33,12 @@ export function looksLikeCurl(text: string): boolean {
   return /^(?:[$%>#]\s+)?(?:\S*[\\/])?curl(?:\.exe)?\s/i.test(text.trimStart());
 }
 
+/** More than any system takes as a command line. */
+const maxCommandLength = 4 * 1024 * 1024;
+
 /** @throws AppError "invalid-curl" with a reason for people */
 export function readCurl(text: string): ReadCurl {
+  if (text.length > maxCommandLength) throw invalidCurl("it is longer than a command can be");
   const { words, notes: shellNotes } = splitCommand(text);
   const { options, urls, notes: argumentNotes } = parseArguments(withoutProgram(words));
   const notes = [...shellNotes, ...argumentNotes, ...leftOut(options)];

@@ -63,7 +63,7 @@ export function encodeQueryPiece(value: string): string {
 /** @param contentType of the headers, or what curl would send by itself */
 export function bodyOfText(text: string, contentType: string): Body {
   const type = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  const fields = type === formType ? readForm(text) : null;
+  const fields = type === formType ? readFields(text) : null;
   if (fields !== null) return { type: "form-urlencoded", fields: fields.map(([name, value]) => entry(name, value)) };
   if (/^application\/(?:[^;]*\+)?json$/.test(type) && isJson(text)) return { type: "json", text };
   if (/^(?:application|text)\/(?:[^;]*\+)?xml$/.test(type)) return { type: "xml", text };
@@ -71,7 +71,7 @@ export function bodyOfText(text: string, contentType: string): Body {
 }
 
 /** The fields, or null when writing them again would not give the same text. */
-function readForm(text: string): Pair[] | null {
+function readFields(text: string): Pair[] | null {
   if (text === "") return [];
   const decode = (piece: string) => decodePercent(piece.replaceAll("+", " "));
   const fields = text.split("&").map((piece): Pair => {
