@@ -66,10 +66,14 @@ function run(binary: string, args: string[]): string {
   return spawnSync(join(root, "node_modules/.bin", binary), args, { cwd: copy, encoding: "utf8" }).stdout;
 }
 
-test.each(walls.map((wall, index) => ({ ...wall, index })))("$from may not import $to", ({ from, index, by }) => {
-  const planted = `${from}/${plantedName(index)}`;
+const numbered = walls.map((wall, index) => ({ ...wall, planted: `${wall.from}/${plantedName(index)}` }));
+
+test.each(numbered)("lint refuses $to in $from", ({ planted }) => {
   const refusals = lint.split("\n").filter((line) => line.includes(planted) && line.includes("no-restricted-imports"));
   expect(refusals).toHaveLength(1);
+});
+
+test.each(numbered.filter(({ by }) => by === "both"))("types refuse $to in $from", ({ planted }) => {
   const errors = types.split("\n").filter((line) => line.startsWith(`${planted}(1,`));
-  if (by === "both") expect(errors.join("\n")).toMatch(/TS6307|TS2591|TS2307/);
+  expect(errors.join("\n")).toMatch(/TS6307|TS2307/);
 });

@@ -1,6 +1,6 @@
 /**
- * What runs in the stand-in's page before its own scripts: the `electron` that a sandboxed preload may require.
- * Serialised and sent to the page, so it closes over nothing.
+ * What runs in the stand-in's page before its own scripts: the preload, given the `require` of a sandboxed one, which
+ * knows only `electron`.
  */
 export interface PageBindings {
   standInInvoke(channel: string, args: unknown[]): Promise<unknown>;
@@ -14,7 +14,13 @@ interface PageGlobals extends PageBindings {
   standInDeliver: (portId: number, data: unknown) => void;
 }
 
-export function installPreload(preloadSource: string): void {
+/** @param preloadSource CommonJS @returns the page's init script */
+export function preloadScript(preloadSource: string): string {
+  return `((require) => { const module = { exports: {} }; const { exports } = module;\n${preloadSource}\n})((${sandboxedRequire.toString()})())`;
+}
+
+/** Sent to the page as text, so it closes over nothing. */
+function sandboxedRequire(): (name: string) => unknown {
   const page = globalThis as unknown as PageGlobals;
   const ports = new Map<number, MessagePort>();
   let nextPortId = 1;
@@ -44,9 +50,8 @@ export function installPreload(preloadSource: string): void {
       },
     },
   };
-  const requireElectron = (name: string): unknown => {
+  return (name) => {
     if (name === "electron") return electron;
     throw new Error(`a sandboxed preload may not require ${name}`);
   };
-  new Function("require", "module", "exports", preloadSource)(requireElectron, { exports: {} }, {});
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import type { BrowserWindowConstructorOptions, IpcMain, Rectangle } from "electron";
 import { openBrowser } from "./standInBrowser.ts";
-import { installPreload } from "./standInPage.ts";
+import { preloadScript } from "./standInPage.ts";
 import { ownAddress, pageAddress } from "./standInProtocol.ts";
 
 interface Wiring {
@@ -82,7 +82,7 @@ export class StandInWindow extends EventEmitter {
       this.#ports.delete(portId);
     });
     const preload = this.#options.webPreferences?.preload;
-    if (preload !== undefined) await page.addInitScript(installPreload, readFileSync(preload, "utf8"));
+    if (preload !== undefined) await page.addInitScript({ content: preloadScript(readFileSync(preload, "utf8")) });
   }
 
   #destroy(): void {

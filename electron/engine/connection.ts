@@ -63,6 +63,13 @@ export class Connection {
     return this.#closed || this.#socket.destroyed;
   }
 
+  /** How the peer ended the connection, where undici's parser complains of the consequence first. */
+  peerEnd(thrown: unknown): "closed" | "reset" | null {
+    const cause: unknown = this.#socket.errored;
+    if (cause instanceof Error && cause !== thrown && "code" in cause && cause.code === "ECONNRESET") return "reset";
+    return this.#socket.readableEnded ? "closed" : null;
+  }
+
   /** Another send may use it now. */
   get available(): boolean {
     return !this.closed && this.streams < (this.httpVersion === "2" ? http2Streams : 1);

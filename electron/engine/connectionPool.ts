@@ -40,7 +40,7 @@ export class ConnectionPool {
 
   /** Open and opening ones. */
   get size(): number {
-    return this.#connections.length + this.#opening;
+    return this.#connections.reduce((count, each) => count + (each.closed ? 0 : 1), this.#opening);
   }
 
   /** A place on a connection that is free now, if nobody waits for it; to be given back by `release`. */

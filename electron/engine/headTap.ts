@@ -5,9 +5,11 @@
 import type net from "node:net";
 import { AppError } from "../../shared/errors.ts";
 import type { ResponseHead } from "../../shared/model/exchange.ts";
+import { sizeText } from "./decodeErrors.ts";
 import { parseResponseHead } from "./responseHead.ts";
 
 export interface HeadListener {
+  /** Of the final response. */
   onFirstByte(): void;
   /** 1xx except 101. */
   onInformational(head: ResponseHead): void;
@@ -70,7 +72,6 @@ export class HeadTap {
 
   /** @returns what undici may read; null while it may not */
   #take(chunk: Buffer, listener: HeadListener): Buffer | null {
-    if (this.#length === 0) listener.onFirstByte();
     const searched = Math.max(0, this.#length - 3);
     this.#append(chunk);
     if (this.#holding) return this.#passUnlessInformational(listener);
@@ -84,14 +85,16 @@ export class HeadTap {
       const informational = looksInformational(held);
       if (informational === false) {
         this.#holding = false;
+        listener.onFirstByte();
         this.#finishHead(listener, 0);
         return held;
       }
       const end = informational === null ? -1 : held.indexOf("\r\n\r\n");
-      if (end < 0) {
-        if (held.length > this.#limitBytes) listener.onHeadProblem(tooLarge(this.#limitBytes));
+      if ((end < 0 ? held.length : end + 4) > this.#limitBytes) {
+        listener.onHeadProblem(tooLarge(this.#limitBytes));
         return null;
       }
+      if (end < 0) return null;
       const head = parseResponseHead(held.toString("latin1", 0, end + 4));
       if (head === null || head.status === 101) {
         listener.onHeadProblem(this.#unaskedUpgrade(head));
@@ -150,17 +153,5 @@ function looksInformational(bytes: Buffer): boolean | null {
 }
 
 export function tooLarge(limitBytes: number): AppError {
-  return new AppError("header-too-large", { limit: byteCount(limitBytes) });
-}
-
-/** A limit as people set it. */
-export function byteCount(bytes: number): string {
-  const units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
-  let unit = 0;
-  let count = bytes;
-  while (count >= 1024 && count % 1024 === 0 && unit < units.length - 1) {
-    count /= 1024;
-    unit += 1;
-  }
-  return `${count} ${units[unit]}`;
+  return new AppError("header-too-large", { limit: sizeText(limitBytes) });
 }

@@ -11,8 +11,9 @@ import { BodyFeed, type FeedListener } from "./bodyFeed.ts";
 import type { Cancellation } from "./cancellation.ts";
 import { ConnectionGone, type Connection } from "./connection.ts";
 import { Deadline, secondsOf } from "./deadline.ts";
+import { bodyTooLarge } from "./decodeErrors.ts";
 import type { HopRecorder } from "./exchangeRecorder.ts";
-import { byteCount, tooLarge, type HeadListener } from "./headTap.ts";
+import { tooLarge, type HeadListener } from "./headTap.ts";
 import type { OutgoingMessage } from "./headWriter.ts";
 import { headBytes, headFromFields, pairsFrom } from "./http2Head.ts";
 import { hostPort, toNetworkError } from "./networkErrors.ts";
@@ -207,7 +208,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     this.#deliver(controller, target, piece);
     this.#input.onProgress();
     if (piece !== chunk) {
-      this.fail(new AppError("body-too-large", { limit: byteCount(maxBodyBytes ?? 0) }, { phase: "receive" }));
+      this.fail(bodyTooLarge(maxBodyBytes ?? 0));
     } else if (!target.wanted) {
       this.#settle(null);
       controller.abort(new AppError("cancelled"));
@@ -252,6 +253,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
       address: hostPort(request.url.hostname, request.url.port),
       phase: recorder.phase,
       httpVersion: connection.httpVersion,
+      peerEnd: connection.peerEnd(thrown),
       ...(received === "" ? {} : { received: JSON.stringify(received) }),
     });
     if (received !== "") this.#answered = true;

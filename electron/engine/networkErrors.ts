@@ -2,6 +2,7 @@
  * What the platform throws (Node, OpenSSL, undici), said as an AppError. Decided by `code` alone: message texts
  * change between versions and languages, and are only ever shown.
  */
+import { errors } from "undici";
 import { AppError } from "../../shared/errors.ts";
 import type { ErrorCode, ErrorParams } from "../../shared/errorSentences.ts";
 import type { Phase } from "../../shared/model/phase.ts";
@@ -12,6 +13,8 @@ export interface ErrorContext {
   address: string;
   phase: Phase | null;
   httpVersion?: "1.1" | "2";
+  /** The peer ended the connection, whatever the parser then said of what it had. */
+  peerEnd?: "closed" | "reset" | null;
   /** What arrived before the failure, small and escaped. */
   received?: string;
 }
@@ -49,8 +52,6 @@ const codeNames: Record<string, ErrorCode> = {
   UND_ERR_SOCKET: "closed-early",
   UND_ERR_INFO: "closed-early",
   UND_ERR_DESTROYED: "closed-early",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "closed-early",
-  HPE_INVALID_EOF_STATE: "closed-early",
 };
 
 const tlsReasons: Record<string, string> = {
@@ -68,27 +69,26 @@ const tlsReasons: Record<string, string> = {
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_REQUIRED: "the server asks for a client certificate",
 };
 
-const parserReasons: Record<string, string> = {
-  HPE_INVALID_CONSTANT: "the answer does not begin with HTTP/1",
-  HPE_INVALID_VERSION: "it names an HTTP version that does not exist",
-  HPE_INVALID_STATUS: "the status is not a number of three digits",
-  HPE_INVALID_HEADER_TOKEN: "a header holds a character that is not allowed",
-  HPE_INVALID_CONTENT_LENGTH: "its Content-Length is not a number",
-  HPE_UNEXPECTED_CONTENT_LENGTH: "it has both Content-Length and Transfer-Encoding, or two different lengths",
-  HPE_INVALID_TRANSFER_ENCODING: "its Transfer-Encoding cannot be read",
-  HPE_INVALID_CHUNK_SIZE: "the size of a chunk is not a number",
-  HPE_CR_EXPECTED: "a line of the head does not end in CR LF",
-  HPE_LF_EXPECTED: "a line of the head does not end in CR LF",
-  HPE_STRICT: "a line of the head does not end in CR LF",
-};
-
 /** AppErrors pass as they are. Never throws. */
 export function toNetworkError(thrown: unknown, context: ErrorContext): AppError {
   if (thrown instanceof AppError) return thrown;
   const error = platformError(thrown);
   const options = { phase: context.phase, detail: detailOf(error, context), cause: thrown };
-  const [code, params] = describe(error, context);
+  const [code, params] = isParserError(thrown) ? describeParser(error, context) : describe(error, context);
   return new AppError(code, params, options);
+}
+
+/** undici gives its parser's errors no code, and lets a mismatch of lengths hide them. */
+function isParserError(thrown: unknown): boolean {
+  return thrown instanceof errors.HTTPParserError || thrown instanceof errors.ResponseContentLengthMismatchError;
+}
+
+function describeParser({ message }: PlatformError, context: ErrorContext): [ErrorCode, ErrorParams] {
+  const { host, peerEnd, received = "" } = context;
+  if (peerEnd === "reset") return ["connection-reset", { host }];
+  if (peerEnd === "closed" || context.httpVersion === "2") return ["closed-early", { host }];
+  const strange = received !== "" && !received.startsWith('"HTTP/1.');
+  return ["malformed-response", { host, reason: strange ? "the answer does not begin with HTTP/1" : message }];
 }
 
 function describe(error: PlatformError, context: ErrorContext): [ErrorCode, ErrorParams] {
@@ -99,7 +99,6 @@ function describe(error: PlatformError, context: ErrorContext): [ErrorCode, Erro
   }
   const name = codeNames[code];
   if (name !== undefined) return [name, { host, address: error.address ?? context.address }];
-  if (code.startsWith("HPE_")) return ["malformed-response", { host, reason: parserReasons[code] ?? error.message }];
   if (code.startsWith("ERR_SSL") || code === "EPROTO" || code.startsWith("ERR_TLS")) {
     return ["tls-failure", { host, reason: tlsReasons[code] ?? error.reason ?? error.message }];
   }

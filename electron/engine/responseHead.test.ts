@@ -84,7 +84,7 @@ describe("the response's head on HTTP/1.1", () => {
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
     );
     const { exchange } = await send(await startEngine(), requestTo(server.url));
-    expect(exchange.error).toMatchObject({ code: "malformed-response", phase: "wait" });
+    expect(exchange.error).toMatchObject({ code: "malformed-response", phase: "receive" });
     expect(exchange.error?.message).toContain("101 Switching Protocols");
     await server.whenOpen(0);
   });

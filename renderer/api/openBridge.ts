@@ -1,7 +1,7 @@
 /** Finds the shell that this window runs in: the desktop's preload, or the browser shell's WebSocket. */
 import { AppError } from "../../shared/errors.ts";
 import type { Bridge } from "../../shared/wire.ts";
-import { openWebSocketBridge, type ConnectionState } from "./webSocketBridge.ts";
+import { WebSocketBridge, type ConnectionState } from "./webSocketBridge.ts";
 
 declare global {
   interface Window {
@@ -18,7 +18,7 @@ export async function openBridge(onState: (state: ConnectionState) => void): Pro
   }
   await exchangeToken();
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  return openWebSocketBridge(`${scheme}//${location.host}/contract?window=${windowId()}`, onState);
+  return new WebSocketBridge(`${scheme}//${location.host}/contract?window=${windowId()}`, onState);
 }
 
 /** The token comes in the fragment, which no server and no log sees, and leaves the address bar at once. */

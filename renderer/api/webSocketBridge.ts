@@ -5,106 +5,95 @@
 import { decode, encode } from "@msgpack/msgpack";
 import { AppError, type Result } from "../../shared/errors.ts";
 import { serverFrameSchema, type ClientFrame } from "../../shared/frames.ts";
-import type { Bridge, ProducerMessage } from "../../shared/wire.ts";
+import type { Bridge, ProducerMessage, StreamLink } from "../../shared/wire.ts";
 
 export type ConnectionState = "connecting" | "open" | "lost";
 
 const firstRetryDelayMs = 250;
 const longestRetryDelayMs = 5_000;
 
-interface PendingStream {
-  receive: (message: unknown) => void;
-}
+export class WebSocketBridge implements Bridge {
+  readonly #url: string;
+  readonly #onState: (state: ConnectionState) => void;
+  readonly #calls = new Map<number, (result: unknown) => void>();
+  readonly #streams = new Map<number, (message: unknown) => void>();
+  #unsent: ClientFrame[] = [];
+  #nextId = 1;
+  #retryDelayMs = firstRetryDelayMs;
+  #socket: WebSocket;
 
-export interface WebSocketBridge extends Bridge {
-  close(): void;
-}
+  constructor(url: string, onState: (state: ConnectionState) => void) {
+    this.#url = url;
+    this.#onState = onState;
+    this.#socket = this.#connect();
+  }
 
-export function openWebSocketBridge(url: string, onState: (state: ConnectionState) => void): WebSocketBridge {
-  const pendingCalls = new Map<number, (result: unknown) => void>();
-  const pendingStreams = new Map<number, PendingStream>();
-  let unsent: ClientFrame[] = [];
-  let nextId = 1;
-  let retryDelayMs = firstRetryDelayMs;
-  let ended = false;
-  let socket = connect();
+  call(name: string, input: unknown): Promise<unknown> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#calls.set(id, resolve);
+      this.#send({ frame: "call", id, name, input });
+    });
+  }
 
-  function connect(): WebSocket {
-    onState("connecting");
-    const opened = new WebSocket(url);
-    opened.binaryType = "arraybuffer";
-    opened.onopen = () => {
-      retryDelayMs = firstRetryDelayMs;
-      for (const frame of unsent) opened.send(encode(frame));
-      unsent = [];
-      onState("open");
+  stream(name: string, input: unknown, receive: (message: unknown) => void): StreamLink {
+    const id = this.#nextId++;
+    this.#streams.set(id, receive);
+    this.#send({ frame: "stream", id, name, input });
+    return {
+      send: (message) => {
+        if (this.#streams.has(id)) this.#send({ frame: "consumer", id, message });
+      },
+      close: () => {
+        if (this.#streams.delete(id)) this.#send({ frame: "consumer", id, message: { type: "close" } });
+      },
     };
-    opened.onmessage = (event: MessageEvent<ArrayBuffer>) => receiveFrame(event.data);
-    opened.onclose = () => lose();
-    return opened;
   }
 
-  function lose(): void {
-    onState("lost");
-    const waiting = new Set(unsent.map((frame) => frame.id));
-    const error = new AppError("disconnected").data;
-    for (const [, settle] of takeAll(pendingCalls, waiting)) settle({ ok: false, error } satisfies Result<never>);
-    for (const [, stream] of takeAll(pendingStreams, waiting)) {
-      stream.receive({ type: "end", error } satisfies ProducerMessage);
-    }
-    if (ended) return;
-    setTimeout(() => {
-      if (!ended) socket = connect();
-    }, retryDelayMs);
-    retryDelayMs = Math.min(retryDelayMs * 2, longestRetryDelayMs);
+  #connect(): WebSocket {
+    this.#onState("connecting");
+    const socket = new WebSocket(this.#url);
+    socket.binaryType = "arraybuffer";
+    socket.addEventListener("open", () => {
+      this.#retryDelayMs = firstRetryDelayMs;
+      for (const frame of this.#unsent) socket.send(encode(frame));
+      this.#unsent = [];
+      this.#onState("open");
+    });
+    socket.addEventListener("message", (event: MessageEvent<ArrayBuffer>) => this.#receive(event.data));
+    socket.addEventListener("close", () => this.#lose());
+    return socket;
   }
 
-  function receiveFrame(data: ArrayBuffer): void {
+  #receive(data: ArrayBuffer): void {
     const frame = serverFrameSchema.parse(decode(new Uint8Array(data)));
-    if (frame.frame === "result") {
-      pendingCalls.get(frame.id)?.(frame.result);
-      pendingCalls.delete(frame.id);
+    if (frame.frame === "producer") {
+      this.#streams.get(frame.id)?.(frame.message);
       return;
     }
-    pendingStreams.get(frame.id)?.receive(frame.message);
+    this.#calls.get(frame.id)?.(frame.result);
+    this.#calls.delete(frame.id);
   }
 
-  function sendFrame(frame: ClientFrame): void {
-    if (socket.readyState === WebSocket.OPEN) socket.send(encode(frame));
-    else unsent.push(frame);
+  #send(frame: ClientFrame): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(encode(frame));
+    else this.#unsent.push(frame);
   }
 
-  return {
-    call(name, input) {
-      const id = nextId++;
-      return new Promise((resolve) => {
-        pendingCalls.set(id, resolve);
-        sendFrame({ frame: "call", id, name, input });
-      });
-    },
-    stream(name, input, receive) {
-      const id = nextId++;
-      pendingStreams.set(id, { receive });
-      sendFrame({ frame: "stream", id, name, input });
-      return {
-        send(message) {
-          if (pendingStreams.has(id)) sendFrame({ frame: "consumer", id, message });
-        },
-        close() {
-          if (pendingStreams.delete(id)) sendFrame({ frame: "consumer", id, message: { type: "close" } });
-        },
-      };
-    },
-    close() {
-      ended = true;
-      socket.close();
-    },
-  };
+  #lose(): void {
+    this.#onState("lost");
+    const unsent = new Set(this.#unsent.map((frame) => frame.id));
+    const error = new AppError("disconnected").data;
+    for (const settle of takeLost(this.#calls, unsent)) settle({ ok: false, error } satisfies Result<never>);
+    for (const receive of takeLost(this.#streams, unsent)) receive({ type: "end", error } satisfies ProducerMessage);
+    setTimeout(() => (this.#socket = this.#connect()), this.#retryDelayMs);
+    this.#retryDelayMs = Math.min(this.#retryDelayMs * 2, longestRetryDelayMs);
+  }
 }
 
-/** Removes and returns all entries but those whose first frame was never sent: the next socket will carry them. */
-function takeAll<V>(map: Map<number, V>, keep: Set<number>): [number, V][] {
-  const taken = [...map].filter(([id]) => !keep.has(id));
-  for (const [id] of taken) map.delete(id);
-  return taken;
+/** Removes and returns all but those whose first frame was never sent: the next socket will carry them. */
+function takeLost<V>(pending: Map<number, V>, unsent: Set<number>): V[] {
+  const lost = [...pending].filter(([id]) => !unsent.has(id));
+  for (const [id] of lost) pending.delete(id);
+  return lost.map(([, value]) => value);
 }

@@ -21,7 +21,7 @@ export function bodyHandlers({ engine, scopes }: Services): BodyCalls {
     "body.release": async ({ bodyId }, { windowId }) => {
       if (!scopes.holds(windowId, bodyId)) return {};
       scopes.letGo(windowId, bodyId);
-      engine.bodies.release(bodyId);
+      await engine.bodies.release(bodyId);
       return {};
     },
   };

@@ -1,3 +1,4 @@
+import type { CallOutput } from "../../../shared/contract.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { createQueue } from "../queue.ts";
 import type { Services } from "../services.ts";
@@ -61,7 +62,7 @@ export function collectionStreamHandlers({ collections }: Services): Pick<Stream
   };
 }
 
-async function done(work: Promise<unknown> | void): Promise<Record<never, never>> {
+async function done(work: Promise<unknown> | void): Promise<CallOutput<"collection.close">> {
   await work;
   return {};
 }

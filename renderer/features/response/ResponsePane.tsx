@@ -1,5 +1,5 @@
 import { Send } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { sendRequest, type ExchangeView } from "../../state/exchanges.ts";
 import { changeLayout } from "../../state/layout.ts";
@@ -25,7 +25,7 @@ export function ResponsePane({ tabId }: { tabId: string }) {
   const exchange = useStore((state) => state.exchanges[tabId]);
   return (
     <section className={styles.pane} aria-label={t("response.pane")}>
-      {exchange === undefined ? <NothingYet tabId={tabId} /> : <Panels tabId={tabId} exchange={exchange} />}
+      <Panels tabId={tabId} exchange={exchange} />
       <Announcement key={tabId} exchange={exchange} />
     </section>
   );
@@ -49,35 +49,42 @@ function NothingYet({ tabId }: { tabId: string }) {
   );
 }
 
-function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView }) {
+function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | undefined }) {
   const t = useTranslate();
   const remembered = useStore((state) => state.layout.responsePanel);
   const [chosen, setChosen] = useState<{ exchangeId: string; panel: PanelId } | null>(null);
-  const selected = chosen?.exchangeId === exchange.exchangeId ? chosen.panel : mostHelpful(exchange, remembered);
+  const selected =
+    exchange && chosen?.exchangeId === exchange.exchangeId ? chosen.panel : mostHelpful(exchange, remembered);
   const choose = (panel: PanelId): void => {
-    setChosen({ exchangeId: exchange.exchangeId, panel });
+    if (exchange) setChosen({ exchangeId: exchange.exchangeId, panel });
     if (!needsAttempts(exchange)) changeLayout({ responsePanel: panel });
   };
+  const shown = (render: (exchange: ExchangeView) => ReactNode) => (): ReactNode =>
+    exchange ? render(exchange) : <NothingYet tabId={tabId} />;
   return (
     <PanelTabs
       label={t("response.pane")}
       selected={selected}
       onSelect={choose}
       panelClassName={styles.panel}
-      end={<ResponseStatus exchange={exchange} />}
+      end={exchange && <ResponseStatus exchange={exchange} />}
       panels={[
-        { id: "body", title: t("response.panels.body"), render: () => <BodyPanel tabId={tabId} exchange={exchange} /> },
+        {
+          id: "body",
+          title: t("response.panels.body"),
+          render: shown((view) => <BodyPanel tabId={tabId} exchange={view} />),
+        },
         {
           id: "headers",
           title: t("response.panels.headers"),
-          count: exchange.response?.head.headers.length,
-          render: () => <HeadersPanel exchange={exchange} />,
+          count: exchange?.response?.head.headers.length,
+          render: shown((view) => <HeadersPanel exchange={view} />),
         },
         {
           id: "attempts",
           title: t("response.panels.attempts"),
-          count: exchange.attempts.length,
-          render: () => <AttemptsPanel exchange={exchange} />,
+          count: exchange?.attempts.length,
+          render: shown((view) => <AttemptsPanel exchange={view} />),
         },
       ]}
     />
@@ -85,11 +92,12 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView }) 
 }
 
 /** Attempts when it did not work or was retried; else the panel that the person was on. */
-function mostHelpful(exchange: ExchangeView, remembered: string): PanelId {
+function mostHelpful(exchange: ExchangeView | undefined, remembered: string): PanelId {
   if (needsAttempts(exchange)) return "attempts";
   return panelIds.find((panel) => panel === remembered) ?? "body";
 }
 
-function needsAttempts({ state, response, attempts }: ExchangeView): boolean {
-  return (state === "failed" && response === null) || attempts.length > 1;
+function needsAttempts(exchange: ExchangeView | undefined): boolean {
+  if (exchange === undefined) return false;
+  return (exchange.state === "failed" && exchange.response === null) || exchange.attempts.length > 1;
 }

@@ -16,8 +16,9 @@ const icons = { plain: Info, ok: CircleCheck, warn: TriangleAlert, bad: CircleAl
 export function ToastList() {
   const t = useTranslate();
   const toasts = useStore((state) => state.toasts);
+  // The mark keeps React Aria from hiding it behind a dialog.
   return (
-    <section aria-label={t("shell.notifications")}>
+    <section aria-label={t("shell.notifications")} data-react-aria-top-layer="true">
       <ol className={styles.list} aria-live="polite" aria-relevant="additions">
         {toasts.map((toast) => (
           <ToastItem key={toast.id} toast={toast} />

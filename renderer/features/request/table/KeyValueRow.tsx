@@ -29,6 +29,8 @@ export interface RowShape<T extends Row> {
   renderContentType?: CellRenderer<T>;
   /** Backspace in an empty value takes the `=` away too. */
   allowsValueless?: boolean;
+  /** Whether the columns that only this table has are empty too. */
+  isEmpty?: (row: T) => boolean;
   /** False where a row is always in use. */
   canDisable?: boolean;
 }
@@ -48,13 +50,14 @@ function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, d
   const t = useTranslate();
   const handle = useRowDrag(drag, index, actions.move);
   const number = index + 1;
+  const isEmpty = isEmptyRow(row) && (shape.isEmpty?.(row) ?? true);
   const suggestions: Record<Column, readonly string[] | undefined> = {
     name: shape.nameSuggestions,
     value: shape.valueSuggestions?.(row.name),
     description: undefined,
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const rows = shape.isFixed ? null : pastedRows(event.clipboardData.getData("text"), shape.syntax, isEmptyRow(row));
+    const rows = shape.isFixed ? null : pastedRows(event.clipboardData.getData("text"), shape.syntax, isEmpty);
     if (rows === null) return;
     event.preventDefault();
     actions.paste(index, rows);
@@ -77,7 +80,7 @@ function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, d
         onKeyDown={(event) => {
           const bare = column === "value" && shape.allowsValueless && row.value === "" && row.name !== "";
           if (bare && event.key === "Backspace") actions.edit(index, { value: null } as Partial<T>);
-          else handleRowKey(event, { row, index, column, isFixed: shape.isFixed || isDraft }, actions);
+          else handleRowKey(event, { index, column, isEmpty, isFixed: shape.isFixed || isDraft }, actions);
         }}
       />
     </div>

@@ -1,12 +1,12 @@
 import type { KeyboardEvent } from "react";
 import type { Row } from "./bulkText.ts";
-import { isEmptyRow, type Column } from "./rowEditing.ts";
+import type { Column } from "./rowEditing.ts";
 import type { RowActions } from "./useRowEditing.ts";
 
-interface RowPlace<T extends Row> {
-  row: T;
+interface RowPlace {
   index: number;
   column: Column;
+  isEmpty: boolean;
   /** The rows are given: none can be removed or moved. */
   isFixed: boolean;
 }
@@ -14,7 +14,7 @@ interface RowPlace<T extends Row> {
 /** Enter and the arrows go from row to row, with Alt the arrows take the row along, Backspace removes an empty one. */
 export function handleRowKey<T extends Row>(
   event: KeyboardEvent<HTMLInputElement>,
-  { row, index, column, isFixed }: RowPlace<T>,
+  { index, column, isEmpty, isFixed }: RowPlace,
   actions: RowActions<T>,
 ): void {
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -27,7 +27,7 @@ export function handleRowKey<T extends Row>(
     actions.focus(index + step, column);
     return;
   }
-  if (event.key !== "Backspace" || isFixed || !plain || event.altKey || !isEmptyRow(row)) return;
+  if (event.key !== "Backspace" || isFixed || !plain || event.altKey || !isEmpty) return;
   event.preventDefault();
   actions.remove(index);
   actions.focus(index - 1, column);

@@ -1,0 +1,57 @@
+/** The waterfall's figures as rows of text: the table for screen readers, and to copy. */
+import { phases } from "../../../../shared/model/phase.ts";
+import type { Translate } from "../../../locales/i18n.ts";
+import { formatDuration } from "../../../ui/format.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Waterfall, WaterfallRow } from "./waterfall.ts";
+
+export interface FigureTable {
+  columns: string[];
+  rows: { id: string; cells: string[] }[];
+}
+
+export function figureTable(waterfall: Waterfall, language: string, t: Translate): FigureTable {
+  const shown = phases.filter((phase) => waterfall.phaseTotals.some((total) => total.phase === phase));
+  return {
+    columns: [
+      t("response.panels.attempts"),
+      t("response.attempts.columnOutcome"),
+      "URL",
+      t("response.attempts.columnAddress"),
+      t("response.attempts.columnStart"),
+      ...shown.map((phase) => t(`response.phases.${phase}`)),
+      t("response.attempts.columnTotal"),
+    ],
+    rows: waterfall.rows.map((row) => ({
+      id: row.id,
+      cells: [
+        row.id,
+        outcomeOf(row, t).text,
+        (row.hop ?? row.attempt.hops[0])?.url ?? "",
+        addressOf(row),
+        formatDuration(row.start * waterfall.totalMs, language),
+        ...shown.map((phase) => phaseCell(row, phase, language)),
+        formatDuration(row.durationMs, language),
+      ],
+    })),
+  };
+}
+
+function phaseCell(row: WaterfallRow, phase: (typeof phases)[number], language: string): string {
+  const bars = row.bars.filter((bar) => bar.phase === phase);
+  return bars.length === 0 ? "" : formatDuration(bars.reduce((ms, bar) => ms + bar.durationMs, 0), language);
+}
+
+function addressOf(row: WaterfallRow): string {
+  const connection = row.hop?.connection;
+  return connection ? hostAndPort(connection.remoteAddress, connection.remotePort) : "";
+}
+
+export function hostAndPort(address: string, port: number): string {
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** Tab-separated, as spreadsheets take it. */
+export function tableText({ columns, rows }: FigureTable): string {
+  return [columns, ...rows.map((row) => row.cells)].map((cells) => cells.join("\t")).join("\n");
+}

@@ -1,0 +1,54 @@
+/** How a row ended, in one word. */
+import type { Translate } from "../../../locales/i18n.ts";
+import { statusTone, type StatusTone } from "../status/statusText.ts";
+import type { WaterfallRow } from "./waterfall.ts";
+
+export interface Outcome {
+  text: string;
+  tone: StatusTone;
+}
+
+type OutcomeKey = keyof typeof outcomeOfCode;
+
+const outcomeOfCode = {
+  "connection-refused": "refused",
+  "connection-reset": "reset",
+  "closed-early": "closed",
+  "dns-failure": "dns",
+  unreachable: "unreachable",
+  "malformed-response": "malformed",
+  "header-too-large": "tooLarge",
+  "body-too-large": "tooLarge",
+  "decoding-failure": "decoding",
+  "too-many-redirects": "redirects",
+  cancelled: "cancelled",
+} as const;
+
+/** An attempt says its error, or its last status; a hop its own status, or the error when it is the last. */
+export function outcomeOf(row: WaterfallRow, t: Translate): Outcome {
+  const { attempt, hop } = row;
+  const lastHop = attempt.hops.at(-1);
+  const isWhole = row.hopNumber === null;
+  const response = (isWhole ? lastHop : hop)?.response ?? null;
+  const error = isWhole || hop === lastHop ? attempt.error : null;
+  if (error) {
+    return { text: t(`response.outcomes.${outcomeKey(error.code)}`), tone: error.kind === "cancelled" ? "plain" : "bad" };
+  }
+  if (response) return { text: String(response.status), tone: attemptTone(response.status) };
+  return { text: row.running ? "…" : "–", tone: "plain" };
+}
+
+/** An attempt that failed on status is bad: 4xx too, as in the drawing's 503. */
+function attemptTone(status: number): StatusTone {
+  return status >= 400 ? "bad" : statusTone(status);
+}
+
+function outcomeKey(code: string) {
+  if (isKnown(code)) return outcomeOfCode[code];
+  if (code.startsWith("timeout-")) return "timeout";
+  return code.startsWith("tls-") ? "tls" : "failed";
+}
+
+function isKnown(code: string): code is OutcomeKey {
+  return Object.hasOwn(outcomeOfCode, code);
+}

@@ -1,0 +1,108 @@
+import { Plus } from "lucide-react";
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useTranslate } from "../../locales/i18n.ts";
+import { formatShortcut } from "../../state/shortcuts.ts";
+import { getState, useStore } from "../../state/store.ts";
+import { activateTab, closeTab, newTab, stepTab, tabTitle } from "../../state/tabs.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ChevronDown } from "../../ui/icons.tsx";
+import { MenuButton } from "../../ui/Menu.tsx";
+import { MethodLabel } from "../../ui/MethodLabel.tsx";
+import { TabItem } from "./TabItem.tsx";
+import styles from "./TabStrip.module.css";
+
+export function TabStrip() {
+  const t = useTranslate();
+  const order = useStore((state) => state.tabOrder);
+  const activeId = useStore((state) => state.layout.activeTabId);
+  const list = useRef<HTMLDivElement>(null);
+  const overflows = useOverflow(list, order.length);
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [activeId, order.length]);
+  return (
+    <div className={styles.strip}>
+      <div
+        ref={list}
+        className={styles.list}
+        role="tablist"
+        aria-label={t("shell.tabs")}
+        onKeyDown={pressKey}
+        onWheel={(event) => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+        }}
+      >
+        {order.map((id, index) => (
+          <TabItem key={id} tabId={id} index={index} />
+        ))}
+      </div>
+      <div className={styles.tools}>
+        {overflows ? <AllTabsMenu /> : null}
+        <IconButton label={t("shell.newTab")} shortcut={formatShortcut("Mod+T")} onPress={() => newTab()}>
+          <Plus size={16} strokeWidth={1.6} />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+function AllTabsMenu() {
+  const t = useTranslate();
+  const order = useStore((state) => state.tabOrder);
+  const tabs = useStore((state) => state.tabs);
+  const activeId = useStore((state) => state.layout.activeTabId);
+  return (
+    <MenuButton
+      label={t("shell.moreTabs")}
+      placement="bottom end"
+      {...(activeId === null ? {} : { selected: activeId })}
+      actions={order.flatMap((id) => {
+        const tab = tabs[id];
+        if (!tab) return [];
+        const icon = <MethodLabel method={tab.request.method} column />;
+        return [{ id, text: tabTitle(tab), icon, run: () => activateTab(id) }];
+      })}
+    >
+      <IconButton label={t("shell.moreTabs")}>
+        <ChevronDown />
+      </IconButton>
+    </MenuButton>
+  );
+}
+
+/** The tab pattern of the ARIA Authoring Practices: arrows move and choose, Delete closes. */
+function pressKey(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const { tabOrder, layout } = getState();
+  const moves: Record<string, () => void> = {
+    ArrowLeft: () => stepTab(-1),
+    ArrowRight: () => stepTab(1),
+    Home: () => activate(tabOrder[0]),
+    End: () => activate(tabOrder.at(-1)),
+    Delete: () => layout.activeTabId !== null && closeTab(layout.activeTabId),
+  };
+  const move = moves[event.key];
+  if (!move) return;
+  event.preventDefault();
+  move();
+  const strip = event.currentTarget;
+  requestAnimationFrame(() => strip.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
+}
+
+function activate(id: string | undefined): void {
+  if (id !== undefined) activateTab(id);
+}
+
+function useOverflow(list: RefObject<HTMLElement | null>, count: number): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const measure = (): void => setOverflows(element.scrollWidth > element.clientWidth + 1);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [list, count]);
+  return overflows;
+}

@@ -1,0 +1,137 @@
+import { Eye, EyeOff, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { Variable } from "../../../../shared/model/collection.ts";
+import { useTranslate } from "../../../locales/i18n.ts";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { joinClassNames } from "../../../ui/className.ts";
+import { IconButton } from "../../../ui/IconButton.tsx";
+import styles from "./EnvironmentsDialog.module.css";
+import { changeRow, removeRow, repeatedNames, shownRows } from "./variableRows.ts";
+
+interface VariablesTableProps {
+  variables: readonly Variable[];
+  onChange: (variables: Variable[]) => void;
+}
+
+export function VariablesTable({ variables, onChange }: VariablesTableProps) {
+  const t = useTranslate();
+  const repeated = repeatedNames(variables);
+  return (
+    <table className={styles.table} aria-label={t("shell.environments.variables")}>
+      <thead>
+        <tr>
+          <th className={styles.narrow}>{t("common.on")}</th>
+          <th>{t("common.name")}</th>
+          <th>{t("common.value")}</th>
+          <th className={styles.secret} title={t("shell.environments.secretHint")}>
+            {t("shell.environments.secret")}
+          </th>
+          <th className={styles.narrow} />
+        </tr>
+      </thead>
+      <tbody>
+        {shownRows(variables).map((variable, index) => (
+          <VariableRow
+            key={index}
+            variable={variable}
+            last={index === variables.length}
+            repeated={repeated.has(variable.name)}
+            onChange={(patch) => onChange(changeRow(variables, index, patch))}
+            onRemove={() => onChange(removeRow(variables, index))}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface VariableRowProps {
+  variable: Variable;
+  /** The empty one to type into. */
+  last: boolean;
+  repeated: boolean;
+  onChange: (patch: Partial<Variable>) => void;
+  onRemove: () => void;
+}
+
+function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableRowProps) {
+  const t = useTranslate();
+  const { name, disabled, secret } = variable;
+  const label = (column: string): string => (name === "" ? column : `${column}: ${name}`);
+  return (
+    <tr className={joinClassNames(disabled && styles.off, repeated && styles.twice)}>
+      <td>
+        <div className={styles.center}>
+          <Checkbox
+            aria-label={label(t("common.on"))}
+            isSelected={!disabled}
+            isDisabled={last}
+            onChange={(on) => onChange({ disabled: !on })}
+          />
+        </div>
+      </td>
+      <td>
+        <input
+          aria-label={label(t("common.name"))}
+          placeholder={last ? t("shell.environments.addRow") : ""}
+          title={repeated ? t("shell.environments.variableTaken") : undefined}
+          spellCheck={false}
+          value={name}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+      </td>
+      <td>
+        <ValueCell variable={variable} label={label(t("common.value"))} onChange={(value) => onChange({ value })} />
+      </td>
+      <td>
+        <div className={styles.center}>
+          <Checkbox
+            aria-label={label(t("shell.environments.secret"))}
+            isSelected={secret}
+            isDisabled={last}
+            onChange={(on) => onChange({ secret: on })}
+          />
+        </div>
+      </td>
+      <td>
+        {last ? null : (
+          <IconButton label={t("shell.environments.removeRow", { name })} onPress={onRemove}>
+            <Trash2 size={14} strokeWidth={1.6} />
+          </IconButton>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface ValueCellProps {
+  variable: Variable;
+  label: string;
+  onChange: (value: string) => void;
+}
+
+function ValueCell({ variable, label, onChange }: ValueCellProps) {
+  const t = useTranslate();
+  const [shown, setShown] = useState(false);
+  const hidden = variable.secret && !shown;
+  return (
+    <div className={styles.value}>
+      <input
+        aria-label={label}
+        type={hidden ? "password" : "text"}
+        autoComplete="off"
+        spellCheck={false}
+        value={variable.value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {variable.secret ? (
+        <IconButton
+          label={hidden ? t("shell.environments.showValue") : t("shell.environments.hideValue")}
+          onPress={() => setShown(!shown)}
+        >
+          {hidden ? <Eye size={14} strokeWidth={1.6} /> : <EyeOff size={14} strokeWidth={1.6} />}
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}
