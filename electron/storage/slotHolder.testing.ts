@@ -1,0 +1,14 @@
+/** A process that opens a profile, claims a slot, saves a tab named by its argument, says so and waits to be killed. */
+import { emptyRequest } from "../../shared/model/request.ts";
+import { openProfile } from "./profile.ts";
+import { createWorkspaceStore } from "./workspace.ts";
+import { claimWorkspaceSlot } from "./workspaceSlot.ts";
+
+const [home = "", tabName = ""] = process.argv.slice(2);
+const profile = openProfile({ environment: { ENVOI_HOME: home }, platform: process.platform, homeDirectory: home });
+const slot = claimWorkspaceSlot(profile.slotsDirectory);
+const workspace = createWorkspaceStore(profile.database, slot.number);
+const restored = workspace.read().tabs.map(({ name }) => name);
+workspace.saveTab({ id: tabName, position: 1, source: null, name: tabName, request: emptyRequest(), unsaved: true, version: null });
+process.stdout.write(`${JSON.stringify({ slot: slot.number, restored })}\n`);
+setInterval(() => undefined, 60_000);
