@@ -35,9 +35,7 @@ function HopDetail({ hop }: { hop: Hop }) {
         {t("response.attempts.noRequestHead")}
       </Head>
       {hop.sentBytes > 0 ? (
-        <p className={styles.none}>
-          {t("response.attempts.bodySent", { size: formatBytes(hop.sentBytes, language) })}
-        </p>
+        <p className={styles.none}>{t("response.attempts.bodySent", { size: formatBytes(hop.sentBytes, language) })}</p>
       ) : null}
       {informational.map((head, index) => (
         // Snapshots of one list that only grows: the place names the head.
@@ -63,7 +61,11 @@ function Head({ title, text, children }: { title: string; text: string | null; c
       <h4 className={styles.title}>
         {title}
         {text === null ? null : (
-          <IconButton label={`${t("common.copy")}: ${title}`} className={styles.copy} onPress={() => void copyText(text)}>
+          <IconButton
+            label={`${t("common.copy")}: ${title}`}
+            className={styles.copy}
+            onPress={() => void copyText(text)}
+          >
             <Copy size={13} strokeWidth={1.7} />
           </IconButton>
         )}

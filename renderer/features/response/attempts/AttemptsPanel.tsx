@@ -33,9 +33,7 @@ export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
       {row === null ? <p className={styles.none}>{running ? null : none}</p> : null}
       {row === null ? null : (
         <>
-          {asTable ? null : (
-            <WaterfallPicture waterfall={waterfall} selectedId={row.id} onSelect={setChosenId} />
-          )}
+          {asTable ? null : <WaterfallPicture waterfall={waterfall} selectedId={row.id} onSelect={setChosenId} />}
           <AttemptTable waterfall={waterfall} visible={asTable} />
           <div className={styles.under}>
             <Legend waterfall={waterfall} />

@@ -29,7 +29,13 @@ export function WaterfallPicture({ waterfall, selectedId, onSelect }: WaterfallP
     list.current?.querySelector<HTMLElement>(`[data-id="${target.id}"]`)?.focus();
   };
   return (
-    <div ref={list} role="listbox" aria-label={t("response.attempts.list")} className={styles.list} onKeyDown={moveChoice}>
+    <div
+      ref={list}
+      role="listbox"
+      aria-label={t("response.attempts.list")}
+      className={styles.list}
+      onKeyDown={moveChoice}
+    >
       {rows.map((row) => (
         <Row key={row.id} row={row} selected={row.id === selectedId} onSelect={() => onSelect(row.id)} />
       ))}
@@ -120,7 +126,8 @@ function BackoffBar({ backoff, row }: { backoff: Backoff; row: WaterfallRow }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const end = backoff.start + backoff.width;
-  const place = 1 - end >= row.start ? { left: `calc(${percent(end)} + 8px)` } : { right: `calc(${percent(1 - row.start)} + 8px)` };
+  const place =
+    1 - end >= row.start ? { left: `calc(${percent(end)} + 8px)` } : { right: `calc(${percent(1 - row.start)} + 8px)` };
   return (
     <>
       <i className={styles.backoff} style={{ left: percent(backoff.start), width: percent(backoff.width) }} />

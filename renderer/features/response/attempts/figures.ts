@@ -39,7 +39,12 @@ export function figureTable(waterfall: Waterfall, language: string, t: Translate
 
 function phaseCell(row: WaterfallRow, phase: (typeof phases)[number], language: string): string {
   const bars = row.bars.filter((bar) => bar.phase === phase);
-  return bars.length === 0 ? "" : formatDuration(bars.reduce((ms, bar) => ms + bar.durationMs, 0), language);
+  return bars.length === 0
+    ? ""
+    : formatDuration(
+        bars.reduce((ms, bar) => ms + bar.durationMs, 0),
+        language,
+      );
 }
 
 function addressOf(row: WaterfallRow): string {

@@ -32,7 +32,10 @@ export function outcomeOf(row: WaterfallRow, t: Translate): Outcome {
   const response = (isWhole ? lastHop : hop)?.response ?? null;
   const error = isWhole || hop === lastHop ? attempt.error : null;
   if (error) {
-    return { text: t(`response.outcomes.${outcomeKey(error.code)}`), tone: error.kind === "cancelled" ? "plain" : "bad" };
+    return {
+      text: t(`response.outcomes.${outcomeKey(error.code)}`),
+      tone: error.kind === "cancelled" ? "plain" : "bad",
+    };
   }
   if (response) return { text: String(response.status), tone: attemptTone(response.status) };
   return { text: row.running ? "…" : "–", tone: "plain" };

@@ -12,6 +12,12 @@ import { continuesLine, rowAt } from "./textRows.ts";
 import styles from "./TextView.module.css";
 import { VirtualRows, type VirtualRowsHandle } from "./VirtualRows.tsx";
 
+declare module "react" {
+  interface CSSProperties {
+    "--gutter"?: string;
+  }
+}
+
 interface TextViewProps {
   text: BodyText;
   syntax: Language;
@@ -23,7 +29,13 @@ interface TextViewProps {
   onColumns: (columns: number) => void;
 }
 
-const kindStyles = { plain: undefined, key: styles.key, string: styles.string, literal: styles.literal, punctuation: styles.punctuation };
+const kindStyles = {
+  plain: undefined,
+  key: styles.key,
+  string: styles.string,
+  literal: styles.literal,
+  punctuation: styles.punctuation,
+};
 
 /** Lines of text with numbers and colours; only those in view are drawn. */
 export function TextView({ text, syntax, firstLine, found, current, onColumns }: TextViewProps) {
@@ -105,6 +117,7 @@ interface PieceProps {
 
 function Piece({ kind, text, match, isCurrent }: PieceProps) {
   const className = kindStyles[kind];
-  if (match !== null) return <mark className={joinClassNames(styles.mark, className, isCurrent && styles.current)}>{text}</mark>;
+  if (match !== null)
+    return <mark className={joinClassNames(styles.mark, className, isCurrent && styles.current)}>{text}</mark>;
   return className === undefined ? text : <span className={className}>{text}</span>;
 }

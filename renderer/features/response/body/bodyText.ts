@@ -17,20 +17,13 @@ export interface TextJob {
   maxColumns: number;
 }
 
-export interface RowsJob {
-  type: "rows";
-  bytes: Uint8Array<ArrayBuffer>;
-  language: Language;
-  maxColumns: number;
-}
-
 export interface FindJob {
   type: "find";
   bytes: Uint8Array<ArrayBuffer>;
   needle: string;
 }
 
-export type BodyJob = TextJob | RowsJob | FindJob;
+export type BodyJob = TextJob | FindJob;
 
 /** Why a body that could be pretty is shown as sent. */
 export type NotPretty = { reason: "syntax" | "too-large"; offsetBytes: number };
@@ -44,7 +37,6 @@ export interface BodyText {
 
 export interface BodyResults {
   text: BodyText;
-  rows: TextRows;
   find: Matches;
 }
 
@@ -52,8 +44,6 @@ export function runBodyJob(job: BodyJob): BodyResults[BodyJob["type"]] {
   switch (job.type) {
     case "text":
       return prepareText(job);
-    case "rows":
-      return layOutRows(job.bytes, job.language, job.maxColumns);
     case "find":
       return findMatches(job.bytes, job.needle);
   }

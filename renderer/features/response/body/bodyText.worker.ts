@@ -12,8 +12,7 @@ self.addEventListener("message", (event: MessageEvent<{ id: number; job: BodyJob
 });
 
 function buffersOf(result: ReturnType<typeof runBodyJob>): ArrayBuffer[] {
-  if ("ends" in result) return [result.starts.buffer, result.ends.buffer];
-  const rows = "rows" in result ? result.rows : result;
-  const buffers = [rows.starts.buffer, rows.lines.buffer, rows.states.buffer];
-  return "rows" in result ? [result.bytes.buffer, ...buffers] : buffers;
+  if (!("rows" in result)) return [result.starts.buffer, result.ends.buffer];
+  const { bytes, rows } = result;
+  return [bytes.buffer, rows.starts.buffer, rows.lines.buffer, rows.states.buffer];
 }

@@ -24,6 +24,14 @@ it("splits coloured pieces where something was found", () => {
 
 it("marks a match that spans tokens and rows", () => {
   const found = findMatches(bytes, 'd",\n "b"');
-  expect(rowPieces(bytes, rows, 0, "json", found).filter(({ match }) => match !== null).map(({ text }) => text)).toEqual(['d"', ","]);
-  expect(rowPieces(bytes, rows, 1, "json", found).filter(({ match }) => match !== null).map(({ text }) => text)).toEqual([" ", '"b"']);
+  expect(
+    rowPieces(bytes, rows, 0, "json", found)
+      .filter(({ match }) => match !== null)
+      .map(({ text }) => text),
+  ).toEqual(['d"', ","]);
+  expect(
+    rowPieces(bytes, rows, 1, "json", found)
+      .filter(({ match }) => match !== null)
+      .map(({ text }) => text),
+  ).toEqual([" ", '"b"']);
 });

@@ -27,7 +27,8 @@ export function HeadersPanel({ exchange }: { exchange: ExchangeView }) {
   const shown = groups.map((group) => ({ ...group, pairs: group.pairs.filter((pair) => fits(pair, filter)) }));
   const count = shown.reduce((sum, { pairs }) => sum + pairs.length, 0);
   const response = exchange.response?.head;
-  const all = side === "response" ? response && responseHeadText(response) : lastHop?.request && requestHeadText(lastHop.request);
+  const all =
+    side === "response" ? response && responseHeadText(response) : lastHop?.request && requestHeadText(lastHop.request);
   const missing = side === "response" ? t("response.headers.noHead") : t("response.headers.noRequest");
   return (
     <div className={styles.panel}>

@@ -1,0 +1,99 @@
+import { useState } from "react";
+import type { Translate } from "../../../locales/i18n.ts";
+import { translate, useTranslate } from "../../../locales/i18n.ts";
+import { chooseSavePath, mostDownloadBytes, readBodyBlob, saveBody } from "../../../state/bodies.ts";
+import { getState, useStore } from "../../../state/store.ts";
+import { showToast } from "../../../state/toasts.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { formatBytes } from "../../../ui/format.ts";
+import { PopoverButton } from "../../../ui/Popover.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import styles from "./BodyToolbar.module.css";
+
+interface SaveBodyProps {
+  bodyId: string;
+  sizeBytes: number;
+  fileName: string;
+}
+
+/** The native dialog where there is one; else the browser's own download, or a path on the engine's machine. */
+export function SaveBody(props: SaveBodyProps) {
+  const t = useTranslate();
+  const nativeDialogs = useStore((state) => state.info?.nativeDialogs ?? false);
+  const label = t("response.body.saveBody");
+  if (nativeDialogs) {
+    return (
+      <Button aria-label={label} onPress={() => void saveByDialog(props)}>
+        {t("response.body.save")}
+      </Button>
+    );
+  }
+  return (
+    <PopoverButton label={label} trigger={<Button aria-label={label}>{t("response.body.save")}</Button>}>
+      {(close) => <SaveForm {...props} close={close} t={t} />}
+    </PopoverButton>
+  );
+}
+
+function SaveForm({ bodyId, sizeBytes, fileName, close, t }: SaveBodyProps & { close: () => void; t: Translate }) {
+  const language = useStore((state) => state.language);
+  const [path, setPath] = useState("");
+  const tooLarge = sizeBytes > mostDownloadBytes;
+  return (
+    <form
+      className={styles.saveForm}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (path.trim() !== "") void saveToPath(bodyId, path.trim()).then((saved) => saved && close());
+      }}
+    >
+      <Button
+        look="primary"
+        isDisabled={tooLarge}
+        onPress={() => void download(bodyId, sizeBytes, fileName).then(close)}
+      >
+        {t("response.body.download")}
+      </Button>
+      {tooLarge ? (
+        <p className={styles.hint}>
+          {t("response.body.downloadTooLarge", { limit: formatBytes(mostDownloadBytes, language) })}
+        </p>
+      ) : null}
+      <TextField
+        label={t("response.body.savePath")}
+        hint={t("response.body.savePathHint")}
+        placeholder={`/…/${fileName}`}
+        value={path}
+        onChange={setPath}
+        code
+      />
+      <Button type="submit" isDisabled={path.trim() === ""}>
+        {t("response.body.saveHere")}
+      </Button>
+    </form>
+  );
+}
+
+async function saveByDialog({ bodyId, fileName }: SaveBodyProps): Promise<void> {
+  const path = await chooseSavePath(fileName);
+  if (path !== null) await saveToPath(bodyId, path);
+}
+
+async function saveToPath(bodyId: string, path: string): Promise<boolean> {
+  const savedBytes = await saveBody(bodyId, path);
+  if (savedBytes === null) return false;
+  const size = formatBytes(savedBytes, getState().language);
+  showToast({ text: translate("response.body.saved", { size, path }), tone: "ok" });
+  return true;
+}
+
+async function download(bodyId: string, sizeBytes: number, fileName: string): Promise<void> {
+  const blob = await readBodyBlob(bodyId, sizeBytes);
+  if (blob === null) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  // The browser has taken the Blob by then; a moment more costs nothing.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
