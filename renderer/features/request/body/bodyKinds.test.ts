@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Body, Part } from "../../../../shared/model/body.ts";
 import { entry } from "../../../../shared/model/entry.ts";
 import { switchBody } from "./bodyKinds.ts";
 
@@ -19,16 +20,16 @@ describe("switchBody", () => {
     const field = { ...entry("a", "1"), description: "d" };
     const parts = switchBody("d", { type: "form-urlencoded", fields: [field] }, "multipart-form", ["d"]);
     expect(parts).toEqual({ type: "multipart-form", parts: [{ ...field, type: "text", contentType: null }] });
-    const file = {
+    const file: Part = {
       type: "file",
       paths: ["/x"],
       name: "f",
       contentType: null,
       description: "",
       disabled: false,
-    } as const;
-    const body = { type: "multipart-form", parts: [{ ...field, type: "text", contentType: null }, file] } as const;
-    expect(switchBody("e", { ...body, parts: [...body.parts] }, "form-urlencoded", ["e"])).toEqual({
+    };
+    const body: Body = { type: "multipart-form", parts: [{ ...field, type: "text", contentType: null }, file] };
+    expect(switchBody("e", body, "form-urlencoded", ["e"])).toEqual({
       type: "form-urlencoded",
       fields: [field],
     });

@@ -1,0 +1,59 @@
+/** The bar above both panes: where the request is, its method and URL, and what is done with it. */
+import { useEffect, useRef } from "react";
+import { Code } from "lucide-react";
+import { Button } from "react-aria-components";
+import { translate, useTranslate } from "../../locales/i18n.ts";
+import { registerCommands } from "../../state/commands.ts";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import { Crumb } from "./bar/Crumb.tsx";
+import { copyAsCurl } from "./bar/curl.ts";
+import { MethodPicker } from "./bar/MethodPicker.tsx";
+import { SaveButton } from "./bar/SaveButton.tsx";
+import { SendButton } from "./bar/SendButton.tsx";
+import { UrlField } from "./bar/UrlField.tsx";
+import { useChange, useRequestPart } from "./panels/useRequest.ts";
+import styles from "./bar/RequestBar.module.css";
+
+export function RequestBar({ tabId }: { tabId: string }) {
+  const t = useTranslate();
+  const method = useRequestPart(tabId, (request) => request.method);
+  const change = useChange(tabId);
+  const url = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focusUrl = (): void => {
+      url.current?.focus();
+      url.current?.select();
+    };
+    return registerCommands([
+      { id: "request.url", title: () => translate("request.focusUrl"), shortcuts: ["Mod+L"], run: focusUrl },
+      {
+        id: "request.copyAsCurl",
+        title: () => translate("request.copyAsCurl"),
+        shortcuts: [],
+        run: () => void copyAsCurl(tabId),
+      },
+    ]);
+  }, [tabId]);
+  return (
+    <div className={styles.bar}>
+      <Crumb tabId={tabId} />
+      <div className={styles.line}>
+        <div className={styles.url}>
+          <MethodPicker method={method} onChange={(next) => change((request) => ({ ...request, method: next }))} />
+          <UrlField tabId={tabId} inputRef={url} />
+        </div>
+        <SendButton tabId={tabId} />
+        <SaveButton tabId={tabId} />
+        <Tooltip text={t("request.copyAsCurl")}>
+          <Button
+            className={styles.ghost ?? ""}
+            aria-label={t("request.copyAsCurl")}
+            onPress={() => void copyAsCurl(tabId)}
+          >
+            <Code size={16} strokeWidth={1.6} aria-hidden="true" />
+          </Button>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** The left pane: what the request is made of, a panel each. */
+import { useEffect } from "react";
+import { translate, useTranslate } from "../../locales/i18n.ts";
+import { registerCommands } from "../../state/commands.ts";
+import { changeLayout } from "../../state/layout.ts";
+import { useStore } from "../../state/store.ts";
+import { PanelTabs, type Panel } from "../../ui/PanelTabs.tsx";
+import { BodyPanel } from "./body/BodyPanel.tsx";
+import { AuthPanel } from "./panels/AuthPanel.tsx";
+import { DeliveryPanel } from "./panels/DeliveryPanel.tsx";
+import { HeadersPanel } from "./panels/HeadersPanel.tsx";
+import { ParamsPanel } from "./panels/ParamsPanel.tsx";
+import { useRequestPart } from "./panels/useRequest.ts";
+
+const panelIds = ["params", "headers", "auth", "body", "delivery"] as const;
+type PanelId = (typeof panelIds)[number];
+
+export function RequestPanels({ tabId }: { tabId: string }) {
+  const t = useTranslate();
+  const remembered = useStore((state) => state.layout.requestPanel);
+  const selected = panelIds.find((id) => id === remembered) ?? "params";
+  const params = useRequestPart(tabId, (request) => request.params.filter((row) => !row.disabled).length);
+  const headers = useRequestPart(tabId, (request) => request.headers.filter((row) => !row.disabled).length);
+  const hasAuth = useRequestPart(tabId, ({ auth }) => auth.type === "basic" || auth.type === "bearer");
+  const hasBody = useRequestPart(tabId, ({ body }) => body.type !== "none");
+  const overrides = useRequestPart(tabId, ({ delivery }) => Object.keys(delivery).length);
+  useEffect(() => registerCommands(panelIds.map(panelCommand)), []);
+  const panels: readonly Panel<PanelId>[] = [
+    { id: "params", title: t("request.params.title"), count: params, render: () => <ParamsPanel tabId={tabId} /> },
+    { id: "headers", title: t("request.headers.title"), count: headers, render: () => <HeadersPanel tabId={tabId} /> },
+    { id: "auth", title: t("request.auth.title"), marked: hasAuth, render: () => <AuthPanel tabId={tabId} /> },
+    { id: "body", title: t("request.body.title"), marked: hasBody, render: () => <BodyPanel tabId={tabId} /> },
+    {
+      id: "delivery",
+      title: t("request.delivery.title"),
+      count: overrides,
+      render: () => <DeliveryPanel tabId={tabId} />,
+    },
+  ];
+  return <PanelTabs label={t("request.panels")} panels={panels} selected={selected} onSelect={choosePanel} />;
+}
+
+function choosePanel(id: PanelId): void {
+  changeLayout({ requestPanel: id });
+}
+
+function panelCommand(id: PanelId, index: number) {
+  return {
+    id: `panel.${id}`,
+    title: () => `${translate("request.panels")}: ${translate(`request.${id}.title`)}`,
+    shortcuts: [`Alt+${index + 1}`],
+    run: () => choosePanel(id),
+  };
+}
