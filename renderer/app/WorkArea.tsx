@@ -13,7 +13,9 @@ import { shownOrientation } from "./orientation.ts";
 import { useWindowWidth } from "./useWindowWidth.ts";
 
 export function WorkArea() {
-  const tabId = useStore(({ layout, tabs }) => (layout.activeTabId && tabs[layout.activeTabId] ? layout.activeTabId : null));
+  const tabId = useStore(({ layout, tabs }) =>
+    layout.activeTabId && tabs[layout.activeTabId] ? layout.activeTabId : null,
+  );
   return (
     <>
       <TabStrip />

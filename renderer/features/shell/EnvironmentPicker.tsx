@@ -13,7 +13,9 @@ const none = "\0none";
 export function EnvironmentPicker() {
   const t = useTranslate();
   const collectionId = useStore(currentCollectionId);
-  const environments = useStore((state) => (collectionId === null ? undefined : state.collections[collectionId]?.environments));
+  const environments = useStore((state) =>
+    collectionId === null ? undefined : state.collections[collectionId]?.environments,
+  );
   const chosen = useStore((state) => (collectionId === null ? null : chosenEnvironment(state, collectionId)));
   if (collectionId === null || environments === undefined) return null;
   return (
@@ -38,7 +40,10 @@ export function EnvironmentPicker() {
         },
       ]}
     >
-      <Button className={styles.pick ?? ""} aria-label={`${t("shell.environment")}: ${chosen?.name ?? t("common.noEnvironment")}`}>
+      <Button
+        className={styles.pick ?? ""}
+        aria-label={`${t("shell.environment")}: ${chosen?.name ?? t("common.noEnvironment")}`}
+      >
         {chosen ? <EnvironmentDot color={chosen.color} /> : null}
         <span className={chosen ? undefined : styles.none}>{chosen?.name ?? t("common.noEnvironment")}</span>
         <ChevronDown size={12} />

@@ -32,7 +32,9 @@ export function StartScreen() {
         }
       >
         {message} {advice}
-        <span className={styles.code}>{problem.detail === null ? problem.code : `${problem.code}: ${problem.detail}`}</span>
+        <span className={styles.code}>
+          {problem.detail === null ? problem.code : `${problem.code}: ${problem.detail}`}
+        </span>
       </EmptyState>
     </main>
   );

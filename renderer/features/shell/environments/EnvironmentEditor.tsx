@@ -33,7 +33,8 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
   });
   const wanted = name.trim();
   const taken = otherNames.includes(wanted);
-  const problem = wanted === "" ? t("shell.environments.nameMissing") : t("shell.environments.nameTaken", { name: wanted });
+  const problem =
+    wanted === "" ? t("shell.environments.nameMissing") : t("shell.environments.nameTaken", { name: wanted });
   const invalid = wanted === "" || taken;
   return (
     <>

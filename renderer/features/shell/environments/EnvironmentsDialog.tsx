@@ -1,7 +1,7 @@
 import { Plus, Variable as VariableIcon } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Collection } from "../../../../shared/model/collection.ts";
+import type { Collection, Environment } from "../../../../shared/model/collection.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { saveEnvironment, saveVariables } from "../../../state/collections.ts";
 import { closeOverlay } from "../../../state/overlay.ts";
@@ -33,24 +33,25 @@ export function EnvironmentsDialog() {
   );
 }
 
-/** An environment keeps its editor while its name changes: `editor` tells editors apart, `name` where to look. */
+/** An environment keeps its editor while its name changes: `editor` tells editors apart, `name` is the newest. */
 interface Chosen {
   name: string;
   editor: number;
+  /** As it was when it was chosen. */
+  environment: Environment;
 }
 
 function Scopes({ collection }: { collection: Collection }) {
   const t = useTranslate();
   const [chosen, setChosen] = useState<Chosen | null>(() => firstChoice(collection));
   const [editors, setEditors] = useState(1);
-  const environment = collection.environments.find(({ name }) => name === chosen?.name);
-  const choose = (name: string): void => {
+  const choose = (environment: Environment): void => {
     setEditors(editors + 1);
-    setChosen({ name, editor: editors + 1 });
+    setChosen({ name: environment.name, editor: editors + 1, environment });
   };
   const add = async (): Promise<void> => {
-    const name = freeName(collection, t("shell.environments.newName"));
-    if (await saveEnvironment(collection.id, null, { name, color: null, variables: [] })) choose(name);
+    const environment = { name: freeName(collection, t("shell.environments.newName")), color: null, variables: [] };
+    if (await saveEnvironment(collection.id, null, environment)) choose(environment);
   };
   return (
     <div className={styles.layout}>
@@ -59,10 +60,14 @@ function Scopes({ collection }: { collection: Collection }) {
           <VariableIcon size={14} strokeWidth={1.6} aria-hidden="true" />
           <span>{t("shell.environments.collection")}</span>
         </ScopeButton>
-        {collection.environments.map(({ name, color }) => (
-          <ScopeButton key={name} current={chosen?.name === name} onPress={() => choose(name)}>
-            <EnvironmentDot color={color} />
-            <span>{name}</span>
+        {collection.environments.map((environment) => (
+          <ScopeButton
+            key={environment.name}
+            current={chosen?.name === environment.name}
+            onPress={() => choose(environment)}
+          >
+            <EnvironmentDot color={environment.color} />
+            <span>{environment.name}</span>
           </ScopeButton>
         ))}
         <Button className={joinClassNames(styles.scope, styles.add)} onPress={() => void add()}>
@@ -71,17 +76,18 @@ function Scopes({ collection }: { collection: Collection }) {
         </Button>
       </nav>
       <div className={styles.editor}>
-        {chosen === null ? <CollectionVariables key={collection.id} collection={collection} /> : null}
-        {chosen !== null && environment ? (
+        {chosen === null ? (
+          <CollectionVariables key={collection.id} collection={collection} />
+        ) : (
           <EnvironmentEditor
             key={chosen.editor}
             collectionId={collection.id}
-            environment={environment}
-            otherNames={collection.environments.map(({ name }) => name).filter((name) => name !== environment.name)}
+            environment={chosen.environment}
+            otherNames={otherNames(collection, chosen)}
             onRenamed={(name) => setChosen((now) => (now?.editor === chosen.editor ? { ...now, name } : now))}
             onRemoved={() => setChosen(null)}
           />
-        ) : null}
+        )}
         <p className={styles.hint}>
           {t("shell.environments.explain", { open: "{{", close: "}}" })} {t("shell.environments.secretHint")}
         </p>
@@ -90,7 +96,7 @@ function Scopes({ collection }: { collection: Collection }) {
   );
 }
 
-function ScopeButton(props: { current: boolean; onPress: () => void; children: React.ReactNode }) {
+function ScopeButton(props: { current: boolean; onPress: () => void; children: ReactNode }) {
   return (
     <Button className={styles.scope ?? ""} aria-current={props.current} onPress={props.onPress}>
       {props.children}
@@ -107,7 +113,13 @@ function CollectionVariables({ collection }: { collection: Collection }) {
 
 function firstChoice({ id, environments }: Collection): Chosen | null {
   const name = getState().layout.environments[id];
-  return name !== undefined && environments.some((one) => one.name === name) ? { name, editor: 0 } : null;
+  const environment = environments.find((one) => one.name === name);
+  return environment ? { name: environment.name, editor: 0, environment } : null;
+}
+
+/** Neither the name it has now nor the one it had, which may still be on its way out. */
+function otherNames({ environments }: Collection, { name, environment }: Chosen): string[] {
+  return environments.map((one) => one.name).filter((other) => other !== name && other !== environment.name);
 }
 
 function freeName({ environments }: Collection, name: string): string {

@@ -1,0 +1,24 @@
+/** A number of a setting, as it is typed: in a larger unit than it is kept in, empty where none means no limit. */
+export interface NumberRange {
+  /** What one of the shown unit is in the kept one: 1000 for seconds of milliseconds. */
+  unit: number;
+  /** In the kept unit. */
+  minimum: number;
+  maximum: number;
+  optional: boolean;
+  /** Whole numbers of the shown unit only. */
+  whole?: boolean;
+}
+
+export function writeNumber(value: number | null, { unit }: NumberRange): string {
+  return value === null ? "" : String(Number((value / unit).toFixed(6)));
+}
+
+/** undefined: it is not a number of that range. A comma is a decimal point, as in French. */
+export function readNumber(text: string, range: NumberRange): number | null | undefined {
+  const typed = text.trim().replace(",", ".");
+  if (typed === "") return range.optional ? null : undefined;
+  if (!/^\d+(?:\.\d+)?$/.test(typed) || (range.whole && typed.includes("."))) return undefined;
+  const value = Math.round(Number(typed) * range.unit);
+  return value >= range.minimum && value <= range.maximum ? value : undefined;
+}
