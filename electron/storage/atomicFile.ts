@@ -4,7 +4,7 @@
  * A temporary file that a killed process left behind starts with a dot, so readers of folders pass it by.
  */
 import { randomBytes } from "node:crypto";
-import { access, constants, link, lstat, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { access, constants, link, lstat, open, readdir, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { storageError, systemErrorCode } from "./storageError.ts";
 
@@ -50,13 +50,13 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-/** Deletes temporary files of processes that are no more, an hour after they were last written. */
+/** Deletes temporary files and folders that a killed process left, an hour after they were last written. */
 export async function sweepTemporaryFiles(directory: string, nowMs: number): Promise<void> {
   for (const name of await readdir(directory)) {
     if (!name.startsWith(".") || !name.endsWith(temporarySuffix)) continue;
     const path = join(directory, name);
     const { mtimeMs } = await lstat(path);
-    if (nowMs - mtimeMs > abandonedAfterMs) await unlink(path);
+    if (nowMs - mtimeMs > abandonedAfterMs) await rm(path, { recursive: true, force: true });
   }
 }
 

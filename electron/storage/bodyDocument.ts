@@ -1,7 +1,16 @@
 /** A body as OpenCollection's `http.body` holds it: one, or a list of titled variants of which one is selected. */
 import type { Body, Part } from "../../shared/model/body.ts";
 import type { Entry } from "../../shared/model/entry.ts";
-import { annotationsOf, mapOf, mergeRows, rowsOf, textOf, withAnnotations, withField, withText } from "./plainFields.ts";
+import {
+  annotationsOf,
+  mapOf,
+  mergeRows,
+  rowsOf,
+  textOf,
+  withAnnotations,
+  withField,
+  withText,
+} from "./plainFields.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
 
 export function readBody(value: Plain | undefined): Body {
@@ -93,11 +102,15 @@ function readPart(row: PlainMap): Part {
 function writePart(old: PlainMap, part: Part): PlainMap {
   const named = { ...withText(old, "name", part.name), type: part.type };
   const valued = part.type === "file" ? { ...named, value: part.paths } : withText(named, "value", part.value);
-  const contentType = textOf(old["contentType"]) === (part.contentType ?? "") ? old["contentType"] : (part.contentType ?? undefined);
+  const contentType =
+    textOf(old["contentType"]) === (part.contentType ?? "") ? old["contentType"] : (part.contentType ?? undefined);
   return withAnnotations(withField(valued, "contentType", contentType), part);
 }
 
 /** The selected one, else the first. */
 function selectedIndex(variants: readonly Plain[]): number {
-  return Math.max(0, variants.findIndex((variant) => mapOf(variant)["selected"] === true));
+  return Math.max(
+    0,
+    variants.findIndex((variant) => mapOf(variant)["selected"] === true),
+  );
 }

@@ -13,7 +13,9 @@ export interface Child {
 
 /** Resolves when the child has written a line. @throws Error with what it wrote to stderr when it ends before */
 export async function startChild(file: string, ...args: string[]): Promise<Child> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, file), ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, file), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const ended = once(child, "exit");
   const kill = async (): Promise<void> => {
     child.kill("SIGKILL");

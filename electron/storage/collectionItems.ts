@@ -5,7 +5,15 @@ import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { createFileAtomically, syncDirectory, writeFileAtomically } from "./atomicFile.ts";
-import { baseOf, folderFileName, joinPath, parentOf, resolveInside, sidecarOf, withoutExtension } from "./collectionPath.ts";
+import {
+  baseOf,
+  folderFileName,
+  joinPath,
+  parentOf,
+  resolveInside,
+  sidecarOf,
+  withoutExtension,
+} from "./collectionPath.ts";
 import { createDocument, readBounded, readDocument, writeDocument, type DocumentFile } from "./documentFile.ts";
 import { exists, freeName } from "./folderNames.ts";
 import { mapOf, textOf, withText } from "./plainFields.ts";
@@ -94,7 +102,9 @@ export async function duplicateItem(root: string, itemPath: string): Promise<str
   const name = `${oldName || withoutExtension(baseOf(itemPath))} copy`;
   const base = await freeName(directory, name);
   const target = path.join(directory, isFolder ? base : `${base}.yml`);
-  await guarded(target, "written", () => (isFolder ? copyFolder(absolute, target, name) : copyRequest(absolute, target, name)));
+  await guarded(target, "written", () =>
+    isFolder ? copyFolder(absolute, target, name) : copyRequest(absolute, target, name),
+  );
   await syncDirectory(directory);
   return joinPath(parentOf(itemPath), path.basename(target));
 }

@@ -35,7 +35,9 @@ export function createCollectionRegistry(database: DatabaseSync): CollectionRegi
     remove: (id) => void database.prepare("DELETE FROM open_collection WHERE id = ?").run(id),
     wasSeeded: (name) => database.prepare("SELECT 1 FROM seeded WHERE name = ?").get(name) !== undefined,
     markSeeded: (name) =>
-      void database.prepare("INSERT OR IGNORE INTO seeded (name, at) VALUES (?, ?)").run(name, new Date().toISOString()),
+      void database
+        .prepare("INSERT OR IGNORE INTO seeded (name, at) VALUES (?, ?)")
+        .run(name, new Date().toISOString()),
   };
 }
 

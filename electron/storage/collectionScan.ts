@@ -64,7 +64,9 @@ export async function scanCollection(root: string, cache: ScanCache): Promise<Co
     rootSidecar: scanner.seen.get(sidecarOf(collectionFileName))?.value ?? {},
     environments: scanner.environments.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
     directories: scanner.directories,
-    fingerprint: createHash("sha256").update([...scanner.directories, ...stamps].join("\n")).digest("hex"),
+    fingerprint: createHash("sha256")
+      .update([...scanner.directories, ...stamps].join("\n"))
+      .digest("hex"),
     problem: problem?.data ?? null,
   };
 }
@@ -118,12 +120,23 @@ class Scanner {
   async #subfolder(relative: string, name: string): Promise<void> {
     const file = await this.#optionalFile(joinPath(relative, folderFileName));
     const info = mapOf(file?.value?.["info"]);
-    const node: TreeNode = { path: relative, type: "folder", name: textOf(info["name"]) || name, method: "", seq: seqOf(info), problem: null };
+    const node: TreeNode = {
+      path: relative,
+      type: "folder",
+      name: textOf(info["name"]) || name,
+      method: "",
+      seq: seqOf(info),
+      problem: null,
+    };
     try {
       await this.#folder(relative);
       this.nodes.push({ ...node, problem: file?.problem?.data ?? null });
     } catch (error) {
-      this.nodes.push({ ...node, type: "broken", problem: storageError(error, path.join(this.#root, relative), "read").data });
+      this.nodes.push({
+        ...node,
+        type: "broken",
+        problem: storageError(error, path.join(this.#root, relative), "read").data,
+      });
     }
   }
 
@@ -153,10 +166,25 @@ class Scanner {
         const relative = joinPath(environmentsFolderName, name);
         const { value, problem } = await this.#file(relative);
         if (value) this.environments.push({ path: relative, value });
-        else broken.push({ path: relative, type: "broken", name: withoutExtension(name), method: "", seq: null, problem: problem?.data ?? null });
+        else
+          broken.push({
+            path: relative,
+            type: "broken",
+            name: withoutExtension(name),
+            method: "",
+            seq: null,
+            problem: problem?.data ?? null,
+          });
       }),
     );
-    const folder: TreeNode = { path: environmentsFolderName, type: "other", name: environmentsFolderName, method: "", seq: null, problem: null };
+    const folder: TreeNode = {
+      path: environmentsFolderName,
+      type: "other",
+      name: environmentsFolderName,
+      method: "",
+      seq: null,
+      problem: null,
+    };
     if (broken.length > 0) this.nodes.push(folder, ...broken);
   }
 
@@ -212,7 +240,11 @@ function headOf(value: PlainMap): PlainMap {
 }
 
 function isItemPath(relative: string): boolean {
-  return relative !== collectionFileName && !relative.endsWith(".envoi") && !relative.startsWith(`${environmentsFolderName}/`);
+  return (
+    relative !== collectionFileName &&
+    !relative.endsWith(".envoi") &&
+    !relative.startsWith(`${environmentsFolderName}/`)
+  );
 }
 
 function seqOf(info: PlainMap): number | null {

@@ -51,7 +51,11 @@ export async function saveCollectionVariables(owner: CollectionOwner, variables:
   const written = withField(request, "variables", writeCollectionVariables(request["variables"], variables));
   const main = withField(file.main.value, "request", Object.keys(written).length > 0 ? written : undefined);
   const secretNames = variables.filter(({ secret }) => secret).map(({ name }) => name);
-  const rest = withField(file.sidecar?.value ?? {}, "secretVariables", secretNames.length > 0 ? secretNames : undefined);
+  const rest = withField(
+    file.sidecar?.value ?? {},
+    "secretVariables",
+    secretNames.length > 0 ? secretNames : undefined,
+  );
   storeSecrets(owner, null, variables);
   await writeDocument(file, { main, sidecar: Object.keys(rest).length > 0 ? rest : null });
 }
@@ -63,10 +67,12 @@ export async function saveEnvironment(
   previousName: string | null,
   environment: Environment,
 ): Promise<void> {
-  const find = (name: string | null) => scan.environments.find((file) => environmentName(file.value, file.path) === name);
+  const find = (name: string | null) =>
+    scan.environments.find((file) => environmentName(file.value, file.path) === name);
   const previous = previousName === null ? undefined : find(previousName);
   if (previousName !== null && !previous) throw new AppError("not-found", { name: previousName });
-  if (environment.name !== previousName && find(environment.name)) throw new AppError("name-taken", { name: environment.name });
+  if (environment.name !== previousName && find(environment.name))
+    throw new AppError("name-taken", { name: environment.name });
   storeSecrets(owner, environment.name, environment.variables);
   try {
     if (previous) await updateEnvironment(owner.root, previous.path, environment);
@@ -112,7 +118,10 @@ async function updateEnvironment(root: string, relative: string, environment: En
 
 function environmentMap(old: PlainMap, environment: Environment): PlainMap {
   const named = withText(old, "name", environment.name);
-  const colored = textOf(old["color"]) === (environment.color ?? "") ? named : withField(named, "color", environment.color ?? undefined);
+  const colored =
+    textOf(old["color"]) === (environment.color ?? "")
+      ? named
+      : withField(named, "color", environment.color ?? undefined);
   return withField(colored, "variables", writeEnvironmentVariables(old["variables"], environment.variables));
 }
 

@@ -1,10 +1,11 @@
-import { chmod, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection } from "../../shared/model/collection.ts";
 import { entry } from "../../shared/model/entry.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
+import { createCollectionStore } from "./collectionStore.ts";
 import { collectionStore, readFiles, writeFiles, type StoreBed } from "./temporaryProfile.testing.ts";
 
 const root = "opencollection: 1.0.0\ninfo:\n  name: Shop\n";
@@ -39,12 +40,16 @@ async function opened(files: Record<string, string | Uint8Array>): Promise<OpenB
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof AppError)) throw new Error(`no AppError: ${String(error)}`);
   return error.data.code;
 }
 
-const outline = ({ nodes }: Collection): string[] => nodes.map((node) => `${node.type} ${node.path} ${node.method}`.trim());
+const outline = ({ nodes }: Collection): string[] =>
+  nodes.map((node) => `${node.type} ${node.path} ${node.method}`.trim());
 
 describe("the tree", () => {
   it("has parents before children and siblings by seq, then name", async () => {
@@ -64,12 +69,22 @@ describe("the tree", () => {
     });
     const collection = await store.snapshot(id);
     expect(outline(collection)).toEqual([
-      "request c.yml PUT", "folder users", "folder users/deep", "request users/deep/x.yml GET",
-      "other gql.yml", "request a.yml GET", "request b.yml GET", "other script.yml",
+      "request c.yml PUT",
+      "folder users",
+      "folder users/deep",
+      "request users/deep/x.yml GET",
+      "other gql.yml",
+      "request a.yml GET",
+      "request b.yml GET",
+      "other script.yml",
     ]);
     expect(collection.name).toBe("Shop");
     expect(collection.environments).toEqual([
-      { name: "dev", color: "red", variables: [{ name: "host", value: "http://dev", description: "", disabled: false, secret: false }] },
+      {
+        name: "dev",
+        color: "red",
+        variables: [{ name: "host", value: "http://dev", description: "", disabled: false, secret: false }],
+      },
     ]);
   });
 
@@ -77,7 +92,12 @@ describe("the tree", () => {
     ["bad syntax", "info:\n  name: [a\n", 3, "Flow sequence"],
     ["duplicate keys", "info: 1\ninfo: 2\n", 2, "Map keys must be unique"],
     ["a wrong encoding", Buffer.from("info:\n  name: caf\xe9\n", "latin1"), 2, "it is not UTF-8 text"],
-    ["an alias bomb", `a: &a [${"x,".repeat(99)}x]\n${[..."bcdefgh"].map((k, i) => `${k}: &${k} [${Array(50).fill(`*${"abcdefgh"[i]}`).join(",")}]`).join("\n")}\n`, 4, "aliases stand for too much"],
+    [
+      "an alias bomb",
+      `a: &a [${"x,".repeat(99)}x]\n${[..."bcdefgh"].map((k, i) => `${k}: &${k} [${Array(50).fill(`*${"abcdefgh"[i]}`).join(",")}]`).join("\n")}\n`,
+      4,
+      "aliases stand for too much",
+    ],
     ["an alias to itself", "a: &a\n  b: *a\n", 2, "refers to nothing before it"],
     ["deep nesting", `a: ${"[".repeat(5000)}${"]".repeat(5000)}\n`, 1, "nested too deeply"],
     ["a list", "- a\n", 1, "not a map"],
@@ -89,7 +109,14 @@ describe("the tree", () => {
     expect(node).toMatchObject({ path: "x.yml", type: "broken", problem: { code: "broken-file" } });
     expect(node?.problem?.params["line"]).toBe(line);
     expect(node?.problem?.params["reason"]).toContain(reason);
-    const save = { collectionId: id, path: "x.yml", parent: "", name: "x", request: emptyRequest(), expectedVersion: null };
+    const save = {
+      collectionId: id,
+      path: "x.yml",
+      parent: "",
+      name: "x",
+      request: emptyRequest(),
+      expectedVersion: null,
+    };
     expect(await codeOf(store.saveRequest(save))).toBe("broken-file");
     expect((await readFile(path.join(directory, "x.yml"))).equals(Buffer.from(content))).toBe(true);
   });
@@ -111,7 +138,14 @@ describe("the tree", () => {
   it("takes __proto__ as a key like any other", async () => {
     const { store, id, directory } = await opened({ "x.yml": `__proto__:\n  polluted: 1\n${getUser}` });
     const { request, version } = await store.readRequest(id, "x.yml");
-    await store.saveRequest({ collectionId: id, path: "x.yml", parent: "", name: "N", request, expectedVersion: version });
+    await store.saveRequest({
+      collectionId: id,
+      path: "x.yml",
+      parent: "",
+      name: "N",
+      request,
+      expectedVersion: version,
+    });
     expect(await readFile(path.join(directory, "x.yml"), "utf8")).toContain("__proto__:\n  polluted: 1\n");
     expect(Object.prototype).not.toHaveProperty("polluted");
   });
@@ -127,7 +161,12 @@ describe("the tree", () => {
   it("shows a broken environment and a broken folder file", async () => {
     const { store, id } = await opened({ "environments/x.yml": "a: [", "f/folder.yml": "a: [", "f/x.yml": getUser });
     const collection = await store.snapshot(id);
-    expect(outline(collection)).toEqual(["folder f", "request f/x.yml GET", "other environments", "broken environments/x.yml"]);
+    expect(outline(collection)).toEqual([
+      "folder f",
+      "request f/x.yml GET",
+      "other environments",
+      "broken environments/x.yml",
+    ]);
     expect(collection.nodes[0]?.problem?.code).toBe("broken-file");
   });
 });
@@ -136,13 +175,19 @@ describe("saving a request", () => {
   it("changes one line for one field and nothing for none", async () => {
     const { store, id, directory } = await opened({ "u/get.yml": getUser });
     const read = await store.readRequest(id, "u/get.yml");
-    expect(read.request).toMatchObject({ method: "GET", auth: { type: "inherit" }, params: [{ name: "page" }, { name: "id", value: "7", type: "path" }] });
+    expect(read.request).toMatchObject({
+      method: "GET",
+      auth: { type: "inherit" },
+      params: [{ name: "page" }, { name: "id", value: "7", type: "path" }],
+    });
     const save = { collectionId: id, path: "u/get.yml", parent: "u", name: read.name, expectedVersion: read.version };
     const same = await store.saveRequest({ ...save, request: read.request });
     expect(same.version).toBe(read.version);
     expect(await readFile(path.join(directory, "u/get.yml"), "utf8")).toBe(getUser);
     await store.saveRequest({ ...save, request: { ...read.request, method: "PATCH" } });
-    expect(await readFile(path.join(directory, "u/get.yml"), "utf8")).toBe(getUser.replace("method: GET", "method: PATCH"));
+    expect(await readFile(path.join(directory, "u/get.yml"), "utf8")).toBe(
+      getUser.replace("method: GET", "method: PATCH"),
+    );
   });
 
   it("refuses when the file or its .envoi changed since, and replaces on purpose", async () => {
@@ -167,22 +212,44 @@ describe("saving a request", () => {
       omittedHeaders: ["user-agent"],
       delivery: { totalTimeoutMs: 5000, followRedirects: false, tlsVerify: false, connectTimeoutMs: null },
     };
-    const saved = await store.saveRequest({ collectionId: id, path: null, parent: "", name: "Get/user?", request, expectedVersion: null });
+    const saved = await store.saveRequest({
+      collectionId: id,
+      path: null,
+      parent: "",
+      name: "Get/user?",
+      request,
+      expectedVersion: null,
+    });
     const files = await readFiles(directory);
     expect(saved.path).toBe("Get-user-.yml");
-    expect(files["Get-user-.envoi"]).toBe("omittedHeaders:\n  - user-agent\ndelivery:\n  tlsVerify: false\n  connectTimeoutMs: null\n");
+    expect(files["Get-user-.envoi"]).toBe(
+      "omittedHeaders:\n  - user-agent\ndelivery:\n  tlsVerify: false\n  connectTimeoutMs: null\n",
+    );
     expect(files["Get-user-.yml"]).toContain("settings:\n  timeout: 5000\n  followRedirects: false\n");
     expect((await store.readRequest(id, saved.path)).request).toEqual(request);
-    await store.saveRequest({ collectionId: id, path: saved.path, parent: "", name: "n", request: emptyRequest(), expectedVersion: saved.version });
+    await store.saveRequest({
+      collectionId: id,
+      path: saved.path,
+      parent: "",
+      name: "n",
+      request: emptyRequest(),
+      expectedVersion: saved.version,
+    });
     expect(Object.keys(await readFiles(directory))).toEqual(["Get-user-.yml", "opencollection.yml"]);
   });
 
-  it("keeps the file's mode, and says permission-denied for what may not be written", async () => {
+  it("keeps the file's mode", async () => {
     const { store, id, directory } = await opened({ "get.yml": getUser });
     await chmod(path.join(directory, "get.yml"), 0o640);
     const { request, name } = await store.readRequest(id, "get.yml");
-    await store.saveRequest({ collectionId: id, path: "get.yml", parent: "", name, request: { ...request, method: "PUT" }, expectedVersion: null });
-    const { stat } = await import("node:fs/promises");
+    await store.saveRequest({
+      collectionId: id,
+      path: "get.yml",
+      parent: "",
+      name,
+      request: { ...request, method: "PUT" },
+      expectedVersion: null,
+    });
     expect((await stat(path.join(directory, "get.yml"))).mode & 0o777).toBe(0o640);
   });
 });
@@ -192,8 +259,22 @@ describe("items", () => {
     const { store, id, directory } = await opened({});
     const { path: folder } = await store.createFolder({ collectionId: id, parent: "", name: "Users" });
     const request = { ...emptyRequest(), headers: [entry("A", "b")], omittedHeaders: ["accept"] };
-    const made = await store.saveRequest({ collectionId: id, path: null, parent: folder, name: "List", request, expectedVersion: null });
-    const again = await store.saveRequest({ collectionId: id, path: null, parent: folder, name: "LIST", request, expectedVersion: null });
+    const made = await store.saveRequest({
+      collectionId: id,
+      path: null,
+      parent: folder,
+      name: "List",
+      request,
+      expectedVersion: null,
+    });
+    const again = await store.saveRequest({
+      collectionId: id,
+      path: null,
+      parent: folder,
+      name: "LIST",
+      request,
+      expectedVersion: null,
+    });
     expect([made.path, again.path]).toEqual(["Users/List.yml", "Users/LIST 2.yml"]);
     const renamed = await store.rename({ collectionId: id, path: made.path, name: "All: users" });
     expect(renamed.path).toBe("Users/All- users.yml");
@@ -201,11 +282,21 @@ describe("items", () => {
     expect((await store.readRequest(id, copied.path)).name).toBe("All: users copy");
     const before = await readFiles(directory);
     expect(Object.keys(before)).toEqual([
-      "Users/All- users copy.envoi", "Users/All- users copy.yml", "Users/All- users.envoi", "Users/All- users.yml",
-      "Users/LIST 2.envoi", "Users/LIST 2.yml", "Users/folder.yml", "opencollection.yml",
+      "Users/All- users copy.envoi",
+      "Users/All- users copy.yml",
+      "Users/All- users.envoi",
+      "Users/All- users.yml",
+      "Users/LIST 2.envoi",
+      "Users/LIST 2.yml",
+      "Users/folder.yml",
+      "opencollection.yml",
     ]);
     const one = await store.remove({ collectionId: id, path: renamed.path });
-    expect(outline(await store.snapshot(id))).toEqual(["folder Users", "request Users/All- users copy.yml GET", "request Users/LIST 2.yml GET"]);
+    expect(outline(await store.snapshot(id))).toEqual([
+      "folder Users",
+      "request Users/All- users copy.yml GET",
+      "request Users/LIST 2.yml GET",
+    ]);
     const all = await store.remove({ collectionId: id, path: folder });
     expect(outline(await store.snapshot(id))).toEqual([]);
     expect(await store.restore(all.undoId)).toEqual({ path: folder });
@@ -220,7 +311,14 @@ describe("items", () => {
     await store.remove({ collectionId: id, path: "f" });
     expect(await store.restore(undoId)).toEqual({ path: "f/a.yml" });
     const second = await store.remove({ collectionId: id, path: "f/a.yml" });
-    await store.saveRequest({ collectionId: id, path: null, parent: "f", name: "a", request: emptyRequest(), expectedVersion: null });
+    await store.saveRequest({
+      collectionId: id,
+      path: null,
+      parent: "f",
+      name: "a",
+      request: emptyRequest(),
+      expectedVersion: null,
+    });
     const { path: back } = await store.restore(second.undoId);
     expect(back).toBe("f/a 2.yml");
     expect((await store.readRequest(id, back)).request.omittedHeaders).toEqual(["accept"]);
@@ -235,7 +333,10 @@ describe("items", () => {
     const collection = await store.snapshot(id);
     expect(collection.name).toBe("Store");
     expect(collection.nodes.filter(({ type }) => type === "folder").map(({ path: at, name }) => [at, name])).toEqual([
-      ["con_", "con"], ["con_/g", "g"], ["con copy", "con copy"], ["con copy/g", "g"],
+      ["con_", "con"],
+      ["con_/g", "g"],
+      ["con copy", "con copy"],
+      ["con copy/g", "g"],
     ]);
   });
 });
@@ -247,7 +348,6 @@ describe("collections", () => {
     await mkdir(path.join(folder, "git"));
     const other = await store.create({ name: "My API", directory: path.join(folder, "git") });
     expect(path.relative(profile.directory, (await store.snapshot(id)).directory)).toBe("collections/My API");
-    const { createCollectionStore } = await import("./collectionStore.ts");
     const later = createCollectionStore(profile, secrets);
     expect(later.list()).toEqual([id, other]);
     later.close(id);
@@ -259,23 +359,60 @@ describe("collections", () => {
   it("keeps secret values out of the files", async () => {
     const { store, id, directory, secrets } = await opened({});
     const variable = { description: "", disabled: false };
-    const variables = [{ ...variable, name: "host", value: "http://a", secret: false }, { ...variable, name: "token", value: "s3cr3t", secret: true }];
+    const variables = [
+      { ...variable, name: "host", value: "http://a", secret: false },
+      { ...variable, name: "token", value: "s3cr3t", secret: true },
+    ];
     await store.saveVariables(id, variables);
-    await store.saveEnvironment({ collectionId: id, previousName: null, environment: { name: "dev", color: "#f00", variables } });
+    await store.saveEnvironment({
+      collectionId: id,
+      previousName: null,
+      environment: { name: "dev", color: "#f00", variables },
+    });
     const collection = await store.snapshot(id);
     expect(collection.variables).toEqual(variables);
     expect(collection.environments).toEqual([{ name: "dev", color: "#f00", variables }]);
     const files = await readFiles(directory);
     expect(JSON.stringify(files)).not.toContain("s3cr3t");
-    expect(files["environments/dev.yml"]).toBe('name: dev\ncolor: "#f00"\nvariables:\n  - name: host\n    value: http://a\n  - secret: true\n    name: token\n');
+    expect(files["environments/dev.yml"]).toBe(
+      'name: dev\ncolor: "#f00"\nvariables:\n  - name: host\n    value: http://a\n  - secret: true\n    name: token\n',
+    );
     expect(files["opencollection.envoi"]).toBe("secretVariables:\n  - token\n");
-    await store.saveEnvironment({ collectionId: id, previousName: "dev", environment: { name: "prod", color: null, variables } });
+    await store.saveEnvironment({
+      collectionId: id,
+      previousName: "dev",
+      environment: { name: "prod", color: null, variables },
+    });
     expect((await store.snapshot(id)).environments).toEqual([{ name: "prod", color: null, variables }]);
     expect(secrets.get(JSON.stringify([id, "dev", "token"]))).toBeNull();
-    expect(await codeOf(store.saveEnvironment({ collectionId: id, previousName: null, environment: { name: "prod", color: null, variables } }))).toBe("name-taken");
+    expect(
+      await codeOf(
+        store.saveEnvironment({
+          collectionId: id,
+          previousName: null,
+          environment: { name: "prod", color: null, variables },
+        }),
+      ),
+    ).toBe("name-taken");
     await store.removeEnvironment(id, "prod");
     expect((await store.snapshot(id)).environments).toEqual([]);
     expect(await codeOf(store.removeEnvironment(id, "prod"))).toBe("not-found");
+  });
+
+  it("sweeps the trash and what killed processes left", async () => {
+    const { store, id, directory, profile } = await opened({
+      "f/a.yml": getUser,
+      "f/.1-x.envoi-tmp": "half",
+      "f/.x.envoi-tmp/b.yml": "half",
+    });
+    for (const name of [".1-x.envoi-tmp", ".x.envoi-tmp"]) await utimes(path.join(directory, "f", name), 0, 0);
+    const { undoId } = await store.remove({ collectionId: id, path: "f/a.yml" });
+    await store.sweep(Date.now());
+    expect(Object.keys(await readFiles(directory))).toEqual(["opencollection.yml"]);
+    expect(Object.keys(await readFiles(profile.trashDirectory))).toHaveLength(1);
+    await store.sweep(Date.now() + 31 * 24 * 60 * 60 * 1000);
+    expect(await readFiles(profile.trashDirectory)).toEqual({});
+    expect(await codeOf(store.restore(undoId))).toBe("not-found");
   });
 
   it("is seeded once, and not again after it was deleted", async () => {
@@ -297,7 +434,14 @@ describe("watching", () => {
     const stop = store.watch(({ type }) => void changes.push(type));
     await store.snapshot(id);
     const { request, name } = await store.readRequest(id, "get.yml");
-    await store.saveRequest({ collectionId: id, path: "get.yml", parent: "", name, request: { ...request, method: "PUT" }, expectedVersion: null });
+    await store.saveRequest({
+      collectionId: id,
+      path: "get.yml",
+      parent: "",
+      name,
+      request: { ...request, method: "PUT" },
+      expectedVersion: null,
+    });
     await vi.waitFor(() => expect(changes).toEqual(["changed"]), 5000);
     await writeFiles(directory, { "new/deep/x.yml": getUser });
     await vi.waitFor(async () => {

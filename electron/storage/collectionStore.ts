@@ -7,8 +7,16 @@ import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
 import type { Request } from "../../shared/model/request.ts";
-import { createFileAtomically } from "./atomicFile.ts";
-import { createFolder, createItem, duplicateItem, readItem, renameItem, saveItem, type SavedRequest } from "./collectionItems.ts";
+import { createFileAtomically, sweepTemporaryFiles } from "./atomicFile.ts";
+import {
+  createFolder,
+  createItem,
+  duplicateItem,
+  readItem,
+  renameItem,
+  saveItem,
+  type SavedRequest,
+} from "./collectionItems.ts";
 import { createCollectionLive, type CollectionChange } from "./collectionLive.ts";
 import { collectionFileName, parentOf } from "./collectionPath.ts";
 import { collectionId as idOf, createCollectionRegistry } from "./collectionRegistry.ts";
@@ -69,7 +77,7 @@ export interface CollectionStore {
   seedCollection(directoryName: string, files: Readonly<Record<string, string>>): Promise<string | null>;
   /** From now on, changes made here or on disk, at most one for each collection in 50 ms. Returns the end of it. */
   watch(listener: (change: CollectionChange) => void): () => void;
-  /** Deletes what has waited in the trash for 30 days. */
+  /** Deletes what has waited in the trash for 30 days, and temporary files that killed processes left. */
   sweep(nowMs: number): Promise<void>;
 }
 
@@ -105,12 +113,15 @@ export function createCollectionStore(profile: Profile, secrets: SecretStore): C
   };
   const nextSeq = async (id: string, parent: string): Promise<number> => {
     const { nodes } = await live.scan(id);
-    return Math.max(0, ...nodes.filter((node) => parentOf(node.path) === parent).map(({ seq }) => Math.floor(seq ?? 0))) + 1;
+    return (
+      Math.max(0, ...nodes.filter((node) => parentOf(node.path) === parent).map(({ seq }) => Math.floor(seq ?? 0))) + 1
+    );
   };
 
   return {
     list: () => registry.list().map(({ id }) => id),
-    create: async ({ name, directory }) => openReal(await makeCollection(directory ?? profile.collectionsDirectory, name)),
+    create: async ({ name, directory }) =>
+      openReal(await makeCollection(directory ?? profile.collectionsDirectory, name)),
     open: async (directory) => openReal(await collectionFolder(directory)),
     close: (id) => {
       registry.remove(id);
@@ -153,8 +164,19 @@ export function createCollectionStore(profile: Profile, secrets: SecretStore): C
       registry.markSeeded(directoryName);
       return openReal(directory);
     },
-    watch: (listener) => live.watch(registry.list().map(({ id }) => id), listener),
-    sweep: (nowMs) => trash.sweep(nowMs),
+    watch: (listener) =>
+      live.watch(
+        registry.list().map(({ id }) => id),
+        listener,
+      ),
+    sweep: async (nowMs) => {
+      await trash.sweep(nowMs);
+      await sweepTemporaryFiles(profile.collectionsDirectory, nowMs);
+      for (const { id } of registry.list()) {
+        const { directories } = await live.scan(id);
+        for (const directory of directories) await sweepTemporaryFiles(directory, nowMs);
+      }
+    },
   };
 }
 

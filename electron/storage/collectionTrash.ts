@@ -9,7 +9,16 @@ import path from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
-import { baseOf, isDocumentName, joinPath, parentOf, resolveEntry, resolveInside, sidecarOf, withoutExtension } from "./collectionPath.ts";
+import {
+  baseOf,
+  isDocumentName,
+  joinPath,
+  parentOf,
+  resolveEntry,
+  resolveInside,
+  sidecarOf,
+  withoutExtension,
+} from "./collectionPath.ts";
 import { exists, freeName } from "./folderNames.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 

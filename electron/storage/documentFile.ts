@@ -83,6 +83,8 @@ async function writeSidecar(file: DocumentFile, next: RequestDocument["sidecar"]
 }
 
 function versionOf(main: Uint8Array, sidecar: Uint8Array | null): string {
-  const hash = createHash("sha256").update(`${main.length} ${sidecar ? sidecar.length : "-"}\n`).update(main);
+  const hash = createHash("sha256")
+    .update(`${main.length} ${sidecar ? sidecar.length : "-"}\n`)
+    .update(main);
   return (sidecar ? hash.update(sidecar) : hash).digest("hex");
 }

@@ -4,7 +4,16 @@
  * collection's own secret variables are named in `opencollection.envoi`.
  */
 import type { Variable } from "../../shared/model/collection.ts";
-import { annotationsOf, mapOf, mergeRows, rowsOf, textOf, withAnnotations, withField, withText } from "./plainFields.ts";
+import {
+  annotationsOf,
+  mapOf,
+  mergeRows,
+  rowsOf,
+  textOf,
+  withAnnotations,
+  withField,
+  withText,
+} from "./plainFields.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
 
 /** @param secretNames of variables that are secret though the row does not say so */
@@ -23,9 +32,15 @@ export function writeEnvironmentVariables(old: Plain | undefined, variables: rea
 
 /** Collections: secret rows have a name and no value. */
 export function writeCollectionVariables(old: Plain | undefined, variables: readonly Variable[]): Plain[] | undefined {
-  const rows = variables.map((variable) => ({ ...variable, secret: false, value: variable.secret ? "" : variable.value }));
+  const rows = variables.map((variable) => ({
+    ...variable,
+    secret: false,
+    value: variable.secret ? "" : variable.value,
+  }));
   const written = mergeRows(old, rows, readVariable, writeVariable);
-  return written?.map((row, index) => (variables[index]?.secret === true ? withField(mapOf(row), "value", undefined) : row));
+  return written?.map((row, index) =>
+    variables[index]?.secret === true ? withField(mapOf(row), "value", undefined) : row,
+  );
 }
 
 function readVariable(row: PlainMap): Variable {
@@ -47,7 +62,8 @@ function writeVariable(old: PlainMap, variable: Variable): PlainMap {
     });
   }
   const base = old["secret"] === true ? withField(withField(old, "secret", undefined), "type", undefined) : old;
-  const value = textOf(valueOf(old["value"])) === variable.value ? (old["value"] ?? "") : withValue(old["value"], variable.value);
+  const value =
+    textOf(valueOf(old["value"])) === variable.value ? (old["value"] ?? "") : withValue(old["value"], variable.value);
   return withAnnotations({ ...withText(base, "name", variable.name), value }, variable);
 }
 
@@ -67,5 +83,8 @@ function withValue(old: Plain | undefined, text: string): Plain {
 }
 
 function selectedIndex(variants: readonly Plain[]): number {
-  return Math.max(0, variants.findIndex((variant) => mapOf(variant)["selected"] === true));
+  return Math.max(
+    0,
+    variants.findIndex((variant) => mapOf(variant)["selected"] === true),
+  );
 }

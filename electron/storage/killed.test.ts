@@ -27,9 +27,17 @@ async function expectWhole(store: CollectionStore, id: string): Promise<void> {
 async function lane(count: number): Promise<void> {
   const folder = await temporaryFolder();
   const profile = profileIn(folder);
-  const store = createCollectionStore(profile, await createSecretStore(profile.database, fileKeySource(profile.directory)));
+  const store = createCollectionStore(
+    profile,
+    await createSecretStore(profile.database, fileKeySource(profile.directory)),
+  );
   const id = await store.create({ name: "Kill", directory: null });
-  const start = { ...emptyRequest(), method: "a", body: { type: "text" as const, text: `${"a".repeat(79)}\n`.repeat(200) }, omittedHeaders: ["a"] };
+  const start = {
+    ...emptyRequest(),
+    method: "a",
+    body: { type: "text" as const, text: `${"a".repeat(79)}\n`.repeat(200) },
+    omittedHeaders: ["a"],
+  };
   const save = { collectionId: id, path: null, parent: "", expectedVersion: null };
   await store.saveRequest({ ...save, name: "fixed", request: start });
   await store.saveRequest({ ...save, name: "moving", request: { ...emptyRequest(), omittedHeaders: ["accept"] } });
@@ -44,11 +52,17 @@ async function lane(count: number): Promise<void> {
     expect(new Set(workspace.read().tabs[0]?.name).size).toBe(1);
     expect(profile.database.prepare("PRAGMA quick_check").get()).toEqual({ quick_check: "ok" });
   }
-  const leftovers = (await readdir(path.join(profile.collectionsDirectory, "Kill"))).filter((name) => name.startsWith("."));
+  const leftovers = (await readdir(path.join(profile.collectionsDirectory, "Kill"))).filter((name) =>
+    name.startsWith("."),
+  );
   expect(leftovers.every((name) => name.endsWith(".envoi-tmp"))).toBe(true);
 }
 
-it(`loses, cuts and mixes nothing in ${kills} kills at random moments`, { timeout: 1000 * (60 + kills * 2) }, async () => {
-  await Promise.all(Array.from({ length: lanes }, () => lane(Math.ceil(kills / lanes))));
-  process.stdout.write(`${Math.ceil(kills / lanes) * lanes} kills, every file whole\n`);
-});
+it(
+  `loses, cuts and mixes nothing in ${kills} kills at random moments`,
+  { timeout: 1000 * (60 + kills * 2) },
+  async () => {
+    await Promise.all(Array.from({ length: lanes }, () => lane(Math.ceil(kills / lanes))));
+    process.stdout.write(`${Math.ceil(kills / lanes) * lanes} kills, every file whole\n`);
+  },
+);

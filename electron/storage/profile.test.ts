@@ -13,7 +13,12 @@ import { profileIn, temporaryFolder } from "./temporaryProfile.testing.ts";
 const next: Migration = (database) => database.exec("ALTER TABLE seeded ADD COLUMN note TEXT NOT NULL DEFAULT 'new'");
 
 function openWith(folder: string, migrations: readonly Migration[]): Profile {
-  return openProfile({ environment: { ENVOI_HOME: folder }, platform: process.platform, homeDirectory: folder, migrations });
+  return openProfile({
+    environment: { ENVOI_HOME: folder },
+    platform: process.platform,
+    homeDirectory: folder,
+    migrations,
+  });
 }
 
 describe("the profile's folder", () => {
@@ -48,7 +53,10 @@ describe("the profile's version", () => {
       open();
     } catch (error) {
       const data = error instanceof AppError ? error.data : null;
-      expect(data).toMatchObject({ code: "newer-profile", params: { path: path.join(folder, "envoi.db"), found: 2, known: 1 } });
+      expect(data).toMatchObject({
+        code: "newer-profile",
+        params: { path: path.join(folder, "envoi.db"), found: 2, known: 1 },
+      });
     }
     expect((await readFile(path.join(folder, "envoi.db"))).equals(before)).toBe(true);
   });
@@ -59,7 +67,9 @@ describe("the profile's version", () => {
     old.database.exec("INSERT INTO seeded (name, at) VALUES ('practice', 'then')");
     old.close();
     const migrated = openWith(folder, [...profileMigrations, next]);
-    expect(migrated.database.prepare("SELECT name, note FROM seeded").all()).toEqual([{ name: "practice", note: "new" }]);
+    expect(migrated.database.prepare("SELECT name, note FROM seeded").all()).toEqual([
+      { name: "practice", note: "new" },
+    ]);
     expect(versionOf(migrated.database)).toBe(2);
     migrated.close();
     const copy = new DatabaseSync(path.join(folder, "envoi.db.v1.bak"));
@@ -92,7 +102,9 @@ describe("the profile's version", () => {
 describe("two instances", () => {
   it("open one new profile at the same time and keep their own tabs, through kills", async () => {
     const folder = await temporaryFolder();
-    const children = await Promise.all([0, 1, 2].map((index) => startChild("slotHolder.testing.ts", folder, `tab${index}`)));
+    const children = await Promise.all(
+      [0, 1, 2].map((index) => startChild("slotHolder.testing.ts", folder, `tab${index}`)),
+    );
     const told = children.map(({ firstLine }) => JSON.parse(firstLine));
     expect(told.map(({ slot }) => slot).toSorted()).toEqual([1, 2, 3]);
     expect(told.flatMap(({ restored }) => restored)).toEqual([]);

@@ -10,7 +10,16 @@ import { emptyRequest, type Param, type Request } from "../../shared/model/reque
 import { paramsFromUrl } from "../../shared/params.ts";
 import { readBody, readEntry, writeBody, writeEntry } from "./bodyDocument.ts";
 import { plainEquals } from "./plainEquality.ts";
-import { annotationsOf, mapOf, mergeRows, rowsOf, textOf, withAnnotations, withField, withText } from "./plainFields.ts";
+import {
+  annotationsOf,
+  mapOf,
+  mergeRows,
+  rowsOf,
+  textOf,
+  withAnnotations,
+  withField,
+  withText,
+} from "./plainFields.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
 
 export interface RequestDocument {
@@ -48,8 +57,10 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
   let http = mapOf(old.main["http"]);
   if (differs("method")) http = withText(http, "method", request.method);
   if (differs("url")) http = withText(http, "url", request.url);
-  if (differs("headers")) http = withField(http, "headers", mergeRows(http["headers"], request.headers, readEntry, writeEntry));
-  if (differs("params")) http = withField(http, "params", mergeRows(http["params"], request.params, readParam, writeParam));
+  if (differs("headers"))
+    http = withField(http, "headers", mergeRows(http["headers"], request.headers, readEntry, writeEntry));
+  if (differs("params"))
+    http = withField(http, "params", mergeRows(http["params"], request.params, readParam, writeParam));
   const turnedOff = request.body.type === "none" && Array.isArray(http["body"]);
   if (differs("body") && !turnedOff) http = withField(http, "body", writeBody(http["body"], request.body));
   if (differs("auth")) http = withField(http, "auth", writeAuth(mapOf(http["auth"]), request.auth));
@@ -57,7 +68,11 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
   let sidecar = old.sidecar ?? {};
   if (differs("body")) sidecar = withField(sidecar, "body", turnedOff ? "none" : undefined);
   if (differs("omittedHeaders")) {
-    sidecar = withField(sidecar, "omittedHeaders", request.omittedHeaders.length > 0 ? request.omittedHeaders : undefined);
+    sidecar = withField(
+      sidecar,
+      "omittedHeaders",
+      request.omittedHeaders.length > 0 ? request.omittedHeaders : undefined,
+    );
   }
   if (differs("delivery")) {
     const settings = writeSettings(mapOf(main["settings"]), before.delivery, request.delivery);

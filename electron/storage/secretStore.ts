@@ -72,7 +72,8 @@ export async function createSecretStore(database: DatabaseSync, keySource: KeySo
 
 function readKeyFile(path: string): Uint8Array {
   const key = readFileSync(path);
-  if (key.length !== keyBytes) throw new AppError("broken-file", { path, line: 1, reason: `it is not ${keyBytes} bytes` });
+  if (key.length !== keyBytes)
+    throw new AppError("broken-file", { path, line: 1, reason: `it is not ${keyBytes} bytes` });
   return key;
 }
 

@@ -31,7 +31,10 @@ function commonSubsequence(old: readonly Plain[], next: readonly Plain[]): [numb
     start += 1;
   }
   let tail = 0;
-  while (tail < Math.min(old.length, next.length) - start && same(old, old.length - 1 - tail, next, next.length - 1 - tail)) {
+  while (
+    tail < Math.min(old.length, next.length) - start &&
+    same(old, old.length - 1 - tail, next, next.length - 1 - tail)
+  ) {
     tail += 1;
     pairs.push([old.length - tail, next.length - tail]);
   }
@@ -58,7 +61,7 @@ function longestCommon(
     }
   }
   const pairs: [number, number][] = [];
-  for (let row = 0, column = 0; row < rows && column < columns; ) {
+  for (let row = 0, column = 0; row < rows && column < columns;) {
     if (same(old, start + row, next, start + column)) {
       pairs.push([start + row, start + column]);
       row += 1;

@@ -9,6 +9,14 @@ const profile = openProfile({ environment: { ENVOI_HOME: home }, platform: proce
 const slot = claimWorkspaceSlot(profile.slotsDirectory);
 const workspace = createWorkspaceStore(profile.database, slot.number);
 const restored = workspace.read().tabs.map(({ name }) => name);
-workspace.saveTab({ id: tabName, position: 1, source: null, name: tabName, request: emptyRequest(), unsaved: true, version: null });
+workspace.saveTab({
+  id: tabName,
+  position: 1,
+  source: null,
+  name: tabName,
+  request: emptyRequest(),
+  unsaved: true,
+  version: null,
+});
 process.stdout.write(`${JSON.stringify({ slot: slot.number, restored })}\n`);
 setInterval(() => undefined, 60_000);

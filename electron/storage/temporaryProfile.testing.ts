@@ -14,7 +14,11 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 export function profileIn(folder: string): Profile {
-  const profile = openProfile({ environment: { ENVOI_HOME: folder }, platform: process.platform, homeDirectory: folder });
+  const profile = openProfile({
+    environment: { ENVOI_HOME: folder },
+    platform: process.platform,
+    homeDirectory: folder,
+  });
   onTestFinished(() => profile.close());
   return profile;
 }
@@ -45,6 +49,8 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 export async function readFiles(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  const pairs = await Promise.all(files.map(async (file) => [path.relative(folder, file), await readFile(file, "utf8")] as const));
+  const pairs = await Promise.all(
+    files.map(async (file) => [path.relative(folder, file), await readFile(file, "utf8")] as const),
+  );
   return Object.fromEntries(pairs.toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -46,7 +46,8 @@ export function createUploadStore(directory: string): UploadStore {
   };
   return {
     start: async ({ name, sizeBytes }) => {
-      if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0 || sizeBytes > maxUploadBytes) refuse("the file is too large");
+      if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0 || sizeBytes > maxUploadBytes)
+        refuse("the file is too large");
       if (uploads.size >= maxOpenUploads) refuse("too many uploads at once");
       const uploadId = randomUUID();
       uploads.set(uploadId, await openUpload(directory, uploadId, name, sizeBytes));
@@ -121,7 +122,10 @@ async function closeUpload(upload: OpenUpload): Promise<string> {
 async function sweepUploads(directory: string, nowMs: number): Promise<void> {
   for (const name of await readdir(directory)) {
     const folder = join(directory, name);
-    const unfinished = await stat(join(folder, partName)).then(() => true, () => false);
+    const unfinished = await stat(join(folder, partName)).then(
+      () => true,
+      () => false,
+    );
     const { mtimeMs } = await stat(folder);
     const abandoned = unfinished && !isAlive(Number.parseInt(name, 10));
     if (abandoned || nowMs - mtimeMs > keptForMs) await rm(folder, { recursive: true, force: true });

@@ -5,7 +5,15 @@ import { profileIn, temporaryFolder } from "./temporaryProfile.testing.ts";
 import { createSettingsStore, defaultSettings } from "./settings.ts";
 import { createWorkspaceStore } from "./workspace.ts";
 
-const tab = (id: string, position: number): Tab => ({ id, position, source: null, name: id, request: emptyRequest(), unsaved: true, version: null });
+const tab = (id: string, position: number): Tab => ({
+  id,
+  position,
+  source: null,
+  name: id,
+  request: emptyRequest(),
+  unsaved: true,
+  version: null,
+});
 
 describe("the workspace", () => {
   it("keeps tabs in their order and the layout, for each slot", async () => {
@@ -17,7 +25,10 @@ describe("the workspace", () => {
     one.saveTab({ ...tab("a", 1), name: "again" });
     one.saveLayout({ ...defaultLayout, split: 0.5 });
     createWorkspaceStore(database, 2).saveTab(tab("a", 1));
-    expect(one.read()).toEqual({ tabs: [{ ...tab("a", 1), name: "again" }, tab("b", 2)], layout: { ...defaultLayout, split: 0.5 } });
+    expect(one.read()).toEqual({
+      tabs: [{ ...tab("a", 1), name: "again" }, tab("b", 2)],
+      layout: { ...defaultLayout, split: 0.5 },
+    });
     one.removeTab("a");
     one.removeTab("none");
     expect(one.read().tabs).toEqual([tab("b", 2)]);
@@ -28,7 +39,9 @@ describe("the workspace", () => {
     const { database } = profileIn(await temporaryFolder());
     const store = createWorkspaceStore(database, 1);
     store.saveTab(tab("good", 1));
-    database.exec(`INSERT INTO tab VALUES (1, 'cut', 2, '{"id":'), (1, 'odd', 3, '{"id":"odd"}'); INSERT INTO layout VALUES (1, '{"split":"x"}')`);
+    database.exec(
+      `INSERT INTO tab VALUES (1, 'cut', 2, '{"id":'), (1, 'odd', 3, '{"id":"odd"}'); INSERT INTO layout VALUES (1, '{"split":"x"}')`,
+    );
     expect(store.read()).toEqual({ tabs: [tab("good", 1)], layout: defaultLayout });
     expect(database.prepare("SELECT source, id, json FROM set_aside ORDER BY id").all()).toEqual([
       { source: "layout", id: "", json: '{"split":"x"}' },
@@ -58,10 +71,19 @@ describe("settings", () => {
     const { database } = profileIn(await temporaryFolder());
     const store = createSettingsStore(database);
     const delivery = { maxRedirects: "many", tlsVerify: false, newer: [1] };
-    database.prepare("INSERT INTO setting VALUES ('delivery', ?), ('theme', '\"sepia\"'), ('other', '{\"a\":1}'), ('language', 'x')").run(JSON.stringify(delivery));
+    database
+      .prepare(
+        "INSERT INTO setting VALUES ('delivery', ?), ('theme', '\"sepia\"'), ('other', '{\"a\":1}'), ('language', 'x')",
+      )
+      .run(JSON.stringify(delivery));
     expect(store.read()).toEqual({ ...defaultSettings, delivery: { ...defaultSettings.delivery, tlsVerify: false } });
     store.patch({ language: "fr", delivery: { maxRedirects: 2 } });
-    const rows = new Map(database.prepare("SELECT key, json FROM setting").all().map((row) => [row["key"], row["json"]]));
+    const rows = new Map(
+      database
+        .prepare("SELECT key, json FROM setting")
+        .all()
+        .map((row) => [row["key"], row["json"]]),
+    );
     expect(JSON.parse(String(rows.get("delivery")))).toEqual({ ...delivery, maxRedirects: 2 });
     expect([rows.get("other"), rows.get("theme")]).toEqual(['{"a":1}', '"sepia"']);
   });

@@ -35,7 +35,13 @@ export function createWorkspaceStore(database: DatabaseSync, slot: number): Work
     read: () => ({ tabs: readTabs(database, slot), layout: readLayout(database, slot) }),
     saveTab: (tab) => {
       const json = JSON.stringify(tabSchema.parse(tab));
-      write("INSERT OR REPLACE INTO tab (slot, id, position, json) VALUES (?, ?, ?, ?)", slot, tab.id, tab.position, json);
+      write(
+        "INSERT OR REPLACE INTO tab (slot, id, position, json) VALUES (?, ?, ?, ?)",
+        slot,
+        tab.id,
+        tab.position,
+        json,
+      );
     },
     removeTab: (id) => write("DELETE FROM tab WHERE slot = ? AND id = ?", slot, id),
     saveLayout: (layout) => {
@@ -47,12 +53,15 @@ export function createWorkspaceStore(database: DatabaseSync, slot: number): Work
 
 function readTabs(database: DatabaseSync, slot: number): Tab[] {
   const rows = database.prepare("SELECT id, json FROM tab WHERE slot = ? ORDER BY position, id").all(slot);
-  return z.array(rowSchema).parse(rows).flatMap(({ id, json }) => {
-    const parsed = tabSchema.safeParse(parseJson(json));
-    if (parsed.success) return [parsed.data];
-    setAside(database, "tab", slot, id, json, parsed.error.message);
-    return [];
-  });
+  return z
+    .array(rowSchema)
+    .parse(rows)
+    .flatMap(({ id, json }) => {
+      const parsed = tabSchema.safeParse(parseJson(json));
+      if (parsed.success) return [parsed.data];
+      setAside(database, "tab", slot, id, json, parsed.error.message);
+      return [];
+    });
 }
 
 /** Fields that a row lacks or has wrong are the default's. */
@@ -70,7 +79,14 @@ function asObject(value: unknown): object {
   return typeof value === "object" && value !== null ? value : {};
 }
 
-function setAside(database: DatabaseSync, source: "tab" | "layout", slot: number, id: string, json: string, reason: string): void {
+function setAside(
+  database: DatabaseSync,
+  source: "tab" | "layout",
+  slot: number,
+  id: string,
+  json: string,
+  reason: string,
+): void {
   inTransaction(database, () => {
     const at = new Date().toISOString();
     database

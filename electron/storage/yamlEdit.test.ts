@@ -78,21 +78,86 @@ describe("editYaml", () => {
   });
 
   const edits: [string, (value: PlainMap) => void, string[], string[]][] = [
-    ["a plain scalar", (v) => void (http(v)["method"] = "POST"), ["    method: GET # the method"], ["    method: POST # the method"]],
-    ["a single-quoted scalar", (v) => void (map(v["info"])["name"] = "It's"), ["    name: 'Get user'   # shown in the tree"], ["    name: 'It''s'   # shown in the tree"]],
-    ["a double-quoted scalar", (v) => void (http(v)["url"] = "http://a/\"é\""), ['    url: "{{host}}/users/1?a=b"'], ['    url: "http://a/\\"é\\""']],
-    ["a value in a list of maps", (v) => void (map(headers(v)[1])["value"] = "abd"), ["          value: 'abc'"], ["          value: 'abd'"]],
+    [
+      "a plain scalar",
+      (v) => void (http(v)["method"] = "POST"),
+      ["    method: GET # the method"],
+      ["    method: POST # the method"],
+    ],
+    [
+      "a single-quoted scalar",
+      (v) => void (map(v["info"])["name"] = "It's"),
+      ["    name: 'Get user'   # shown in the tree"],
+      ["    name: 'It''s'   # shown in the tree"],
+    ],
+    [
+      "a double-quoted scalar",
+      (v) => void (http(v)["url"] = 'http://a/"é"'),
+      ['    url: "{{host}}/users/1?a=b"'],
+      ['    url: "http://a/\\"é\\""'],
+    ],
+    [
+      "a value in a list of maps",
+      (v) => void (map(headers(v)[1])["value"] = "abd"),
+      ["          value: 'abc'"],
+      ["          value: 'abd'"],
+    ],
     ["a key that goes", (v) => void delete map(headers(v)[1])["disabled"], ["          disabled: true"], []],
-    ["the first key of a list item that goes", (v) => void delete map(headers(v)[0])["name"], ["        - name: Accept", "          value: application/json"], ["        - value: application/json"]],
+    [
+      "the first key of a list item that goes",
+      (v) => void delete map(headers(v)[0])["name"],
+      ["        - name: Accept", "          value: application/json"],
+      ["        - value: application/json"],
+    ],
     ["a key that comes", (v) => void (map(headers(v)[0])["disabled"] = true), [], ["          disabled: true"]],
-    ["an item that comes last", (v) => void headers(v).push({ name: "N", value: "1" }), [], ["        - name: N", '          value: "1"']],
-    ["an item that comes first", (v) => void headers(v).unshift({ name: "N", value: "" }), [], ["        - name: N", '          value: ""']],
-    ["a middle item that goes, with its comment", (v) => void headers(v).splice(1, 1), ["        # about the trace", "        - name: X-Trace", "          value: 'abc'", "          disabled: true"], []],
-    ["an empty list that gets an item", (v) => void list(http(v)["params"]).push({ name: "a", value: "b", type: "query" }), ["    params: []"], ["    params:", "        - name: a", "          value: b", "          type: query"]],
-    ["one line of a literal block", (v) => void (map(http(v)["body"])["data"] = '{\n  "a": 2\n}'), ['                "a": 1'], ['                "a": 2']],
-    ["a map that is replaced by text", (v) => void (http(v)["auth"] = { type: "basic", username: "u" }), ["    auth: inherit"], ["    auth:", "        type: basic", "        username: u"]],
-    ["a flow map inside a list", (v) => void (map(headers(v)[2])["value"] = "no"), ["        - {name: X-Flow, value: yes}"], ["        - name: X-Flow", "          value: no"]],
-    ["a new key at the end of the file", (v) => void (v["settings"] = { timeout: 5 }), [], ["settings:", "    timeout: 5"]],
+    [
+      "an item that comes last",
+      (v) => void headers(v).push({ name: "N", value: "1" }),
+      [],
+      ["        - name: N", '          value: "1"'],
+    ],
+    [
+      "an item that comes first",
+      (v) => void headers(v).unshift({ name: "N", value: "" }),
+      [],
+      ["        - name: N", '          value: ""'],
+    ],
+    [
+      "a middle item that goes, with its comment",
+      (v) => void headers(v).splice(1, 1),
+      ["        # about the trace", "        - name: X-Trace", "          value: 'abc'", "          disabled: true"],
+      [],
+    ],
+    [
+      "an empty list that gets an item",
+      (v) => void list(http(v)["params"]).push({ name: "a", value: "b", type: "query" }),
+      ["    params: []"],
+      ["    params:", "        - name: a", "          value: b", "          type: query"],
+    ],
+    [
+      "one line of a literal block",
+      (v) => void (map(http(v)["body"])["data"] = '{\n  "a": 2\n}'),
+      ['                "a": 1'],
+      ['                "a": 2'],
+    ],
+    [
+      "a map that is replaced by text",
+      (v) => void (http(v)["auth"] = { type: "basic", username: "u" }),
+      ["    auth: inherit"],
+      ["    auth:", "        type: basic", "        username: u"],
+    ],
+    [
+      "a flow map inside a list",
+      (v) => void (map(headers(v)[2])["value"] = "no"),
+      ["        - {name: X-Flow, value: yes}"],
+      ["        - name: X-Flow", "          value: no"],
+    ],
+    [
+      "a new key at the end of the file",
+      (v) => void (v["settings"] = { timeout: 5 }),
+      [],
+      ["settings:", "    timeout: 5"],
+    ],
     ["a whole section that goes", (v) => void delete v["x-team"], ["", "x-team: {owner: ops,  pager: [1,2]}"], []],
   ];
 
@@ -110,11 +175,16 @@ describe("editYaml", () => {
 
   it("keeps line ends of Windows, a byte order mark and a missing last newline", () => {
     const windows = `\uFEFF${source.replaceAll("\n", "\r\n").trimEnd()}`;
-    const edited = changed(windows, (v) => void (v["tail"] = "x", (http(v)["method"] = "PUT")));
+    const edited = changed(windows, (v) => void ((v["tail"] = "x"), (http(v)["method"] = "PUT")));
     expect(edited.startsWith("\uFEFF# Users")).toBe(true);
     expect(edited.replaceAll("\r\n", "")).not.toContain("\n");
     expect(edited.endsWith("text\r\ntail: x") || edited.endsWith("text\r\ntail: x\r\n")).toBe(true);
-    expect(changedLines(windows, changed(windows, (v) => void (http(v)["method"] = "PUT"))).added).toHaveLength(1);
+    expect(
+      changedLines(
+        windows,
+        changed(windows, (v) => void (http(v)["method"] = "PUT")),
+      ).added,
+    ).toHaveLength(1);
   });
 
   it("writes text that is not one line as a literal block, and says so again in other readers", () => {
@@ -142,17 +212,45 @@ describe("editYaml", () => {
       seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
       return (seed >>> 8) % below;
     };
-    const words: Plain[] = ["a", "", "true", "null", "# no", "- x", "a: b", "x\ny", "  lead\nx\n\n", "\ttab", "'q'", '"d"', "é😀", "1e3", 7, null, true, "{{v}}", "\r\n", "~", "|", "x #y"];
+    const words: Plain[] = [
+      "a",
+      "",
+      "true",
+      "null",
+      "# no",
+      "- x",
+      "a: b",
+      "x\ny",
+      "  lead\nx\n\n",
+      "\ttab",
+      "'q'",
+      '"d"',
+      "é😀",
+      "1e3",
+      7,
+      null,
+      true,
+      "{{v}}",
+      "\r\n",
+      "~",
+      "|",
+      "x #y",
+    ];
     const mutate = (value: Plain, depth: number): Plain => {
       if (random(9) === 0 || depth > 4) return words[random(words.length)] ?? null;
       if (Array.isArray(value)) {
-        const items = value.flatMap((item) => (random(6) === 0 ? [] : [random(4) === 0 ? mutate(item, depth + 1) : item]));
-        if (random(3) === 0) items.splice(random(items.length + 1), 0, { name: "n", value: words[random(words.length)] ?? null });
+        const items = value.flatMap((item) =>
+          random(6) === 0 ? [] : [random(4) === 0 ? mutate(item, depth + 1) : item],
+        );
+        if (random(3) === 0)
+          items.splice(random(items.length + 1), 0, { name: "n", value: words[random(words.length)] ?? null });
         if (random(4) === 0) items.reverse();
         return items;
       }
       if (!isPlainMap(value)) return random(2) === 0 ? (words[random(words.length)] ?? null) : value;
-      const entries = Object.entries(value).flatMap(([key, item]): [string, Plain][] => (random(8) === 0 ? [] : [[key, random(3) === 0 ? mutate(item, depth + 1) : item]]));
+      const entries = Object.entries(value).flatMap(([key, item]): [string, Plain][] =>
+        random(8) === 0 ? [] : [[key, random(3) === 0 ? mutate(item, depth + 1) : item]],
+      );
       if (random(3) === 0) entries.push([`new ${random(9)}`, mutate("", depth + 1)]);
       return Object.fromEntries(entries);
     };

@@ -34,7 +34,9 @@ export function patchDocument(document: Document, path: readonly (string | numbe
     }
   } else if (isSeq(node) && Array.isArray(old) && Array.isArray(next)) {
     const items = [...node.items];
-    node.items = alignSequences(old, next).map(({ from }, index) => (from === null ? document.createNode(next[index]) : items[from]));
+    node.items = alignSequences(old, next).map(({ from }, index) =>
+      from === null ? document.createNode(next[index]) : items[from],
+    );
     next.forEach((value, index) => patchDocument(document, [...path, index], valueOf(old, next, index), value));
   } else if (isScalar(node) && typeof next !== "object") node.value = next;
   else document.setIn(path, document.createNode(next));
@@ -47,7 +49,12 @@ function valueOf(old: readonly Plain[], next: readonly Plain[], index: number): 
 
 function splice(text: string, old: PlainMap, next: PlainMap): string | null {
   try {
-    return spliceYaml(text, parseDocument(text, { version: "1.2", keepSourceTokens: true, logLevel: "silent" }), old, next);
+    return spliceYaml(
+      text,
+      parseDocument(text, { version: "1.2", keepSourceTokens: true, logLevel: "silent" }),
+      old,
+      next,
+    );
   } catch (error) {
     if (error instanceof CannotSplice) return null;
     throw error;

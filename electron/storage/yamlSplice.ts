@@ -3,7 +3,17 @@
  * It knows block style as people write it. What it does not know it refuses with CannotSplice, and yamlEdit.ts
  * takes the longer way through the document API.
  */
-import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import { plainEquals } from "./plainEquality.ts";
 import { alignSequences } from "./sequenceAlignment.ts";
 import { renderAfterColon, renderInline, renderItem, styleOf, type YamlStyle } from "./yamlRender.ts";
@@ -71,7 +81,11 @@ class Splicer {
     for (const key of Object.keys(next)) {
       const index = pairs.findIndex((candidate) => candidate.key === key);
       if (index >= 0) at = rows[index]?.end ?? at;
-      else this.#insertRow(at, " ".repeat(column) + renderKey(key) + renderAfterColon(next[key] ?? null, column, this.#style));
+      else
+        this.#insertRow(
+          at,
+          " ".repeat(column) + renderKey(key) + renderAfterColon(next[key] ?? null, column, this.#style),
+        );
     }
   }
 
@@ -82,12 +96,18 @@ class Splicer {
     const like = isScalar(value) ? value : undefined;
     const keyEnd = isScalar(pair.key) ? (pair.key.range?.[1] ?? 0) : 0;
     const style = { ...this.#style, step: like ? this.#blockStep(like, column) : this.#style.step };
-    this.#replace(row.mark, this.#pairEnd(pair), `${this.#text.slice(row.mark, keyEnd)}:${renderAfterColon(next, column, style, like)}`);
+    this.#replace(
+      row.mark,
+      this.#pairEnd(pair),
+      `${this.#text.slice(row.mark, keyEnd)}:${renderAfterColon(next, column, style, like)}`,
+    );
   }
 
   #sequence(node: YAMLSeq, old: readonly Plain[], next: readonly Plain[]): void {
     const marks = dashOffsets(node);
-    const rows = this.#rows(node.items.map((item, index) => ({ mark: marks[index] ?? 0, end: this.#end(item, (marks[index] ?? 0) + 1) })));
+    const rows = this.#rows(
+      node.items.map((item, index) => ({ mark: marks[index] ?? 0, end: this.#end(item, (marks[index] ?? 0) + 1) })),
+    );
     const first = rows[0];
     if (!first || first.start === first.mark || marks.length !== node.items.length) throw new CannotSplice();
     const column = this.#column(first.mark);
@@ -224,5 +244,7 @@ function renderKey(key: string): string {
 function dashOffsets(node: YAMLSeq): number[] {
   const token = node.srcToken;
   if (token?.type !== "block-seq") throw new CannotSplice();
-  return token.items.flatMap((item) => item.start.filter(({ type }) => type === "seq-item-ind").map(({ offset }) => offset));
+  return token.items.flatMap((item) =>
+    item.start.filter(({ type }) => type === "seq-item-ind").map(({ offset }) => offset),
+  );
 }
