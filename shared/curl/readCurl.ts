@@ -39,9 +39,18 @@ const maxCommandLength = 4 * 1024 * 1024;
 /** @throws AppError "invalid-curl" with a reason for people */
 export function readCurl(text: string): ReadCurl {
   if (text.length > maxCommandLength) throw invalidCurl("it is longer than a command can be");
-  const { words, notes: shellNotes } = splitCommand(text);
-  const { options, urls, notes: argumentNotes } = parseArguments(withoutProgram(words));
-  const notes = [...shellNotes, ...argumentNotes, ...leftOut(options)];
+  const { words, notes } = splitCommand(text);
+  const read = readCurlArguments(withoutProgram(words));
+  return { request: read.request, notes: [...new Set([...notes, ...read.notes])] };
+}
+
+/**
+ * @param words after `curl` itself
+ * @throws AppError "invalid-curl" with a reason for people
+ */
+export function readCurlArguments(words: readonly string[]): ReadCurl {
+  const { options, urls, notes: argumentNotes } = parseArguments(words);
+  const notes = [...argumentNotes, ...leftOut(options)];
   const url = onlyUrl(options, urls, notes);
   const headers = readHeaders(options);
   notes.push(...headers.notes);
