@@ -1,13 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, mkdir, readFile, readdir, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createBodyStore, type BodyStore, type BodyWriter } from "./bodyStore.ts";
-import { spoolMachine } from "./bodySweep.ts";
+import { createBodyStore, type BodyStore } from "./bodyStore.ts";
+import { fill, MiB } from "./bodyStore.testing.ts";
 
-const MiB = 1024 * 1024;
 let directory: string;
 let spools: string;
 let store: BodyStore;
@@ -22,12 +20,6 @@ afterEach(async () => {
   await store.close();
   await rm(directory, { recursive: true, force: true });
 });
-
-async function fill(writer: BodyWriter, bytes: Uint8Array, chunkBytes: number): Promise<void> {
-  for (let offset = 0; offset < bytes.length; offset += chunkBytes) {
-    await writer.write(Uint8Array.prototype.slice.call(bytes, offset, offset + chunkBytes));
-  }
-}
 
 async function expectSame(id: string, bytes: Uint8Array, ranges: [number, number][]): Promise<void> {
   for (const [offset, length] of ranges) {
@@ -60,10 +52,18 @@ describe("a stored body", () => {
       expect(writer.sizeBytes).toBe(size);
       expect((await store.read(writer.id, 0, 0)).complete).toBe(false);
       const ranges: [number, number][] = [[0, size], [size, 1], [0, 1], ...randomRanges(size, 12)];
-      await expectSame(writer.id, bytes.subarray(0), ranges.map(([from, length]) => [from, Math.min(length, 4 * MiB)]));
+      await expectSame(
+        writer.id,
+        bytes.subarray(0),
+        ranges.map(([from, length]) => [from, Math.min(length, 4 * MiB)]),
+      );
       await writer.end();
       expect((await store.read(writer.id, 0, 0)).complete).toBe(true);
-      await expectSame(writer.id, bytes, ranges.map(([from, length]) => [from, Math.min(length, 4 * MiB)]));
+      await expectSame(
+        writer.id,
+        bytes,
+        ranges.map(([from, length]) => [from, Math.min(length, 4 * MiB)]),
+      );
       expect((await spoolNames()).length).toBe(size > MiB ? 1 : 0);
     },
   );
@@ -95,7 +95,8 @@ describe("a stored body", () => {
     await writer.end();
     expect(waits).toBeGreaterThan(0);
     const read = createHash("sha256");
-    for (let offset = 0; offset < 64 * MiB; offset += 4 * MiB) read.update((await store.read(writer.id, offset, Infinity)).bytes);
+    for (let offset = 0; offset < 64 * MiB; offset += 4 * MiB)
+      read.update((await store.read(writer.id, offset, Infinity)).bytes);
     expect(read.digest("hex")).toBe(hash.digest("hex"));
     for (let round = 0; round < 50; round += 1) {
       const index = Math.floor(Math.random() * 64 * 16);
@@ -137,7 +138,13 @@ describe("a stored body", () => {
     await writer.write(Buffer.alloc(5 * MiB, 1));
     await writer.end();
     expect((await store.read(writer.id, 0, 100 * MiB)).bytes.length).toBe(4 * MiB);
-    for (const [offset, length] of [[5 * MiB, 10], [99 * MiB, 1], [0, -1], [0, Number.NaN], [Infinity, 5]] as const) {
+    for (const [offset, length] of [
+      [5 * MiB, 10],
+      [99 * MiB, 1],
+      [0, -1],
+      [0, Number.NaN],
+      [Infinity, 5],
+    ] as const) {
       expect((await store.read(writer.id, offset, length)).bytes.length).toBe(0);
     }
   });
@@ -159,6 +166,7 @@ describe("a stored body", () => {
         return writer;
       }),
     );
+    expect(new Set(writers.map((writer) => writer.id)).size).toBe(50);
     for (const [index, writer] of writers.entries()) {
       const bytes = contents[index] ?? Buffer.alloc(0);
       await expectSame(writer.id, bytes, [[0, bytes.length], ...randomRanges(bytes.length, 5)]);
@@ -227,173 +235,6 @@ describe("releasing", () => {
     for (let index = 0; index < 5; index += 1) void store.create().write(Buffer.alloc(2 * MiB));
     await store.close();
     expect(await spoolNames()).toEqual([]);
-    expect(() => store.create()).toThrow();
-  });
-});
-
-describe("copying to a file", () => {
-  it.each([0, 10, 3 * MiB + 5])("gives %i bytes as they are and leaves nothing beside them", async (size) => {
-    const bytes = randomBytes(size);
-    const writer = store.create();
-    await fill(writer, bytes, 100_000);
-    await writer.end();
-    const path = join(directory, "saved");
-    await writeFile(path, "old");
-    expect(await store.copyTo(writer.id, path)).toBe(size);
-    expect(Buffer.compare(await readFile(path), bytes)).toBe(0);
-    expect((await readdir(directory)).filter((name) => name.includes(".part-"))).toEqual([]);
-  });
-
-  it("waits for the end of a body that still arrives", async () => {
-    const writer = store.create();
-    await writer.write(Buffer.from("one "));
-    const copy = store.copyTo(writer.id, join(directory, "saved"));
-    await writer.write(Buffer.from("two"));
-    await writer.end();
-    expect(await copy).toBe(7);
-    expect(await readFile(join(directory, "saved"), "utf8")).toBe("one two");
-  });
-
-  it("goes through a link to the file that it names", async () => {
-    const writer = store.create();
-    await writer.write(Buffer.from("new"));
-    await writer.end();
-    await writeFile(join(directory, "real"), "old");
-    await symlink(join(directory, "real"), join(directory, "link"));
-    await store.copyTo(writer.id, join(directory, "link"));
-    expect(await readFile(join(directory, "real"), "utf8")).toBe("new");
-  });
-
-  it("is whole although the body is released meanwhile", async () => {
-    const bytes = randomBytes(8 * MiB);
-    const writer = store.create();
-    await fill(writer, bytes, MiB);
-    await writer.end();
-    const copy = store.copyTo(writer.id, join(directory, "saved"));
-    await Promise.resolve();
-    await new Promise((resolve) => setImmediate(resolve));
-    const released = store.release(writer.id);
-    expect(await copy).toBe(bytes.length);
-    await released;
-    expect(Buffer.compare(await readFile(join(directory, "saved")), bytes)).toBe(0);
-    expect(await spoolNames()).toEqual([]);
-  });
-
-  it("fails with body-gone when the body is released while it is waited for", async () => {
-    const writer = store.create();
-    const copy = store.copyTo(writer.id, join(directory, "saved"));
-    await Promise.all([
-      expect(copy).rejects.toMatchObject({ data: { code: "body-gone" } }),
-      store.release(writer.id),
-    ]);
-  });
-
-  it("is cancelled by its signal, before and while it goes on, and leaves what was there", async () => {
-    const writer = store.create();
-    const path = join(directory, "saved");
-    await writeFile(path, "old");
-    const waiting = new AbortController();
-    const copy = store.copyTo(writer.id, path, waiting.signal);
-    waiting.abort();
-    await expect(copy).rejects.toMatchObject({ data: { code: "cancelled" } });
-    await writer.write(Buffer.alloc(4 * MiB));
-    await writer.end();
-    const during = new AbortController();
-    const second = store.copyTo(writer.id, path, during.signal);
-    setImmediate(() => during.abort());
-    await expect(second).rejects.toMatchObject({ data: { code: "cancelled" } });
-    expect(await readFile(path, "utf8")).toBe("old");
-    expect((await readdir(directory)).filter((name) => name.includes(".part-"))).toEqual([]);
-  });
-
-  it("says what is wrong with the path", async () => {
-    const writer = store.create();
-    await writer.write(Buffer.from("x"));
-    await writer.end();
-    await mkdir(join(directory, "folder", "full"), { recursive: true });
-    await expect(store.copyTo(writer.id, join(directory, "none", "x"))).rejects.toMatchObject({
-      data: { code: "write-failed", params: { reason: "its folder does not exist" } },
-    });
-    await expect(store.copyTo(writer.id, join(directory, "folder"))).rejects.toMatchObject({
-      data: { code: "write-failed" },
-    });
-    await writeFile(join(directory, "plain"), "");
-    await expect(store.copyTo(writer.id, join(directory, "plain", "x"))).rejects.toMatchObject({
-      data: { code: "write-failed", params: { reason: "a part of its path is not a folder" } },
-    });
-  });
-});
-
-describe("a failing disk", () => {
-  it("is told by write or end, and what arrived before stays readable", async () => {
-    await writeFile(join(directory, "not-a-folder"), "");
-    const broken = createBodyStore({ directory: join(directory, "not-a-folder", "x"), memoryLimitBytes: 1000 });
-    const writer = broken.create();
-    expect(writer.write(Buffer.alloc(2000, 7))).toBeUndefined();
-    await expect(writer.end()).rejects.toMatchObject({ data: { code: "write-failed" } });
-    await expect(writer.end()).rejects.toMatchObject({ data: { code: "write-failed" } });
-    const { bytes, complete } = await broken.read(writer.id, 0, 5000);
-    expect([bytes.length, bytes[1999], complete]).toEqual([2000, 7, true]);
-    await broken.close();
-  });
-
-  it("that is full gives disk-full for a spool and for a copy", async ({ skip }) => {
-    const mount = join(directory, "small");
-    await mkdir(mount);
-    try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", mount], { stdio: "ignore" });
-    } catch {
-      skip("mounting a tmpfs is not permitted here");
-    }
-    try {
-      const small = createBodyStore({ directory: mount });
-      const writer = small.create();
-      const writing = (async () => {
-        for (let index = 0; index < 20; index += 1) await writer.write(Buffer.alloc(MiB / 2, index));
-        await writer.end();
-      })();
-      await expect(writing).rejects.toMatchObject({ data: { code: "disk-full", kind: "storage" } });
-      await expect(writer.end()).rejects.toMatchObject({ data: { code: "disk-full" } });
-      const { bytes, sizeBytes } = await small.read(writer.id, 0, Infinity);
-      for (let index = 0; index * (MiB / 2) < bytes.length; index += 1) expect(bytes[(index * MiB) / 2]).toBe(index);
-      expect(sizeBytes).toBeGreaterThanOrEqual(3 * MiB);
-      await small.close();
-      const big = store.create();
-      await big.write(Buffer.alloc(4 * MiB));
-      await big.end();
-      await expect(store.copyTo(big.id, join(mount, "saved"))).rejects.toMatchObject({ data: { code: "disk-full" } });
-      expect(await readdir(mount)).toEqual([]);
-    } finally {
-      execFileSync("umount", ["-l", mount]);
-    }
-  });
-});
-
-describe("sweep", () => {
-  const random = "0123456789abcdef01234567";
-  const deadPid = 2 ** 22 + 1;
-
-  it("deletes what dead processes left, and nothing else", async () => {
-    const writer = store.create();
-    await writer.write(Buffer.alloc(2 * MiB));
-    await writer.end();
-    const [mine = ""] = await spoolNames();
-    const machine = spoolMachine();
-    const dead = `body-${machine}-${deadPid}-${random}.spool`;
-    const ownPidBefore = `body-${machine}-${process.pid}-${random}.spool`;
-    const parent = `body-${machine}-${process.ppid}-${random}.spool`;
-    const foreign = `body-00000000-${deadPid}-${random}.spool`;
-    const foreignOld = `body-00000000-${deadPid}-${random.replace("0", "f")}.spool`;
-    const other = "notes.spool";
-    for (const name of [dead, ownPidBefore, parent, foreign, foreignOld, other]) await writeFile(join(spools, name), "x");
-    await utimes(join(spools, ownPidBefore), 1_000_000, 1_000_000);
-    await utimes(join(spools, foreignOld), 1_000_000, 1_000_000);
-    expect(await store.sweep()).toBe(3);
-    expect((await spoolNames()).sort()).toEqual([mine, parent, foreign, other].sort());
-    expect((await store.read(writer.id, MiB, 5)).bytes.length).toBe(5);
-  });
-
-  it("finds nothing in a directory that is not there", async () => {
-    expect(await store.sweep()).toBe(0);
+    expect(() => store.create()).toThrow("Envoi made a mistake");
   });
 });

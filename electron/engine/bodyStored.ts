@@ -1,5 +1,5 @@
 /** One body: in memory until it is too big, then in a spool file with what is still on its way there. */
-import { AppError } from "../../shared/errors.ts";
+import { AppError, toAppError } from "../../shared/errors.ts";
 import { ChunkList } from "./bodyChunks.ts";
 import { SpoolFile } from "./bodySpool.ts";
 
@@ -122,20 +122,22 @@ export class StoredBody {
     const batch = this.#pending;
     this.#pending = new ChunkList();
     this.#flushing = batch;
-    const flush = this.use(() => this.#writeBatch(batch)).then(
-      () => {
-        this.#flush = null;
-        if (this.#pending.byteLength >= gatherBytes && !this.#released) this.#startFlush();
-      },
-      (error: AppError) => {
-        // What could not be written stays readable in memory; nothing more is taken.
-        this.#failure = error;
-        this.#flush = null;
-        throw error;
-      },
-    );
-    flush.catch(() => undefined);
-    this.#flush = flush;
+    this.#flush = this.#flushBatch(batch);
+    // Whoever does not wait hears of it at the next write, or from end().
+    this.#flush.catch(() => undefined);
+  }
+
+  async #flushBatch(batch: ChunkList): Promise<void> {
+    try {
+      await this.use(() => this.#writeBatch(batch));
+    } catch (error) {
+      // What could not be written stays readable in memory; nothing more is taken.
+      this.#failure = toAppError(error);
+      throw this.#failure;
+    } finally {
+      this.#flush = null;
+    }
+    if (this.#pending.byteLength >= gatherBytes && !this.#released) this.#startFlush();
   }
 
   async #writeBatch(batch: ChunkList): Promise<void> {

@@ -34,10 +34,10 @@ export function planDecoding(codings: readonly string[]): DecodingPlan {
     .filter((token) => token !== "" && token !== "identity");
   if (names.length > maxContentCodings) return { undone: [], steps: [], tooMany: true };
   const steps: DecodingPlan["steps"] = [];
-  for (const name of names.reverse()) {
+  for (const name of names.toReversed()) {
     const coding = Object.hasOwn(codingsByName, name) ? codingsByName[name] : undefined;
     if (coding === undefined || coding === "identity") break;
     steps.push({ coding, name });
   }
-  return { undone: steps.map((step) => step.name).reverse(), steps, tooMany: false };
+  return { undone: steps.map((step) => step.name).toReversed(), steps, tooMany: false };
 }

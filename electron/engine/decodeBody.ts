@@ -175,7 +175,7 @@ class CodedBody implements BodyDecoder {
     this.#dropHeld();
     const { steps } = this.#plan;
     let sink: ByteSink = (bytes) => this.#deliver(bytes);
-    for (const [index, { coding, name }] of [...steps.entries()].reverse()) {
+    for (const [index, { coding, name }] of [...steps.entries()].toReversed()) {
       const output = index === steps.length - 1 ? sink : this.#bounded(sink);
       const stage = new DecodeStage({
         name,

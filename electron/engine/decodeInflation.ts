@@ -79,18 +79,20 @@ export class Inflation {
       const wait = this.#sink(chunk);
       if (wait === undefined) return;
       this.#stream.pause();
-      this.#blocked = wait.then(
-        () => {
-          this.#blocked = null;
-          if (!this.#stream.destroyed) this.#stream.resume();
-        },
-        (error: unknown) => {
-          this.#blocked = null;
-          this.#fail(error);
-        },
-      );
+      this.#blocked = this.#resumeAfter(wait);
     } catch (error) {
       this.#fail(error);
+    }
+  }
+
+  async #resumeAfter(wait: Promise<void>): Promise<void> {
+    try {
+      await wait;
+      if (!this.#stream.destroyed) this.#stream.resume();
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#blocked = null;
     }
   }
 

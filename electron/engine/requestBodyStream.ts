@@ -1,5 +1,6 @@
 /** Bytes and files one after the other as one stream, which reads only as fast as it is read. */
 import { Readable } from "node:stream";
+import { toAppError } from "../../shared/errors.ts";
 import { readBodyFile, type BodyFile } from "./requestBodyFile.ts";
 import { readBodyPipe } from "./requestBodyPipe.ts";
 
@@ -15,17 +16,31 @@ export function streamSegments(segments: readonly BodySegment[]): Readable {
   return new Readable({
     highWaterMark: aheadBytes,
     read() {
-      pieces.next().then(
-        ({ done, value }) => this.push(done === true ? null : value),
-        (error: Error) => this.destroy(error),
-      );
+      void pushNext(this, pieces);
     },
     destroy(error, callback) {
       controller.abort();
-      const finish = (): void => callback(error);
-      pieces.return().then(finish, finish);
+      void closePieces(pieces, () => callback(error));
     },
   });
+}
+
+async function pushNext(stream: Readable, pieces: AsyncGenerator<Uint8Array, void, void>): Promise<void> {
+  try {
+    const { done, value } = await pieces.next();
+    stream.push(done === true ? null : value);
+  } catch (error) {
+    stream.destroy(toAppError(error));
+  }
+}
+
+async function closePieces(pieces: AsyncGenerator<Uint8Array, void, void>, closed: () => void): Promise<void> {
+  try {
+    await pieces.return();
+  } catch {
+    // The stream is being given up; its reader has the error that matters.
+  }
+  closed();
 }
 
 async function* readSegments(
