@@ -16,7 +16,8 @@ import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
 export function readBody(value: Plain | undefined): Body {
   const body = Array.isArray(value) ? mapOf(value[selectedIndex(value)])["body"] : value;
   if (!isPlainMap(body)) return { type: "none" };
-  const { type, data } = body;
+  const { data } = body;
+  const type = textOf(body["type"]);
   switch (type) {
     case "json":
     case "text":

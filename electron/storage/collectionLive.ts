@@ -57,15 +57,17 @@ class Live {
   scan(id: string): Promise<CollectionScan> {
     const cache = this.#caches.get(id) ?? new ScanCache();
     this.#caches.set(id, cache);
-    const run = cache.queue.then(() => this.#read(id, cache));
-    cache.queue = run.then(
-      ({ fingerprint }) => {
-        const watched = this.#watched.get(id);
-        if (watched) watched.fingerprint ??= fingerprint;
-      },
-      () => undefined,
-    );
+    const run = this.#scanAfter(cache.queue, id, cache);
+    cache.queue = run.catch(() => undefined);
     return run;
+  }
+
+  async #scanAfter(before: Promise<unknown>, id: string, cache: ScanCache): Promise<CollectionScan> {
+    await before;
+    const scan = await this.#read(id, cache);
+    const watched = this.#watched.get(id);
+    if (watched) watched.fingerprint ??= scan.fingerprint;
+    return scan;
   }
 
   touch(id: string, afterMs: number): void {

@@ -47,7 +47,7 @@ interface CachedFile {
 export class ScanCache {
   files = new Map<string, CachedFile>();
   /** Settles when the scan before is over. */
-  queue: Promise<void> = Promise.resolve();
+  queue: Promise<unknown> = Promise.resolve();
 }
 
 const ignoredFolders = new Set(["node_modules"]);

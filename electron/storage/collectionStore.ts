@@ -2,12 +2,11 @@
  * Collections: which are open, what is in them, and every change to their files. One per process.
  * Calls on one collection run one after the other. Every method throws AppErrors and leaves whole files behind.
  */
-import { mkdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
 import type { Request } from "../../shared/model/request.ts";
-import { createFileAtomically, sweepTemporaryFiles } from "./atomicFile.ts";
+import { sweepTemporaryFiles } from "./atomicFile.ts";
 import {
   createFolder,
   createItem,
@@ -17,10 +16,11 @@ import {
   saveItem,
   type SavedRequest,
 } from "./collectionItems.ts";
-import { createCollectionLive, type CollectionChange } from "./collectionLive.ts";
-import { collectionFileName, parentOf } from "./collectionPath.ts";
-import { collectionId as idOf, createCollectionRegistry } from "./collectionRegistry.ts";
-import { scanCollection, type CollectionScan } from "./collectionScan.ts";
+import { findCollectionFolder, makeCollectionFolder } from "./collectionFolder.ts";
+import { createCollectionLive, type CollectionChange, type CollectionLive } from "./collectionLive.ts";
+import { parentOf } from "./collectionPath.ts";
+import { collectionId as idOf, createCollectionRegistry, type CollectionRegistry } from "./collectionRegistry.ts";
+import { scanCollection } from "./collectionScan.ts";
 import { seedFolder } from "./collectionSeed.ts";
 import {
   collectionEnvironments,
@@ -31,13 +31,10 @@ import {
   saveEnvironment,
   type CollectionOwner,
 } from "./collectionSettings.ts";
-import { createCollectionTrash } from "./collectionTrash.ts";
-import { exists, freeName } from "./folderNames.ts";
+import { createCollectionTrash, type CollectionTrash } from "./collectionTrash.ts";
 import { mapOf, textOf } from "./plainFields.ts";
 import type { Profile } from "./profile.ts";
 import type { SecretStore } from "./secretStore.ts";
-import { storageError } from "./storageError.ts";
-import { renderYaml } from "./yamlRender.ts";
 
 export interface SaveRequest {
   collectionId: string;
@@ -82,135 +79,168 @@ export interface CollectionStore {
 }
 
 export function createCollectionStore(profile: Profile, secrets: SecretStore): CollectionStore {
-  const registry = createCollectionRegistry(profile.database);
-  const trash = createCollectionTrash(profile.database, profile.trashDirectory);
-  const rootOf = (id: string): string => {
-    const found = registry.find(id);
-    if (!found) throw new AppError("not-found", { name: id });
-    return found.directory;
-  };
-  const live = createCollectionLive((id, cache) => scanCollection(rootOf(id), cache));
-  const owner = (id: string): CollectionOwner => ({ id, root: rootOf(id), secrets });
+  return new Collections(profile, secrets);
+}
 
-  /** One change at a time for each collection, then word of it. */
-  const queues = new Map<string, Promise<unknown>>();
-  const change = async <T>(id: string, work: (root: string) => Promise<T>): Promise<T> => {
-    const root = rootOf(id);
-    const run = (queues.get(id) ?? Promise.resolve()).then(() => work(root));
+class Collections implements CollectionStore {
+  readonly #profile: Profile;
+  readonly #secrets: SecretStore;
+  readonly #registry: CollectionRegistry;
+  readonly #trash: CollectionTrash;
+  readonly #live: CollectionLive;
+  /** The last change of each collection, so that the next waits for it. */
+  readonly #queues = new Map<string, Promise<unknown>>();
+
+  constructor(profile: Profile, secrets: SecretStore) {
+    this.#profile = profile;
+    this.#secrets = secrets;
+    this.#registry = createCollectionRegistry(profile.database);
+    this.#trash = createCollectionTrash(profile.database, profile.trashDirectory);
+    this.#live = createCollectionLive((id, cache) => scanCollection(this.#owner(id).root, cache));
+  }
+
+  list(): string[] {
+    return this.#registry.list().map(({ id }) => id);
+  }
+
+  async create({ name, directory }: { name: string; directory: string | null }): Promise<string> {
+    return this.#open(await makeCollectionFolder(directory ?? this.#profile.collectionsDirectory, name));
+  }
+
+  async open(directory: string): Promise<string> {
+    return this.#open(await findCollectionFolder(directory));
+  }
+
+  close(collectionId: string): void {
+    this.#registry.remove(collectionId);
+    this.#live.closed(collectionId);
+  }
+
+  async snapshot(collectionId: string): Promise<Collection> {
+    const owner = this.#owner(collectionId);
+    const scan = await this.#live.scan(collectionId);
+    return {
+      id: collectionId,
+      name: textOf(mapOf(scan.root["info"])["name"]) || path.basename(owner.root),
+      directory: owner.root,
+      nodes: scan.nodes,
+      variables: collectionVariables(owner, scan),
+      environments: collectionEnvironments(owner, scan),
+      problem: scan.problem,
+    };
+  }
+
+  async readRequest(collectionId: string, itemPath: string): Promise<SavedRequest> {
+    return readItem(this.#owner(collectionId).root, itemPath);
+  }
+
+  saveRequest(save: SaveRequest): Promise<{ path: string; version: string }> {
+    const { collectionId, path: itemPath, parent, name, request, expectedVersion } = save;
+    return this.#change(collectionId, async ({ root }) => {
+      if (itemPath === null) return createItem(root, parent, name, request, await this.#nextSeq(collectionId, parent));
+      return { path: itemPath, version: await saveItem(root, itemPath, name, request, expectedVersion) };
+    });
+  }
+
+  createFolder(folder: { collectionId: string; parent: string; name: string }): Promise<{ path: string }> {
+    const { collectionId, parent, name } = folder;
+    return this.#change(collectionId, async ({ root }) => {
+      return { path: await createFolder(root, parent, name, await this.#nextSeq(collectionId, parent)) };
+    });
+  }
+
+  rename(item: { collectionId: string; path: string; name: string }): Promise<{ path: string }> {
+    return this.#change(item.collectionId, async (owner) => {
+      if (item.path !== "") return { path: await renameItem(owner.root, item.path, item.name) };
+      await renameCollection(owner, item.name);
+      return { path: "" };
+    });
+  }
+
+  duplicate(item: { collectionId: string; path: string }): Promise<{ path: string }> {
+    return this.#change(item.collectionId, async ({ root }) => ({ path: await duplicateItem(root, item.path) }));
+  }
+
+  remove(item: { collectionId: string; path: string }): Promise<{ undoId: string }> {
+    return this.#change(item.collectionId, async ({ root }) => ({ undoId: await this.#trash.remove(root, item.path) }));
+  }
+
+  async restore(undoId: string): Promise<{ path: string }> {
+    const { directory, path: itemPath } = await this.#trash.restore(undoId);
+    this.#live.touch(idOf(directory));
+    return { path: itemPath };
+  }
+
+  saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void> {
+    return this.#change(collectionId, (owner) => saveCollectionVariables(owner, variables));
+  }
+
+  saveEnvironment(save: {
+    collectionId: string;
+    previousName: string | null;
+    environment: Environment;
+  }): Promise<void> {
+    const { collectionId, previousName, environment } = save;
+    return this.#change(collectionId, async (owner) => {
+      await saveEnvironment(owner, await this.#live.scan(collectionId), previousName, environment);
+    });
+  }
+
+  removeEnvironment(collectionId: string, name: string): Promise<void> {
+    return this.#change(collectionId, async ({ root }) => {
+      await this.#trash.remove(root, environmentPath(await this.#live.scan(collectionId), name));
+    });
+  }
+
+  async seedCollection(directoryName: string, files: Readonly<Record<string, string>>): Promise<string | null> {
+    if (this.#registry.wasSeeded(directoryName)) return null;
+    const directory = await seedFolder(this.#profile.collectionsDirectory, directoryName, files);
+    this.#registry.markSeeded(directoryName);
+    return this.#open(directory);
+  }
+
+  watch(listener: (change: CollectionChange) => void): () => void {
+    return this.#live.watch(this.list(), listener);
+  }
+
+  async sweep(nowMs: number): Promise<void> {
+    await this.#trash.sweep(nowMs);
+    await sweepTemporaryFiles(this.#profile.collectionsDirectory, nowMs);
+    for (const id of this.list()) {
+      const { directories } = await this.#live.scan(id);
+      for (const directory of directories) await sweepTemporaryFiles(directory, nowMs);
+    }
+  }
+
+  #owner(id: string): CollectionOwner {
+    const found = this.#registry.find(id);
+    if (!found) throw new AppError("not-found", { name: id });
+    return { id, root: found.directory, secrets: this.#secrets };
+  }
+
+  #open(directory: string): string {
+    const id = this.#registry.add(directory);
+    this.#live.opened(id);
+    return id;
+  }
+
+  /** One change at a time for each collection, then word of it, also of one that failed half-way. */
+  async #change<T>(id: string, work: (owner: CollectionOwner) => Promise<T>): Promise<T> {
+    const owner = this.#owner(id);
+    const run = (this.#queues.get(id) ?? Promise.resolve()).then(() => work(owner));
     const settled = run.catch(() => undefined);
-    queues.set(id, settled);
+    this.#queues.set(id, settled);
     try {
       return await run;
     } finally {
-      if (queues.get(id) === settled) queues.delete(id);
-      live.touch(id);
+      if (this.#queues.get(id) === settled) this.#queues.delete(id);
+      this.#live.touch(id);
     }
-  };
-  const openReal = (directory: string): string => {
-    const id = registry.add(directory);
-    live.opened(id);
-    return id;
-  };
-  const nextSeq = async (id: string, parent: string): Promise<number> => {
-    const { nodes } = await live.scan(id);
-    return (
-      Math.max(0, ...nodes.filter((node) => parentOf(node.path) === parent).map(({ seq }) => Math.floor(seq ?? 0))) + 1
-    );
-  };
-
-  return {
-    list: () => registry.list().map(({ id }) => id),
-    create: async ({ name, directory }) =>
-      openReal(await makeCollection(directory ?? profile.collectionsDirectory, name)),
-    open: async (directory) => openReal(await collectionFolder(directory)),
-    close: (id) => {
-      registry.remove(id);
-      live.closed(id);
-    },
-    snapshot: async (id) => {
-      const directory = rootOf(id);
-      return toCollection({ id, root: directory, secrets }, await live.scan(id));
-    },
-    readRequest: (id, itemPath) => readItem(rootOf(id), itemPath),
-    saveRequest: ({ collectionId: id, path: itemPath, parent, name, request, expectedVersion }) =>
-      change(id, async (root) => {
-        if (itemPath === null) return createItem(root, parent, name, request, await nextSeq(id, parent));
-        return { path: itemPath, version: await saveItem(root, itemPath, name, request, expectedVersion) };
-      }),
-    createFolder: ({ collectionId: id, parent, name }) =>
-      change(id, async (root) => ({ path: await createFolder(root, parent, name, await nextSeq(id, parent)) })),
-    rename: ({ collectionId: id, path: itemPath, name }) =>
-      change(id, async (root) => {
-        if (itemPath === "") await renameCollection(owner(id), name);
-        return { path: itemPath === "" ? "" : await renameItem(root, itemPath, name) };
-      }),
-    duplicate: ({ collectionId: id, path: itemPath }) =>
-      change(id, async (root) => ({ path: await duplicateItem(root, itemPath) })),
-    remove: ({ collectionId: id, path: itemPath }) =>
-      change(id, async (root) => ({ undoId: await trash.remove(root, itemPath) })),
-    restore: async (undoId) => {
-      const { directory, path: itemPath } = await trash.restore(undoId);
-      live.touch(idOf(directory));
-      return { path: itemPath };
-    },
-    saveVariables: (id, variables) => change(id, () => saveCollectionVariables(owner(id), variables)),
-    saveEnvironment: ({ collectionId: id, previousName, environment }) =>
-      change(id, async () => saveEnvironment(owner(id), await live.scan(id), previousName, environment)),
-    removeEnvironment: (id, name) =>
-      change(id, async (root) => void (await trash.remove(root, environmentPath(await live.scan(id), name)))),
-    seedCollection: async (directoryName, files) => {
-      if (registry.wasSeeded(directoryName)) return null;
-      const directory = await seedFolder(profile.collectionsDirectory, directoryName, files);
-      registry.markSeeded(directoryName);
-      return openReal(directory);
-    },
-    watch: (listener) =>
-      live.watch(
-        registry.list().map(({ id }) => id),
-        listener,
-      ),
-    sweep: async (nowMs) => {
-      await trash.sweep(nowMs);
-      await sweepTemporaryFiles(profile.collectionsDirectory, nowMs);
-      for (const { id } of registry.list()) {
-        const { directories } = await live.scan(id);
-        for (const directory of directories) await sweepTemporaryFiles(directory, nowMs);
-      }
-    },
-  };
-}
-
-function toCollection(owner: CollectionOwner, scan: CollectionScan): Collection {
-  return {
-    id: owner.id,
-    name: textOf(mapOf(scan.root["info"])["name"]) || path.basename(owner.root),
-    directory: owner.root,
-    nodes: scan.nodes,
-    variables: collectionVariables(owner, scan),
-    environments: collectionEnvironments(owner, scan),
-    problem: scan.problem,
-  };
-}
-
-async function makeCollection(parent: string, name: string): Promise<string> {
-  const folder = path.join(parent, await freeName(parent, name));
-  const content = { opencollection: "1.0.0", info: { name }, bundled: false };
-  try {
-    await mkdir(folder);
-    await createFileAtomically(path.join(folder, collectionFileName), renderYaml(content));
-    return await realpath(folder);
-  } catch (error) {
-    throw storageError(error, folder, "written");
   }
-}
 
-async function collectionFolder(chosen: string): Promise<string> {
-  try {
-    const folder = (await stat(chosen)).isDirectory() ? chosen : path.dirname(chosen);
-    const file = path.join(folder, collectionFileName);
-    if (!(await exists(file))) throw new AppError("not-found", { name: file });
-    return await realpath(folder);
-  } catch (error) {
-    throw storageError(error, chosen, "opened");
+  async #nextSeq(id: string, parent: string): Promise<number> {
+    const { nodes } = await this.#live.scan(id);
+    const siblings = nodes.filter((node) => parentOf(node.path) === parent);
+    return siblings.reduce((largest, { seq }) => Math.max(largest, Math.floor(seq ?? 0)), 0) + 1;
   }
 }

@@ -61,8 +61,8 @@ export function mergeRows<Row extends PlainMap>(
   const oldRows = rowsOf(old);
   const aligned = alignSequences(oldRows.map(read), rows);
   return rows.map((row, index) => {
-    const from = aligned[index]?.from;
-    const oldRow = from == null ? undefined : oldRows[from];
+    const from = aligned[index]?.from ?? null;
+    const oldRow = from === null ? undefined : oldRows[from];
     if (oldRow && plainEquals(read(oldRow), row)) return oldRow;
     return write(oldRow ?? {}, row);
   });

@@ -107,7 +107,7 @@ function writeParam(old: PlainMap, row: Param): PlainMap {
 function readAuth(value: Plain | undefined): Auth {
   if (value === undefined || value === null) return { type: "none" };
   if (!isPlainMap(value)) return { type: "inherit" };
-  switch (value["type"]) {
+  switch (textOf(value["type"])) {
     case "basic":
       return { type: "basic", username: textOf(value["username"]), password: textOf(value["password"]) };
     case "bearer":

@@ -32,13 +32,13 @@ export function foldedName(name: string): string {
 function readableName(name: string): string {
   const visible = name.normalize("NFC").toWellFormed().replace(invisible, " ").replace(forbidden, "-");
   const cut = trimmed(cutToBytes(trimmed(visible.replace(/\s+/g, " ")), maxNameBytes - 1));
-  const text = /^[\s.\-]*$/.test(cut) ? "untitled" : cut;
-  return windowsDevice.test(text) ? `${text.replace(/^[^.]*/, "$&_")}` : text;
+  const text = /^[\s.-]*$/.test(cut) ? "untitled" : cut;
+  return windowsDevice.test(text) ? text.replace(/^[^.]*/, "$&_") : text;
 }
 
 /** No dot or dash at the start (hidden, an option to a command), no dot or space at the end (Windows drops them). */
 function trimmed(text: string): string {
-  return text.replace(/^[\s.\-]+/, "").replace(/[\s.]+$/, "");
+  return text.replace(/^[\s.-]+/, "").replace(/[\s.]+$/, "");
 }
 
 function cutToBytes(text: string, limitBytes: number): string {

@@ -88,7 +88,7 @@ function pairChanged(old: readonly Plain[], next: readonly Plain[], result: Alig
     let lower = 0;
     next.forEach((item, nextIndex) => {
       const aligned = result[nextIndex];
-      if (aligned?.from != null) {
+      if (aligned && aligned.from !== null) {
         if (!aligned.moved) lower = aligned.from + 1;
         return;
       }

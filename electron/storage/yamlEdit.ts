@@ -43,8 +43,8 @@ export function patchDocument(document: Document, path: readonly (string | numbe
 }
 
 function valueOf(old: readonly Plain[], next: readonly Plain[], index: number): Plain {
-  const from = alignSequences(old, next)[index]?.from;
-  return from == null ? (next[index] ?? null) : (old[from] ?? null);
+  const from = alignSequences(old, next)[index]?.from ?? null;
+  return from === null ? (next[index] ?? null) : (old[from] ?? null);
 }
 
 function splice(text: string, old: PlainMap, next: PlainMap): string | null {

@@ -152,5 +152,5 @@ function startOf(node: unknown): number {
 function typedScalar(value: unknown, source: string | undefined, type: string | undefined): Plain {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   if (typeof value === "number") return type === "PLAIN" && source !== String(value) ? (source ?? value) : value;
-  return source ?? (value === undefined ? null : String(value));
+  return source ?? null;
 }

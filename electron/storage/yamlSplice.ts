@@ -121,7 +121,7 @@ class Splicer {
       const { from, moved } = aligned[index] ?? { from: null, moved: false };
       const row = from === null ? undefined : rows[from];
       if (index === -1 || (row && !moved)) {
-        for (const text of waiting.reverse()) this.#insertRow(at, text);
+        for (const text of waiting.toReversed()) this.#insertRow(at, text);
         waiting = [];
         if (row && from !== null) this.#item(node.items[from], row, old[from] ?? null, next[index] ?? null, column);
         at = row?.start ?? at;
