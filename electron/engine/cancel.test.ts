@@ -56,7 +56,8 @@ describe("cancelling a send", () => {
   it("works while TLS is negotiated", async () => {
     const server = await startRawServer(() => undefined);
     const engine = await startEngine();
-    await cancelIn(engine, "tls", requestTo(`https://127.0.0.1:${server.port}/`));
+    const { hops } = await cancelIn(engine, "tls", requestTo(`https://127.0.0.1:${server.port}/`));
+    expect(phasesOf(hops[0])).toEqual(["connect", "tls"]);
     await expectFreed(engine, server);
   });
 
@@ -74,7 +75,8 @@ describe("cancelling a send", () => {
   it("works while the answer is waited for", async () => {
     const server = await startRawServer(() => undefined);
     const engine = await startEngine();
-    await cancelIn(engine, "wait", requestTo(server.url));
+    const { exchange } = await cancelIn(engine, "wait", requestTo(server.url));
+    expect(exchange.response).toBeNull();
     await expectFreed(engine, server);
   });
 
@@ -165,8 +167,6 @@ async function fullBacklog(): Promise<number> {
     child.kill("SIGKILL");
     await new Promise((resolve) => child.once("close", resolve));
   });
-  await Promise.race(
-    [...fillers.slice(0, 2)].map((filler) => new Promise((resolve) => filler.once("connect", resolve))),
-  );
+  await Promise.race(fillers.slice(0, 2).map((filler) => new Promise((resolve) => filler.once("connect", resolve))));
   return port;
 }

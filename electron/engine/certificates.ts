@@ -1,5 +1,5 @@
 /** A peer's certificate chain, and why it is not trusted. Read once for each connection. */
-import tls from "node:tls";
+import type tls from "node:tls";
 import { AppError } from "../../shared/errors.ts";
 import type { Certificate, Connection } from "../../shared/model/exchange.ts";
 

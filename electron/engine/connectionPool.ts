@@ -11,7 +11,7 @@ export interface Acquisition {
   connectionsPerOrigin: number;
   /** Not a connection that was used before: it may die the same way. */
   fresh: boolean;
-  onPhase(phase: Phase): void;
+  onPhase: (phase: Phase) => void;
   /** Its reason, an AppError, is thrown. Aborted while connecting, the socket is destroyed at once. */
   signal: AbortSignal;
 }
@@ -71,7 +71,7 @@ export class ConnectionPool {
   }
 
   destroy(): void {
-    for (const connection of [...this.#connections]) connection.destroy();
+    for (const connection of this.#connections) connection.destroy();
   }
 
   /** null: a place for a new connection is reserved. */

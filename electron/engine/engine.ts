@@ -77,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
     closeSession,
     connectionCount: (id) => sessions.get(id)?.dispatcher.connectionCount ?? 0,
     async close() {
-      for (const id of [...sessions.keys()]) closeSession(id);
+      for (const id of sessions.keys()) closeSession(id);
       await bodies.close();
     },
   };

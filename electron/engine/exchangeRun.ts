@@ -11,7 +11,7 @@ import { secondsOf } from "./deadline.ts";
 import { ExchangeRecorder, type HopRecorder } from "./exchangeRecorder.ts";
 import { ExchangeStream, type ExchangeSource } from "./exchangeStream.ts";
 import { runHop } from "./hop.ts";
-import type { ResponseTarget } from "./hopTransfer.ts";
+import type { ResponseTarget } from "./bodyDelivery.ts";
 import { prepareExchange } from "./prepareExchange.ts";
 import { ReceivedResponse } from "./receivedResponse.ts";
 import { DrainedBody, redirectedRequest } from "./redirects.ts";

@@ -8,7 +8,8 @@ import type { Connection } from "./connection.ts";
 import type { ConnectionPool } from "./connectionPool.ts";
 import { Deadline, secondsOf } from "./deadline.ts";
 import type { HopRecorder } from "./exchangeRecorder.ts";
-import { transferHop, type HopOutcome, type ResponseTarget } from "./hopTransfer.ts";
+import type { ResponseTarget } from "./bodyDelivery.ts";
+import { transferHop, type HopOutcome } from "./hopTransfer.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
@@ -16,8 +17,8 @@ export interface HopEnvironment {
   session: SessionDispatcher;
   delivery: Delivery;
   cancellation: Cancellation;
-  onHead(head: ResponseHead): ResponseTarget;
-  onProgress(): void;
+  onHead: (head: ResponseHead) => ResponseTarget;
+  onProgress: () => void;
 }
 
 /** Sending it twice does what sending it once does: RFC 9110 section 9.2.2, and QUERY. */

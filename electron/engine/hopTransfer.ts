@@ -7,6 +7,7 @@ import type { Dispatcher } from "undici";
 import { AppError, toAppError } from "../../shared/errors.ts";
 import type { Delivery } from "../../shared/model/delivery.ts";
 import type { ResponseHead } from "../../shared/model/exchange.ts";
+import { BodyDelivery, type DeliveryListener, type ResponseTarget } from "./bodyDelivery.ts";
 import { BodyFeed, type FeedListener } from "./bodyFeed.ts";
 import type { Cancellation } from "./cancellation.ts";
 import { ConnectionGone, type Connection } from "./connection.ts";
@@ -20,14 +21,6 @@ import { hostPort, toNetworkError } from "./networkErrors.ts";
 import { parseResponseHead } from "./responseHead.ts";
 import { planHttp1, planHttp2, type DispatchPlan, type WireRequest } from "./wireRequest.ts";
 
-/** Where the body of one response goes. */
-export interface ResponseTarget {
-  /** Takes ownership. A promise: wait, and read nothing meanwhile. */
-  write(chunk: Buffer): Promise<void> | undefined;
-  /** False: the rest is not worth its time, the connection is closed. */
-  readonly wanted: boolean;
-}
-
 export interface HopInput {
   connection: Connection;
   request: WireRequest;
@@ -35,9 +28,9 @@ export interface HopInput {
   cancellation: Cancellation;
   delivery: Delivery;
   /** Called once, with the final head. */
-  onHead(head: ResponseHead): ResponseTarget;
+  onHead: (head: ResponseHead) => ResponseTarget;
   /** Counters moved. */
-  onProgress(): void;
+  onProgress: () => void;
 }
 
 export interface HopOutcome {
@@ -56,7 +49,7 @@ export function transferHop(input: HopInput): Promise<HopOutcome> {
   return new Promise((resolve) => new HopTransfer(input, resolve).start());
 }
 
-class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingMessage, FeedListener {
+class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingMessage, FeedListener, DeliveryListener {
   head = "";
   chunked = false;
   readonly #input: HopInput;
@@ -66,10 +59,8 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   #plan: DispatchPlan | null = null;
   #controller: Controller | null = null;
   #rawHead: string | null = null;
-  #target: ResponseTarget | null = null;
+  #delivery: BodyDelivery | null = null;
   #wireBytes = 0;
-  /** What the target still has to take. */
-  #pending: Promise<void> | null = null;
   #undoDrain: (() => void) | null = null;
   #answered = false;
   #settled = false;
@@ -189,7 +180,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     }
     recorder.response = head;
     try {
-      this.#target = onHead(head);
+      this.#delivery = new BodyDelivery(onHead(head), this);
     } catch (thrown) {
       this.fail(toAppError(thrown));
     }
@@ -198,49 +189,42 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   // --- the response's body
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    const target = this.#target;
-    if (this.#settled || target === null) return;
+    const delivery = this.#delivery;
+    if (this.#settled || delivery === null) return;
     const { maxBodyBytes } = this.#input.delivery;
     const room = maxBodyBytes === null ? Infinity : maxBodyBytes - this.#wireBytes;
     const piece = chunk.byteLength <= room ? chunk : chunk.subarray(0, room);
     this.#wireBytes += piece.byteLength;
     this.#deadline.pushBack();
-    this.#deliver(controller, target, piece);
+    delivery.deliver(controller, piece);
     this.#input.onProgress();
     if (piece !== chunk) {
       this.fail(bodyTooLarge(maxBodyBytes ?? 0));
-    } else if (!target.wanted) {
+    } else if (!delivery.target.wanted) {
       this.#settle(null);
       controller.abort(new AppError("cancelled"));
     }
   }
 
-  /** Written in order, also what undici still delivers after it was asked to pause. */
-  #deliver(controller: Controller, target: ResponseTarget, chunk: Buffer): void {
-    const before = this.#pending;
-    const wait = before === null ? target.write(chunk) : before.then(() => target.write(chunk));
-    if (wait === undefined) return;
-    this.#pending = wait;
-    controller.pause();
+  onPaused(): void {
     this.#deadline.stop();
-    wait.then(
-      () => {
-        if (this.#pending !== wait) return;
-        this.#pending = null;
-        if (this.#settled) return;
-        this.#expect("read");
-        controller.resume();
-      },
-      (thrown: unknown) => this.fail(withPhase(toAppError(thrown), "receive")),
-    );
+  }
+
+  onResumed(): void {
+    if (!this.#settled) this.#expect("read");
+  }
+
+  onTargetFailed(thrown: unknown): void {
+    this.fail(withPhase(toAppError(thrown), "receive"));
   }
 
   onResponseEnd(controller: Controller, trailers: IncomingHttpHeaders): void {
     if (this.#settled) return;
     this.#input.recorder.trailers = pairsFrom(controller.rawTrailers ?? trailers);
     this.#deadline.stop();
-    if (this.#pending === null) this.#settle(null);
-    else void this.#pending.then(() => this.#settle(null)).catch(() => undefined);
+    const pending = this.#delivery?.pending ?? null;
+    if (pending === null) this.#settle(null);
+    else void pending.then(() => this.#settle(null));
   }
 
   onResponseError(_controller: Controller | null, thrown: unknown): void {
@@ -249,8 +233,8 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     const neverSent = thrown instanceof ConnectionGone || this.#controller === null;
     const received = connection.tap?.unfinished ?? "";
     const error = toNetworkError(thrown, {
-      host: request.url.hostname,
-      address: hostPort(request.url.hostname, request.url.port),
+      host: this.#host,
+      address: hostPort(this.#host, request.url.port),
       phase: recorder.phase,
       httpVersion: connection.httpVersion,
       peerEnd: connection.peerEnd(thrown),
@@ -261,6 +245,10 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   }
 
   // --- the end
+
+  get #host(): string {
+    return this.#input.request.url.hostname;
+  }
 
   get #httpVersion(): "1.1" | "2" {
     return this.#input.connection.httpVersion;
@@ -273,10 +261,10 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   }
 
   #expire(): void {
-    const { delivery, request, recorder } = this.#input;
+    const { delivery, recorder } = this.#input;
     const writing = this.#deadlineFor === "write";
     const delayMs = (writing ? delivery.writeTimeoutMs : delivery.readTimeoutMs) ?? 0;
-    const params = { host: request.url.hostname, seconds: secondsOf(delayMs) };
+    const params = { host: this.#host, seconds: secondsOf(delayMs) };
     this.fail(new AppError(writing ? "timeout-write" : "timeout-read", params, { phase: recorder.phase }));
   }
 

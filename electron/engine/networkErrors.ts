@@ -83,12 +83,14 @@ function isParserError(thrown: unknown): boolean {
   return thrown instanceof errors.HTTPParserError || thrown instanceof errors.ResponseContentLengthMismatchError;
 }
 
-function describeParser({ message }: PlatformError, context: ErrorContext): [ErrorCode, ErrorParams] {
+function describeParser({ code, message }: PlatformError, context: ErrorContext): [ErrorCode, ErrorParams] {
   const { host, peerEnd, received = "" } = context;
   if (peerEnd === "reset") return ["connection-reset", { host }];
   if (peerEnd === "closed" || context.httpVersion === "2") return ["closed-early", { host }];
   const strange = received !== "" && !received.startsWith('"HTTP/1.');
-  return ["malformed-response", { host, reason: strange ? "the answer does not begin with HTTP/1" : message }];
+  if (strange) return ["malformed-response", { host, reason: "the answer does not begin with HTTP/1" }];
+  const reason = code === "" ? message : "what follows does not fit its Content-Length";
+  return ["malformed-response", { host, reason }];
 }
 
 function describe(error: PlatformError, context: ErrorContext): [ErrorCode, ErrorParams] {

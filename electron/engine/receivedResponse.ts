@@ -4,7 +4,7 @@ import type { Pair } from "../../shared/model/entry.ts";
 import type { Response, ResponseHead } from "../../shared/model/exchange.ts";
 import type { BodyWriter } from "./bodyStore.ts";
 import { createBodyDecoder, type BodyDecoder } from "./decodeBody.ts";
-import type { ResponseTarget } from "./hopTransfer.ts";
+import type { ResponseTarget } from "./bodyDelivery.ts";
 import { fieldList, fieldValue } from "./responseHead.ts";
 
 export interface ReceivedResponseInput {
@@ -15,7 +15,7 @@ export interface ReceivedResponseInput {
   writer: BodyWriter;
   maxDecodedBytes: number | null;
   /** Decoding failed between two writes. */
-  onFailure(error: AppError): void;
+  onFailure: (error: AppError) => void;
 }
 
 export class ReceivedResponse implements ResponseTarget {

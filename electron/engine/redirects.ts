@@ -3,7 +3,7 @@ import type { Pair } from "../../shared/model/entry.ts";
 import type { ResponseHead } from "../../shared/model/exchange.ts";
 import { resolveLocation, type SendableUrl } from "../../shared/url.ts";
 import { fieldValue } from "./responseHead.ts";
-import type { ResponseTarget } from "./hopTransfer.ts";
+import type { ResponseTarget } from "./bodyDelivery.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);

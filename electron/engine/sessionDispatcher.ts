@@ -35,7 +35,7 @@ export class SessionDispatcher {
 
   /** Ends its connections at once; sends on them fail. */
   destroy(): void {
-    for (const pool of [...this.#pools.values()]) pool.destroy();
+    for (const pool of this.#pools.values()) pool.destroy();
   }
 }
 

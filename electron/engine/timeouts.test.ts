@@ -1,4 +1,4 @@
-import net from "node:net";
+import type net from "node:net";
 import { describe, expect, it } from "vitest";
 import { requestTo, send, startEngine } from "./testing/sending.ts";
 import { startRawServer } from "./testing/servers.ts";

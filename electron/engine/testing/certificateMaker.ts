@@ -35,11 +35,14 @@ export function makeCertificates(): MadeCertificates {
   const issue = (name: string, altNames: string, validity: string[]): ServerCertificate => {
     run("req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=${name}`);
     writeFileSync(path.join(directory, `${name}.ext`), `subjectAltName=${altNames}\n`);
-    const signer = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", `${name}.ext`];
-    run("x509", "-req", "-in", `${name}.csr`, "-out", `${name}.pem`, ...signer, ...validity);
+    const paths = ["-in", `${name}.csr`, "-out", `${name}.pem`, "-extfile", `${name}.ext`];
+    run("ca", "-batch", "-notext", "-config", "ca.conf", ...paths, ...validity);
     return { key: read(`${name}.key`), cert: read(`${name}.pem`) };
   };
   try {
+    // Only `openssl ca` can date a certificate back, in all versions.
+    writeFileSync(path.join(directory, "ca.conf"), authorityConfiguration);
+    writeFileSync(path.join(directory, "index.txt"), "");
     run(
       "req",
       "-x509",
@@ -73,10 +76,25 @@ export function makeCertificates(): MadeCertificates {
       authority: read("ca.pem"),
       good: issue("localhost", here, ["-days", "2"]),
       wrongHost: issue("other.example", "DNS:other.example", ["-days", "2"]),
-      expired: issue("late", here, ["-not_before", "20200101000000Z", "-not_after", "20200201000000Z"]),
+      expired: issue("late", here, ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"]),
       selfSigned: { key: read("self.key"), cert: read("self.pem") },
     };
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
+
+const authorityConfiguration = `[ca]
+default_ca = made
+[made]
+database = index.txt
+new_certs_dir = .
+certificate = ca.pem
+private_key = ca.key
+rand_serial = yes
+default_md = sha256
+policy = any
+unique_subject = no
+[any]
+commonName = supplied
+`;

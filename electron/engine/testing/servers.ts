@@ -17,7 +17,7 @@ export interface TestServer {
   whenOpen(count: number): Promise<void>;
 }
 
-export type RawHandler = (socket: net.Socket, received: Received) => void;
+export type RawHandler = (socket: net.Socket, received: Received) => Promise<void> | void;
 
 /** The bytes of one connection as they came. */
 export interface Received {
@@ -27,7 +27,7 @@ export interface Received {
 }
 
 export function startRawServer(handler: RawHandler): Promise<TestServer> {
-  const server = net.createServer((socket) => handler(socket, receive(socket)));
+  const server = net.createServer((socket) => void handler(socket, receive(socket)));
   return listen(server, "connection", "http");
 }
 
@@ -62,7 +62,7 @@ export interface ServerCertificate {
 }
 
 export function startTlsServer(options: tls.TlsOptions & ServerCertificate, handler: RawHandler): Promise<TestServer> {
-  const server = tls.createServer(options, (socket) => handler(socket, receive(socket)));
+  const server = tls.createServer(options, (socket) => void handler(socket, receive(socket)));
   server.on("tlsClientError", ignore);
   return listen(server, "connection", "https");
 }
