@@ -167,6 +167,14 @@ describe("editYaml", () => {
     expect(diff.removed).toEqual(removed);
   });
 
+  it("replaces a last key by a new one, and keeps a comment beside a value that grows", () => {
+    const text = "a:\n  b: 1\n  c: 2 # two\n\nd: 3\n";
+    const edited = changed(text, (v) => void (v["a"] = { b: 1, e: "x" }));
+    expect(edited).toBe("a:\n  b: 1\n  e: x\n\nd: 3\n");
+    const grown = changed(text, (v) => void (v["a"] = { b: 1, c: "x\ny" }));
+    expect(grown).toBe("a:\n  b: 1\n  c: |- # two\n    x\n    y\n\nd: 3\n");
+  });
+
   it("moves an item with its comment and its style", () => {
     const edited = changed(source, (v) => void headers(v).unshift(headers(v).pop() ?? null));
     expect(edited).toContain("    headers:\n\n        - {name: X-Flow, value: yes}\n        - name: Accept\n");

@@ -56,7 +56,7 @@ class Splicer {
     const newline = this.#text.includes("\r\n") ? "\r\n" : "\n";
     let result = "";
     let at = 0;
-    for (const edit of this.#edits.toSorted((left, right) => left.start - right.start)) {
+    for (const edit of this.#edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) {
       if (edit.start < at) throw new CannotSplice();
       result += this.#text.slice(at, edit.start) + edit.text.replaceAll("\n", newline);
       at = edit.end;
@@ -96,11 +96,8 @@ class Splicer {
     const like = isScalar(value) ? value : undefined;
     const keyEnd = isScalar(pair.key) ? (pair.key.range?.[1] ?? 0) : 0;
     const style = { ...this.#style, step: like ? this.#blockStep(like, column) : this.#style.step };
-    this.#replace(
-      row.mark,
-      this.#pairEnd(pair),
-      `${this.#text.slice(row.mark, keyEnd)}:${renderAfterColon(next, column, style, like)}`,
-    );
+    const after = renderAfterColon(next, column, style, like);
+    this.#replaceBeforeComment(row.mark, this.#pairEnd(pair), `${this.#text.slice(row.mark, keyEnd)}:${after}`);
   }
 
   #sequence(node: YAMLSeq, old: readonly Plain[], next: readonly Plain[]): void {
@@ -185,6 +182,14 @@ class Splicer {
 
   #replace(start: number, end: number, text: string): void {
     this.#edits.push({ start, end, text: this.#text[end - 1] === "\n" ? `${text}\n` : text });
+  }
+
+  /** A comment on the value's line stays on the first line of a value that now takes several. */
+  #replaceBeforeComment(start: number, end: number, text: string): void {
+    const lineEnd = this.#text.indexOf("\n", end) === -1 ? this.#text.length : this.#text.indexOf("\n", end);
+    const comment = /^[ \t]+#[^\r]*/.exec(this.#text[end - 1] === "\n" ? "" : this.#text.slice(end, lineEnd))?.[0];
+    if (comment === undefined || !text.includes("\n")) this.#replace(start, end, text);
+    else this.#edits.push({ start, end: end + comment.length, text: text.replace("\n", () => `${comment}\n`) });
   }
 
   #pairEnd(pair: Pair): number {
