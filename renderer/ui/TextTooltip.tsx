@@ -1,24 +1,18 @@
 import type { ReactNode } from "react";
-import { Focusable } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { Tooltip } from "./Tooltip.tsx";
 
-/** Words with more words behind them, for the pointer and for the keyboard. */
-export function TextTooltip({
-  text,
-  className,
-  children,
-}: {
+interface TextTooltipProps {
   text: ReactNode;
-  className?: string;
+  className: string;
   children: ReactNode;
-}) {
+}
+
+/** Words with more words behind them, for the pointer and for the keyboard: focus shows them too. */
+export function TextTooltip({ text, className, children }: TextTooltipProps) {
   return (
     <Tooltip text={text}>
-      <Focusable>
-        <span role="note" tabIndex={0} className={className}>
-          {children}
-        </span>
-      </Focusable>
+      <Button className={className}>{children}</Button>
     </Tooltip>
   );
 }

@@ -31,6 +31,7 @@ function HopDetail({ hop }: { hop: Hop }) {
   const { request, response, trailers, informational } = hop;
   return (
     <>
+      <code className={styles.url}>{hop.url}</code>
       <Head title={t("response.attempts.requestHead")} text={request && requestHeadText(request)}>
         {t("response.attempts.noRequestHead")}
       </Head>

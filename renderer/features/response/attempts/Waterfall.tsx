@@ -33,7 +33,7 @@ export function WaterfallPicture({ waterfall, selectedId, onSelect }: WaterfallP
       ref={list}
       role="listbox"
       aria-label={t("response.attempts.list")}
-      className={styles.list}
+      className={joinClassNames(styles.list, rows.some((row) => row.hopNumber !== null) && styles.withHops)}
       onKeyDown={moveChoice}
     >
       {rows.map((row) => (

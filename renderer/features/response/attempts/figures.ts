@@ -29,7 +29,7 @@ export function figureTable(waterfall: Waterfall, language: string, t: Translate
         outcomeOf(row, t).text,
         (row.hop ?? row.attempt.hops[0])?.url ?? "",
         addressOf(row),
-        formatDuration(row.start * waterfall.totalMs, language),
+        formatDuration(row.startMs, language),
         ...shown.map((phase) => phaseCell(row, phase, language)),
         formatDuration(row.durationMs, language),
       ],

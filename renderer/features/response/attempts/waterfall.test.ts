@@ -105,6 +105,13 @@ describe("layOutWaterfall", () => {
     ]);
   });
 
+  it("begins the axis where the first attempt begins", () => {
+    const { rows, totalMs } = layOutWaterfall([attempt(1, 20, 120, [hop([span("connect", 20, 70)])])], 120);
+    expect(totalMs).toBe(100);
+    expect(rows[0]).toMatchObject({ startMs: 20, start: 0, end: 1 });
+    expect(rows[0]?.bars[0]).toMatchObject({ startMs: 20, start: 0, width: 0.5 });
+  });
+
   it("draws nothing of nothing, and divides by no zero", () => {
     expect(layOutWaterfall([], 0).rows).toEqual([]);
     expect(layOutWaterfall([attempt(1, 0, 0, [])], 0).rows[0]).toMatchObject({ start: 0, end: 0, durationMs: 0 });

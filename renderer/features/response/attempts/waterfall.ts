@@ -33,6 +33,8 @@ export interface WaterfallRow {
   hopNumber: number | null;
   bars: Bar[];
   backoff: Backoff | null;
+  /** Since the exchange began. */
+  startMs: number;
   /** Of the row's first bar and end of its last, to place words beside them. */
   start: number;
   end: number;
@@ -41,6 +43,7 @@ export interface WaterfallRow {
 }
 
 export interface Waterfall {
+  /** Length of the axis: from the first attempt's start to the last moment of all. */
   totalMs: number;
   rows: WaterfallRow[];
   /** Sums over all hops, in the order of the phases; those that took no part are left out. */
@@ -49,12 +52,24 @@ export interface Waterfall {
 
 /** @param nowMs since the exchange began; what has no end yet lasts until then */
 export function layOutWaterfall(attempts: readonly Attempt[], nowMs: number): Waterfall {
-  const totalMs = Math.max(0.001, ...attempts.map((attempt) => lastMoment(attempt, nowMs)));
+  const originMs = attempts[0]?.startMs ?? 0;
+  const totalMs = Math.max(0.001, ...attempts.map((attempt) => lastMoment(attempt, nowMs) - originMs));
+  const axis: Axis = { originMs, totalMs, nowMs };
   return {
     totalMs,
-    rows: attempts.flatMap((attempt, index) => attemptRows(attempt, attempts[index + 1], nowMs, totalMs)),
+    rows: attempts.flatMap((attempt, index) => attemptRows(attempt, attempts[index + 1], axis)),
     phaseTotals: sumPhases(attempts, nowMs),
   };
+}
+
+interface Axis {
+  originMs: number;
+  totalMs: number;
+  nowMs: number;
+}
+
+function shareOf(ms: number, { originMs, totalMs }: Axis): number {
+  return (ms - originMs) / totalMs;
 }
 
 function lastMoment(attempt: Attempt, nowMs: number): number {
@@ -62,61 +77,63 @@ function lastMoment(attempt: Attempt, nowMs: number): number {
   return Math.max(attempt.endMs ?? nowMs, ...ends);
 }
 
-function attemptRows(attempt: Attempt, next: Attempt | undefined, nowMs: number, totalMs: number): WaterfallRow[] {
-  const endMs = attempt.endMs ?? nowMs;
+function attemptRows(attempt: Attempt, next: Attempt | undefined, axis: Axis): WaterfallRow[] {
+  const endMs = attempt.endMs ?? axis.nowMs;
   const whole: WaterfallRow = {
     id: String(attempt.number),
     attempt,
     hop: attempt.hops.length === 1 ? (attempt.hops[0] ?? null) : null,
     hopNumber: null,
-    bars: attempt.hops.flatMap((hop) => barsOf(hop.spans, nowMs, totalMs)),
-    backoff: next === undefined ? null : backoffBetween(attempt, next, endMs, totalMs),
-    start: attempt.startMs / totalMs,
-    end: endMs / totalMs,
+    bars: attempt.hops.flatMap((hop) => barsOf(hop.spans, axis)),
+    backoff: next === undefined ? null : backoffBetween(attempt, next, endMs, axis),
+    startMs: attempt.startMs,
+    start: shareOf(attempt.startMs, axis),
+    end: shareOf(endMs, axis),
     durationMs: Math.max(0, endMs - attempt.startMs),
     running: attempt.endMs === null,
   };
   if (attempt.hops.length < 2) return [whole];
-  return [whole, ...attempt.hops.map((hop, index) => hopRow(attempt, hop, index + 1, nowMs, totalMs))];
+  return [whole, ...attempt.hops.map((hop, index) => hopRow(attempt, hop, index + 1, axis))];
 }
 
-function hopRow(attempt: Attempt, hop: Hop, hopNumber: number, nowMs: number, totalMs: number): WaterfallRow {
+function hopRow(attempt: Attempt, hop: Hop, hopNumber: number, axis: Axis): WaterfallRow {
   const startMs = hop.spans[0]?.startMs ?? attempt.startMs;
-  const endMs = Math.max(startMs, ...hop.spans.map((span) => span.endMs ?? nowMs));
+  const endMs = Math.max(startMs, ...hop.spans.map((span) => span.endMs ?? axis.nowMs));
   return {
     id: `${attempt.number}.${hopNumber}`,
     attempt,
     hop,
     hopNumber,
-    bars: barsOf(hop.spans, nowMs, totalMs),
+    bars: barsOf(hop.spans, axis),
     backoff: null,
-    start: startMs / totalMs,
-    end: endMs / totalMs,
+    startMs,
+    start: shareOf(startMs, axis),
+    end: shareOf(endMs, axis),
     durationMs: endMs - startMs,
     running: hop.spans.some((span) => span.endMs === null),
   };
 }
 
-function barsOf(spans: readonly Span[], nowMs: number, totalMs: number): Bar[] {
+function barsOf(spans: readonly Span[], axis: Axis): Bar[] {
   return spans.map((span) => {
-    const durationMs = Math.max(0, (span.endMs ?? nowMs) - span.startMs);
+    const durationMs = Math.max(0, (span.endMs ?? axis.nowMs) - span.startMs);
     return {
       phase: span.phase,
       startMs: span.startMs,
       durationMs,
-      start: span.startMs / totalMs,
-      width: durationMs / totalMs,
+      start: shareOf(span.startMs, axis),
+      width: durationMs / axis.totalMs,
       running: span.endMs === null,
     };
   });
 }
 
-function backoffBetween(attempt: Attempt, next: Attempt, endMs: number, totalMs: number): Backoff {
+function backoffBetween(attempt: Attempt, next: Attempt, endMs: number, axis: Axis): Backoff {
   const durationMs = Math.max(0, next.startMs - endMs);
   const connection = next.hops[0]?.connection ?? null;
   return {
-    start: endMs / totalMs,
-    width: durationMs / totalMs,
+    start: shareOf(endMs, axis),
+    width: durationMs / axis.totalMs,
     durationMs,
     retryAfter: headerValue(attempt.hops.at(-1)?.response?.headers ?? [], "retry-after"),
     onNewConnection: connection !== null && !connection.reused,

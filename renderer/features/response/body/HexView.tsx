@@ -56,7 +56,6 @@ export function HexView({ bodyId, sizeBytes }: { bodyId: string; sizeBytes: numb
       contentWidth="84ch"
       renderRow={renderRow}
       onRange={onRange}
-      className={styles.scroller}
     />
   );
 }
