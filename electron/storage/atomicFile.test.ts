@@ -66,7 +66,7 @@ describe("writeFileAtomically", () => {
 
   it("says disk-full and keeps what was there", async ({ skip }) => {
     const folder = await temporaryFolder();
-    const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]).status === 0;
+    const mounted = isRoot && spawnSync("/bin/mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]).status === 0;
     if (!mounted) return skip("a small tmpfs cannot be mounted here");
     try {
       const file = path.join(folder, "a");
@@ -77,7 +77,7 @@ describe("writeFileAtomically", () => {
       expect(await readFile(file, "utf8")).toBe("old");
       expect(await readdir(folder)).toEqual(["a"]);
     } finally {
-      spawnSync("umount", [folder]);
+      spawnSync("/bin/umount", [folder]);
     }
   });
 });

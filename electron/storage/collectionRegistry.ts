@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 
 const rowSchema = z.object({ id: z.string(), directory: z.string() });
-export type OpenCollection = z.infer<typeof rowSchema>;
+type OpenCollection = z.infer<typeof rowSchema>;
 
 export interface CollectionRegistry {
   /** In the order in which they were opened. */

@@ -36,7 +36,7 @@ import { mapOf, textOf } from "./plainFields.ts";
 import type { Profile } from "./profile.ts";
 import type { SecretStore } from "./secretStore.ts";
 
-export interface SaveRequest {
+interface SaveRequest {
   collectionId: string;
   /** null makes a new file in `parent`. */
   path: string | null;

@@ -31,7 +31,7 @@ export async function readDocument(path: string): Promise<DocumentFile> {
   };
 }
 
-export async function documentVersion(path: string): Promise<string> {
+async function documentVersion(path: string): Promise<string> {
   return versionOf((await readBounded(path)) ?? new Uint8Array(), await readBounded(sidecarOf(path)));
 }
 

@@ -10,7 +10,7 @@ export interface FolderWatcher {
   close(): void;
 }
 
-export interface WatchResult {
+interface WatchResult {
   /** False when one could not be watched (gone, or the system's limit), so that the caller looks by itself. */
   complete: boolean;
   /** A watch is new: what happened before it is not known, so that the caller looks once more. */

@@ -44,7 +44,7 @@ async function lane(count: number): Promise<number> {
   await store.saveRequest({ ...save, name: "moving", request: { ...emptyRequest(), omittedHeaders: ["accept"] } });
   const workspace = createWorkspaceStore(profile.database, 1);
   for (let round = 0; round < count; round += 1) {
-    const child = await startChild("saveLoop.testing.ts", folder, id);
+    const child = await startChild(new URL("./saveLoop.testing.ts", import.meta.url), folder, id);
     // A random moment is what is tested, not something that is waited for.
     await new Promise((resume) => setTimeout(resume, Math.random() * 60));
     await child.kill();

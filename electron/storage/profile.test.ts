@@ -106,17 +106,17 @@ describe("two instances", () => {
   it("open one new profile at the same time and keep their own tabs, through kills", async () => {
     const folder = await temporaryFolder();
     const children = await Promise.all(
-      [0, 1, 2].map((index) => startChild("slotHolder.testing.ts", folder, `tab${index}`)),
+      [0, 1, 2].map((index) => startChild(new URL("./slotHolder.testing.ts", import.meta.url), folder, `tab${index}`)),
     );
     const told = children.map(({ firstLine }) => lineSchema.parse(JSON.parse(firstLine)));
     expect(new Set(told.map(({ slot }) => slot))).toEqual(new Set([1, 2, 3]));
     expect(told.flatMap(({ restored }) => restored)).toEqual([]);
     const holderOf = (slot: number): number => told.findIndex((line) => line.slot === slot);
     await children[holderOf(1)]?.kill();
-    const heir = await startChild("slotHolder.testing.ts", folder, "heir");
+    const heir = await startChild(new URL("./slotHolder.testing.ts", import.meta.url), folder, "heir");
     expect(JSON.parse(heir.firstLine)).toEqual({ slot: 1, restored: [`tab${holderOf(1)}`] });
     await children[holderOf(2)]?.kill();
-    const second = await startChild("slotHolder.testing.ts", folder, "second");
+    const second = await startChild(new URL("./slotHolder.testing.ts", import.meta.url), folder, "second");
     expect(JSON.parse(second.firstLine)).toEqual({ slot: 2, restored: [`tab${holderOf(2)}`] });
   });
 });

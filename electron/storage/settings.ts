@@ -13,11 +13,11 @@ import { storageError } from "./storageError.ts";
 
 export const defaultSettings: Settings = { language: "system", theme: "system", delivery: defaultDelivery };
 
-export const settingsPatchSchema = settingsSchema
+const settingsPatchSchema = settingsSchema
   .omit({ delivery: true })
   .extend({ delivery: deliveryOverridesSchema })
   .partial();
-export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 export interface SettingsStore {
   read(): Settings;

@@ -6,7 +6,7 @@ import { inTransaction } from "./database.ts";
 import { parseJson } from "./parseJson.ts";
 import { storageError } from "./storageError.ts";
 
-export interface Workspace {
+interface Workspace {
   /** By position. */
   tabs: Tab[];
   layout: Layout;

@@ -23,7 +23,7 @@ export function editYaml(text: string, next: PlainMap, path: string): string {
 }
 
 /** Through the document API: comments and order survive, but the whole text is laid out anew. */
-export function patchDocument(document: Document, path: readonly (string | number)[], old: Plain, next: Plain): void {
+function patchDocument(document: Document, path: readonly (string | number)[], old: Plain, next: Plain): void {
   if (plainEquals(old, next)) return;
   const node = document.getIn(path, true);
   if (isMap(node) && isPlainMap(old) && isPlainMap(next)) {

@@ -9,7 +9,7 @@ export interface YamlStyle {
   indentSequences: boolean;
 }
 
-export const tidyStyle: YamlStyle = { step: 2, indentSequences: true };
+const tidyStyle: YamlStyle = { step: 2, indentSequences: true };
 
 /** How the text is written, so that what is added to it looks the same. */
 export function styleOf(text: string): YamlStyle {

@@ -37,7 +37,7 @@ export function readYamlText(text: string, path: string): PlainMap {
 }
 
 /** The syntax tree, with no errors in it. Bare strings such as `on` and dates stay strings (YAML 1.2 core). */
-export function parseYaml(text: string, path: string): Document {
+function parseYaml(text: string, path: string): Document {
   let document: Document;
   try {
     document = parseDocument(text, { prettyErrors: false, version: "1.2", logLevel: "silent" });
