@@ -4,7 +4,7 @@ interface IconProps {
   className?: string | undefined;
 }
 
-function Icon({ size = 16, className, path }: IconProps & { path: string }) {
+function Icon({ size = 16, className, path, stroke = 1.6 }: IconProps & { path: string; stroke?: number }) {
   return (
     <svg
       viewBox="0 0 12 12"
@@ -14,7 +14,7 @@ function Icon({ size = 16, className, path }: IconProps & { path: string }) {
       aria-hidden="true"
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.6"
+      strokeWidth={stroke}
       strokeLinecap="round"
       strokeLinejoin="round"
     >
@@ -36,5 +36,5 @@ export function Check(props: IconProps) {
 }
 
 export function Cross(props: IconProps) {
-  return <Icon {...props} path="M3 3l6 6M9 3l-6 6" />;
+  return <Icon {...props} path="M3 3l6 6M9 3l-6 6" stroke={1.2} />;
 }

@@ -1,4 +1,23 @@
 import type { Catalogue } from "../catalogue.ts";
-import { common as english } from "../en/common.ts";
+import type { common as english } from "../en/common.ts";
 
-export const common: Catalogue<typeof english> = english;
+export const common: Catalogue<typeof english> = {
+  cancel: "Annuler",
+  close: "Fermer",
+  copy: "Copier",
+  copied: "Copié",
+  delete: "Supprimer",
+  dismiss: "Masquer",
+  duplicate: "Dupliquer",
+  open: "Ouvrir",
+  rename: "Renommer",
+  save: "Enregistrer",
+  undo: "Annuler",
+  create: "Créer",
+  name: "Nom",
+  value: "Valeur",
+  description: "Description",
+  on: "Actif",
+  newRequest: "Nouvelle requête",
+  noEnvironment: "Aucun environnement",
+};

@@ -1,4 +1,162 @@
-import type { Catalogue } from "../catalogue.ts";
-import { errors as english } from "../en/errors.ts";
+import type { ErrorCatalogue } from "../en/errors.ts";
 
-export const errors: Catalogue<typeof english> = english;
+export const errors: ErrorCatalogue = {
+  "bad-url": {
+    message: "« {{url}} » n’est pas une URL que l’on puisse envoyer : {{reason}}.",
+    advice: "Corrigez l’URL dans la barre de requête.",
+  },
+  "unknown-variable": {
+    message: "La variable {{names}} n’a pas de valeur. Elle est utilisée dans {{places}}.",
+    advice: "Ajoutez-la à l’environnement ou à la collection, ou corrigez son nom.",
+  },
+  "unreadable-file": {
+    message: "Le fichier {{path}} ne peut pas être lu : {{reason}}.",
+    advice: "Choisissez de nouveau le fichier dans le panneau Corps.",
+  },
+  "invalid-method": {
+    message: "« {{method}} » n’est pas une méthode HTTP.",
+    advice: "Une méthode est un seul mot fait de lettres, de chiffres et de !#$%&'*+-.^_`|~.",
+  },
+  "invalid-header": {
+    message: "L’en-tête « {{name}} » ne peut pas être envoyé : {{reason}}.",
+    advice: "Corrigez-le dans le panneau En-têtes.",
+  },
+  "invalid-input": {
+    message: "Le message n’est pas conforme au contrat : {{reason}}.",
+    advice: "Rechargez la fenêtre. Si cela se reproduit, signalez-le.",
+  },
+  "invalid-curl": {
+    message: "Cette commande cURL ne peut pas être lue : {{reason}}.",
+    advice: "Collez la commande entière, de « curl » jusqu’à sa fin.",
+  },
+  "name-taken": {
+    message: "Il y a déjà ici quelque chose qui s’appelle « {{name}} ».",
+    advice: "Choisissez un autre nom.",
+  },
+  "not-found": {
+    message: "« {{name}} » n’est plus là.",
+    advice: "L’élément a peut-être été déplacé ou supprimé en dehors d’Envoi.",
+  },
+  "dns-failure": {
+    message: "Le nom {{host}} n’a pas pu être résolu.",
+    advice: "Vérifiez l’orthographe, le réseau et le serveur DNS.",
+  },
+  "connection-refused": {
+    message: "Connexion refusée par {{address}}. Rien n’y est à l’écoute.",
+    advice: "Démarrez le serveur, ou corrigez le port.",
+  },
+  unreachable: {
+    message: "{{address}} est inaccessible depuis cette machine.",
+    advice: "Vérifiez le réseau, le VPN et l’adresse.",
+  },
+  "connection-reset": {
+    message: "{{host}} a réinitialisé la connexion.",
+    advice: "Le serveur ou un intermédiaire l’a coupée brusquement. Réessayez, ou consultez le journal du serveur.",
+  },
+  "closed-early": {
+    message: "{{host}} a fermé la connexion avant la fin de la réponse.",
+    advice: "Ce qui est arrivé est conservé. Réessayez, ou consultez le journal du serveur.",
+  },
+  "tls-expired": {
+    message: "Le certificat de {{host}} a expiré le {{date}}.",
+    advice: "Renouvelez-le sur le serveur, ou désactivez la vérification pour cette requête dans Transmission.",
+  },
+  "tls-self-signed": {
+    message: "Le certificat de {{host}} est autosigné.",
+    advice:
+      "Ajoutez-le comme autorité de certification, ou désactivez la vérification pour cette requête dans Transmission.",
+  },
+  "tls-wrong-host": {
+    message: "Le certificat n’est pas établi pour {{host}}, mais pour {{names}}.",
+    advice: "Utilisez le nom pour lequel il est établi, ou corrigez le serveur.",
+  },
+  "tls-unknown-ca": {
+    message: "Le certificat de {{host}} a été émis par une autorité que cette machine ne connaît pas : {{issuer}}.",
+    advice: "Ajoutez le certificat de cette autorité dans Transmission.",
+  },
+  "tls-failure": {
+    message: "Pas de connexion sécurisée avec {{host}} : {{reason}}.",
+    advice: "Vérifiez que ce port parle TLS, et dans quelles versions.",
+  },
+  "http2-failure": {
+    message: "La connexion HTTP/2 avec {{host}} a échoué : {{reason}}.",
+    advice: "Essayez HTTP/1.1 dans Transmission.",
+  },
+  "malformed-response": {
+    message: "{{host}} n’a pas répondu en HTTP : {{reason}}.",
+    advice: "Vérifiez que c’est le bon port, et regardez les octets bruts dans Tentatives.",
+  },
+  "header-too-large": {
+    message: "L’en-tête de la réponse dépasse {{limit}}.",
+    advice: "Relevez la limite dans Transmission.",
+  },
+  "decoding-failure": {
+    message: "Le corps s’annonce en {{coding}}, mais ne peut pas être décodé : {{reason}}.",
+    advice: "Ce qui a été décodé est conservé. Envoyez Accept-Encoding: identity pour le recevoir tel quel.",
+  },
+  "body-too-large": {
+    message: "Le corps dépasse la limite de {{limit}}.",
+    advice: "Ce qui est arrivé est conservé. Relevez la limite dans Transmission.",
+  },
+  "too-many-redirects": {
+    message: "Arrêt après {{count}} redirections.",
+    advice: "Regardez les étapes dans Tentatives, ou relevez la limite dans Transmission.",
+  },
+  "timeout-connect": {
+    message: "Délai de connexion dépassé : pas de connexion avec {{host}} en {{seconds}} s.",
+    advice: "Vérifiez que le serveur fonctionne, ou allongez le délai de connexion dans Transmission.",
+  },
+  "timeout-read": {
+    message: "Délai de lecture dépassé : rien n’est arrivé de {{host}} pendant {{seconds}} s.",
+    advice: "Le serveur travaille peut-être encore. Allongez le délai de lecture dans Transmission.",
+  },
+  "timeout-write": {
+    message: "Délai d’écriture dépassé : {{host}} n’a rien pris de la requête pendant {{seconds}} s.",
+    advice: "Le serveur a cessé de lire. Allongez le délai d’écriture dans Transmission.",
+  },
+  "timeout-pool": {
+    message: "Délai d’attente dépassé : aucune connexion libre vers {{host}} en {{seconds}} s.",
+    advice: "Attendez la fin d’autres envois, ou autorisez plus de connexions dans Transmission.",
+  },
+  "timeout-total": {
+    message: "Délai total dépassé : pas terminé en {{seconds}} s.",
+    advice: "Allongez le délai total dans Transmission.",
+  },
+  cancelled: { message: "Annulé.", advice: "Envoyez de nouveau quand vous voudrez." },
+  disconnected: {
+    message: "La fenêtre a perdu son moteur.",
+    advice: "Elle se reconnecte d’elle-même ; relancez envoi serve s’il s’est arrêté.",
+  },
+  unauthorized: {
+    message: "Le jeton de cette adresse n’est pas valable, ou ne l’est plus.",
+    advice: "Ouvrez l’adresse entière affichée par envoi serve.",
+  },
+  "disk-full": {
+    message: "Le disque est plein : {{path}} n’a pas pu être écrit.",
+    advice: "Libérez de la place et réessayez. Rien de ce qui était enregistré n’est perdu.",
+  },
+  "permission-denied": {
+    message: "Accès refusé à {{path}}.",
+    advice: "Vérifiez les droits du fichier et de son dossier.",
+  },
+  "write-failed": {
+    message: "{{path}} n’a pas pu être écrit : {{reason}}.",
+    advice: "Ce qui s’y trouvait est intact. Réessayez.",
+  },
+  "broken-file": {
+    message: "{{path}} est illisible à la ligne {{line}} : {{reason}}.",
+    advice: "Réparez-le dans un éditeur ; Envoi ne l’écrasera pas.",
+  },
+  "changed-on-disk": {
+    message: "{{path}} a été modifié en dehors d’Envoi depuis son ouverture.",
+    advice: "Rechargez-le, ou enregistrez de nouveau pour le remplacer.",
+  },
+  "newer-profile": {
+    message:
+      "Le profil {{path}} a été écrit par une version plus récente d’Envoi (version {{found}}, celle-ci connaît la {{known}}).",
+    advice: "Mettez Envoi à jour, ou choisissez un autre profil avec ENVOI_HOME.",
+  },
+  "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
+  unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },
+  bug: { message: "Envoi a fait une erreur.", advice: "Merci de la signaler avec le détail ci-dessous." },
+};

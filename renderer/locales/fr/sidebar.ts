@@ -1,4 +1,37 @@
 import type { Catalogue } from "../catalogue.ts";
-import { sidebar as english } from "../en/sidebar.ts";
+import type { sidebar as english } from "../en/sidebar.ts";
 
-export const sidebar: Catalogue<typeof english> = english;
+export const sidebar: Catalogue<typeof english> = {
+  title: "Collections",
+  filter: "Filtrer",
+  clearFilter: "Effacer le filtre",
+  new: "Nouveau",
+  newRequest: "Nouvelle requête",
+  newFolder: "Nouveau dossier",
+  newCollection: "Nouvelle collection",
+  open: "Ouvrir un dossier comme collection",
+  openTitle: "Ouvrir un dossier",
+  openPath: "Chemin du dossier",
+  openHint:
+    "Un dossier de la machine où Envoi s’exécute. S’il n’est pas encore une collection, il le devient au premier enregistrement.",
+  tree: "Collections",
+  requestCount_one: "{{count}} requête",
+  requestCount_other: "{{count}} requêtes",
+  rename: "Nouveau nom",
+  closeCollection: "Fermer la collection",
+  copyPath: "Copier le chemin",
+  actions: "Actions sur {{name}}",
+  removed: "« {{name}} » est supprimé.",
+  closed: "« {{name}} » est fermée. Ses fichiers restent où ils sont.",
+  broken: "illisible",
+  brokenAt: "ligne {{line}}",
+  unsaved: "non enregistrée",
+  emptyTitle: "Pas encore de collection",
+  emptyText: "Une collection est un dossier de requêtes, conservées dans des fichiers qui font bon ménage avec Git.",
+  nothingFound: "Rien ne correspond à « {{filter}} ».",
+  loading: "Lecture des collections…",
+  emptyFolder: "Vide",
+  hide: "Masquer la barre latérale",
+  defaultFolder: "Nouveau dossier",
+  defaultCollection: "Nouvelle collection",
+};

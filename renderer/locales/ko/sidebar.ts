@@ -1,4 +1,36 @@
 import type { Catalogue } from "../catalogue.ts";
-import { sidebar as english } from "../en/sidebar.ts";
+import type { sidebar as english } from "../en/sidebar.ts";
 
-export const sidebar: Catalogue<typeof english> = english;
+export const sidebar: Catalogue<typeof english> = {
+  title: "컬렉션",
+  filter: "필터",
+  clearFilter: "필터 지우기",
+  new: "새로 만들기",
+  newRequest: "새 요청",
+  newFolder: "새 폴더",
+  newCollection: "새 컬렉션",
+  open: "폴더를 컬렉션으로 열기",
+  openTitle: "폴더 열기",
+  openPath: "폴더 경로",
+  openHint: "Envoi가 실행 중인 컴퓨터의 폴더입니다. 아직 컬렉션이 아닌 폴더는 처음 저장할 때 컬렉션이 됩니다.",
+  tree: "컬렉션",
+  requestCount_one: "요청 {{count}}개",
+  requestCount_other: "요청 {{count}}개",
+  rename: "새 이름",
+  closeCollection: "컬렉션 닫기",
+  copyPath: "경로 복사",
+  actions: "{{name}} 작업",
+  removed: "“{{name}}” 항목을 삭제했습니다.",
+  closed: "“{{name}}” 컬렉션을 닫았습니다. 파일은 그대로 남아 있습니다.",
+  broken: "손상됨",
+  brokenAt: "{{line}}번째 줄",
+  unsaved: "저장 안 됨",
+  emptyTitle: "아직 컬렉션이 없습니다",
+  emptyText: "컬렉션은 Git으로 관리하기 좋은 파일로 요청을 보관하는 폴더입니다.",
+  nothingFound: "“{{filter}}”에 해당하는 항목이 없습니다.",
+  loading: "컬렉션을 읽는 중…",
+  emptyFolder: "비어 있음",
+  hide: "사이드바 숨기기",
+  defaultFolder: "새 폴더",
+  defaultCollection: "새 컬렉션",
+};
