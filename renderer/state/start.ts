@@ -17,7 +17,9 @@ export async function start(): Promise<void> {
   applyAppearance();
   setState({ startProblem: null });
   try {
-    const [info, workspace] = await Promise.all([api().call("app.info", {}), api().call("workspace.read", {})]);
+    const [told, workspace] = await Promise.all([api().call("app.info", {}), api().call("workspace.read", {})]);
+    // The engine of the browser shell may run on another person's machine.
+    const info = told.shell === "browser" ? { ...told, languages: [...navigator.languages] } : told;
     const { layout, settings } = workspace;
     setState({ info, layout, settings });
     putTabs(workspace.tabs);

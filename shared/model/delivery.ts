@@ -50,9 +50,9 @@ export const defaultDelivery: Delivery = {
   tlsVerify: true,
   httpVersion: "auto",
   connectionsPerOrigin: 10,
-  maxHeaderBytes: 256 * 1024,
+  maxHeaderBytes: 256_000,
   maxBodyBytes: null,
-  maxDecodedBytes: 2 * 1024 * 1024 * 1024,
+  maxDecodedBytes: 2_000_000_000,
 };
 
 /** What holds where `overrides` says nothing is `base`. */
