@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { entry } from "../../shared/model/entry.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
-import { codeOf, getUser, opened, outline } from "./collectionBed.testing.ts";
+import { codeOf, getUser, opened, outline, rootFile } from "./collectionBed.testing.ts";
 import { readFiles } from "./temporaryProfile.testing.ts";
 
 describe("saving a request", () => {
@@ -71,6 +71,15 @@ describe("saving a request", () => {
       expectedVersion: saved.version,
     });
     expect(Object.keys(await readFiles(directory))).toEqual(["Get-user-.yml", "opencollection.yml"]);
+  });
+
+  it("refuses a request that it could not read again, and keeps the file", async () => {
+    const { store, id, directory } = await opened({ "get.yml": getUser });
+    const request = { ...emptyRequest(), body: { type: "text" as const, text: "x".repeat(17 * 1024 * 1024) } };
+    const save = { collectionId: id, parent: "", name: "big", request, expectedVersion: null };
+    expect(await codeOf(store.saveRequest({ ...save, path: "get.yml" }))).toBe("write-failed");
+    expect(await codeOf(store.saveRequest({ ...save, path: null }))).toBe("write-failed");
+    expect(await readFiles(directory)).toEqual({ "get.yml": getUser, "opencollection.yml": rootFile });
   });
 
   it("keeps the file's mode", async () => {

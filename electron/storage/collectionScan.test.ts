@@ -52,12 +52,13 @@ describe("the tree", () => {
         .map((k, i) => `${k}: &${k} [${Array(50).fill(`*${"abcdefgh"[i]}`).join(",")}]`)
         .join("\n")}\n`,
       4,
-      "aliases stand for too much",
+      "holds more than 500000 values",
     ],
     ["an alias to itself", "a: &a\n  b: *a\n", 2, "refers to nothing before it"],
     ["deep nesting", `a: ${"[".repeat(5000)}${"]".repeat(5000)}\n`, 1, "nested too deeply"],
     ["a list", "- a\n", 1, "not a map"],
     ["nothing", "", 1, "not a map"],
+    ["millions of values", "a:\n" + "- 1\n".repeat(3_000_000), 1, "too many values"],
     ["too many bytes", Buffer.alloc(16 * 1024 * 1024 + 1, "#"), 1, "larger than 16 MiB"],
   ])("shows a file with %s as broken, with the line, and never overwrites it", async (_, content, line, reason) => {
     const { store, id, directory } = await opened({ "x.yml": content });

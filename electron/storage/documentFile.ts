@@ -41,15 +41,17 @@ async function documentVersion(path: string): Promise<string> {
  */
 export async function writeDocument(file: DocumentFile, next: RequestDocument): Promise<string> {
   const text = editYaml(file.main.text, next.main, file.path);
+  const savable = readableAgain(text, file.path);
   await writeSidecar(file, next.sidecar);
-  if (text !== file.main.text) await writeFileAtomically(file.path, text);
+  if (text !== file.main.text) await writeFileAtomically(file.path, savable);
   return documentVersion(file.path);
 }
 
 /** @throws AppError name-taken when the file is there already */
 export async function createDocument(path: string, document: RequestDocument): Promise<string> {
+  const savable = readableAgain(renderYaml(document.main), path);
   if (document.sidecar) await writeFileAtomically(sidecarOf(path), renderYaml(document.sidecar));
-  await createFileAtomically(path, renderYaml(document.main));
+  await createFileAtomically(path, savable);
   return documentVersion(path);
 }
 
@@ -68,6 +70,18 @@ export async function readBounded(path: string): Promise<Uint8Array | null> {
   } catch (error) {
     if (systemErrorCode(error) === "ENOENT") return null;
     throw storageError(error, path, "read");
+  }
+}
+
+/** What is too large or too deep to be read would be a broken file; it is refused before it replaces a good one. */
+function readableAgain(text: string, path: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    readYaml(bytes, path);
+    return bytes;
+  } catch (error) {
+    const reason = error instanceof AppError ? String(error.data.params["reason"]) : String(error);
+    throw new AppError("write-failed", { path, reason }, { cause: error });
   }
 }
 

@@ -2,12 +2,15 @@
  * Reads a YAML file's bytes into text, syntax tree and plain value, within bounds: size, depth, expanded aliases.
  * Not the editor: see yamlEdit.ts. Scalars keep what was typed: `007` and 20-digit numbers are text, not rounded.
  */
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, type Document, type Node } from "yaml";
 import { AppError } from "../../shared/errors.ts";
 
 export const maxFileBytes = 16 * 1024 * 1024;
 const maxDepth = 100;
 const maxExpandedNodes = 500_000;
+/** About a second of parsing. Only large files are counted; smaller ones cannot hold that many. */
+const maxTokens = 600_000;
+const countedFromLength = 256 * 1024;
 
 export type Plain = string | number | boolean | null | Plain[] | PlainMap;
 /** Own keys only: `__proto__` is a key like any other. Never changed in place; aliases share them. */
@@ -38,6 +41,7 @@ export function readYamlText(text: string, path: string): PlainMap {
 
 /** The syntax tree, with no errors in it. Bare strings such as `on` and dates stay strings (YAML 1.2 core). */
 function parseYaml(text: string, path: string): Document {
+  refuseEndless(text, path);
   let document: Document;
   try {
     document = parseDocument(text, { prettyErrors: false, version: "1.2", logLevel: "silent" });
@@ -51,6 +55,16 @@ function parseYaml(text: string, path: string): Document {
     throw brokenFile(path, lineAt(text, first.pos[0]), reason);
   }
   return document;
+}
+
+/** A lexer stops when it is told to; a parser would keep the process busy until the end. */
+function refuseEndless(text: string, path: string): void {
+  if (text.length < countedFromLength) return;
+  let tokens = 0;
+  for (const _token of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > maxTokens) throw brokenFile(path, 1, "it holds too many values");
+  }
 }
 
 export function isPlainMap(value: Plain | undefined): value is PlainMap {
@@ -135,7 +149,8 @@ class PlainReader {
   #count(nodes: number, at: unknown): number {
     const before = this.#nodes;
     this.#nodes += nodes;
-    if (this.#nodes > maxExpandedNodes) throw this.#broken(at, "its aliases stand for too much");
+    if (this.#nodes > maxExpandedNodes)
+      throw this.#broken(at, `with its aliases it holds more than ${maxExpandedNodes} values`);
     return before;
   }
 
