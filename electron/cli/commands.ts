@@ -1,0 +1,43 @@
+/** The commands and their options: what is parsed is what the help says. */
+import type { OptionRow, ParsedWords } from "./optionParser.ts";
+import { sendRows } from "./sendRows.ts";
+
+export interface Command {
+  name: "send" | "serve";
+  usage: readonly string[];
+  /** One line. */
+  help: string;
+  rows: readonly OptionRow[];
+  load(): Promise<{ run(parsed: ParsedWords): Promise<number> }>;
+}
+
+export const helpRow: OptionRow = { name: "help", short: "h", help: "Show this help." };
+
+export const serveRows: readonly OptionRow[] = [
+  {
+    name: "port",
+    short: "p",
+    value: "N",
+    number: { unit: "a port", whole: true, least: 0, most: 65_535 },
+    help: "Listen on this port of 127.0.0.1. 0, the default, takes a free one.",
+  },
+  { name: "no-open", help: "Only print the address; open no browser." },
+  helpRow,
+];
+
+export const commands: readonly Command[] = [
+  {
+    name: "send",
+    usage: ["envoi send [METHOD] URL [OPTION…]", 'envoi send --curl "curl …" [OPTION…]'],
+    help: "Send one request.",
+    rows: [...sendRows, helpRow],
+    load: () => import("./sendCommand.ts"),
+  },
+  {
+    name: "serve",
+    usage: ["envoi serve [--port N] [--no-open]"],
+    help: "Serve the window to a browser on this machine.",
+    rows: serveRows,
+    load: () => import("./serveCommand.ts"),
+  },
+];

@@ -1,0 +1,149 @@
+/** The exchange itself: request, engine, practice API, and the body on its way out while it arrives. */
+import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
+import { defaultDelivery, withOverrides } from "../../shared/model/delivery.ts";
+import type { Exchange, ExchangeEvent, Response } from "../../shared/model/exchange.ts";
+import type { Request } from "../../shared/model/request.ts";
+import { findVariables, type VariableLookup } from "../../shared/variables.ts";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import { version } from "../ipc/version.ts";
+import { BodyOutput, fileOutput, headBytes, standardOutput, type Sink } from "./bodyOutput.ts";
+import { OutputClosed, writeErrorLine } from "./output.ts";
+import { readAuthorities } from "./sendFiles.ts";
+import type { SendOptions } from "./sendOptions.ts";
+import { buildRequest } from "./sendRequest.ts";
+import { VerboseLog } from "./verboseLog.ts";
+
+export interface ExchangeOutcome {
+  exchange: Exchange | null;
+  /** Of the exchange, or of what was to be done with its body. */
+  error: AppErrorData | null;
+  /** null: none was written. */
+  bodyFile: string | null;
+  /** stdout could not take all of the body. */
+  outputClosed: OutputClosed | null;
+}
+
+/** @throws UsageError, and AppError for what is wrong before there is an exchange */
+export async function runExchange(
+  options: SendOptions,
+  directory: string,
+  signal: AbortSignal,
+): Promise<ExchangeOutcome> {
+  const { request, notes } = await untilAborted(buildRequest(options, directory), signal);
+  if (options.showsNotes) for (const note of notes) writeErrorLine(`envoi: ${note}`);
+  const { authoritiesFile } = options;
+  const certificateAuthorities = authoritiesFile === null ? [] : [await readAuthorities(authoritiesFile)];
+  const practice = await startPractice(options, request);
+  const engine = createEngine({ version, spoolDirectory: directory, certificateAuthorities });
+  const lookup: VariableLookup = (name) => {
+    return options.variables.get(name) ?? (name === "practice" ? practice?.url : undefined);
+  };
+  try {
+    return await new ExchangeFollower(options, engine, signal).follow(request, lookup);
+  } finally {
+    await engine.close();
+    await practice?.close();
+  }
+}
+
+/** Reading standard input may last for ever. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(new AppError("cancelled"));
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+async function startPractice(
+  { practice, variables }: SendOptions,
+  request: Request,
+): Promise<{ url: string; close(): Promise<void> } | null> {
+  const texts = [JSON.stringify(request), ...variables.values()];
+  const isUsed = texts.some((text) => findVariables(text).some(({ name }) => name === "practice"));
+  if (!practice && (!isUsed || variables.has("practice"))) return null;
+  const { startPracticeServer } = await import("../practice/practiceServer.ts");
+  return startPracticeServer();
+}
+
+/** Redirects are followed when they are asked for, as curl does; the window follows them. */
+const commandLineDelivery = { ...defaultDelivery, followRedirects: false };
+
+class ExchangeFollower {
+  readonly #options: SendOptions;
+  readonly #engine: Engine;
+  readonly #signal: AbortSignal;
+  /** Ends the exchange when its body cannot be written. */
+  readonly #stop = new AbortController();
+  readonly #log: VerboseLog | null;
+  #sink: Sink | null = null;
+  #body: BodyOutput | null = null;
+  #bodyFile: string | null = null;
+  #failure: unknown = null;
+
+  constructor(options: SendOptions, engine: Engine, signal: AbortSignal) {
+    this.#options = options;
+    this.#engine = engine;
+    this.#signal = signal;
+    this.#log = options.verbose ? new VerboseLog(writeErrorLine) : null;
+  }
+
+  async follow(request: Request, lookup: VariableLookup): Promise<ExchangeOutcome> {
+    const delivery = withOverrides(commandLineDelivery, { ...request.delivery, ...this.#options.delivery });
+    const input = { exchangeId: "send", request, lookup, inheritedAuth: null, delivery, sessionId: "send" };
+    let exchange: Exchange | null = null;
+    for await (const event of this.#engine.send(input, AbortSignal.any([this.#signal, this.#stop.signal]))) {
+      if (event.type === "done" || event.type === "failed") exchange = event.exchange;
+      await this.#attend(() => this.#take(event));
+    }
+    await this.#attend(() => this.#sink?.close());
+    const failed = this.#failure === null ? null : toAppError(this.#failure).data;
+    const outputClosed = this.#failure instanceof OutputClosed ? this.#failure : null;
+    return { exchange, error: failed ?? exchange?.error ?? null, bodyFile: this.#bodyFile, outputClosed };
+  }
+
+  /** The first thing that goes wrong with the output ends the send; its events are taken to their end. */
+  async #attend(work: () => Promise<void> | undefined): Promise<void> {
+    if (this.#failure !== null) return;
+    try {
+      await work();
+    } catch (thrown) {
+      this.#body = null;
+      if (this.#signal.aborted) return;
+      this.#failure = thrown;
+      this.#stop.abort();
+    }
+  }
+
+  async #take(event: ExchangeEvent): Promise<void> {
+    if (event.type === "attempt") this.#log?.tell(event.attempt);
+    if (event.type === "done" || event.type === "failed") {
+      for (const attempt of event.exchange.attempts) this.#log?.tell(attempt);
+    }
+    if (event.type === "head") await this.#begin(event.response);
+    await this.#body?.drain();
+  }
+
+  async #begin({ head, bodyId }: Response): Promise<void> {
+    const { failOnStatus, includeHead } = this.#options;
+    if (failOnStatus && head.status >= 400) return;
+    this.#sink = await this.#openSink();
+    if (this.#sink === null) return;
+    this.#body = new BodyOutput(this.#engine.bodies, bodyId, this.#sink);
+    if (includeHead) await this.#sink.write(headBytes(head));
+  }
+
+  async #openSink(): Promise<Sink | null> {
+    const { outputFile, json } = this.#options;
+    if (outputFile !== null && outputFile !== "-") {
+      const sink = await fileOutput(outputFile);
+      this.#bodyFile = outputFile;
+      return sink;
+    }
+    if (json) return null;
+    return standardOutput(this.#signal, outputFile === null && process.stdout.isTTY);
+  }
+}
