@@ -3,6 +3,7 @@ import type { EventEmitter } from "node:events";
 import type net from "node:net";
 import { Client, type Dispatcher } from "undici";
 import type { Connection as ConnectionFacts } from "../../shared/model/exchange.ts";
+import { Deadline } from "./deadline.ts";
 import { HeadTap } from "./headTap.ts";
 import { HeadWriter } from "./headWriter.ts";
 import type { OpenedSocket, SocketTarget } from "./openSocket.ts";
@@ -26,6 +27,8 @@ export class Connection {
   /** null on HTTP/2. */
   readonly writer: HeadWriter | null;
   readonly tap: HeadTap | null;
+  /** For the one send that uses it; null on HTTP/2, where there are many. */
+  readonly deadline: Deadline | null;
   /** Places taken; the pool's to count. */
   streams = 0;
   readonly #socket: net.Socket;
@@ -43,12 +46,14 @@ export class Connection {
     this.#fresh = connectionFacts(opened);
     this.#reused = { ...this.#fresh, reused: true };
     this.writer = httpVersion === "1.1" ? new HeadWriter(socket) : null;
+    this.deadline = httpVersion === "1.1" ? new Deadline(ignore) : null;
     this.tap = httpVersion === "1.1" ? new HeadTap(socket, target.hostname) : null;
     // undici asks the socket which protocol was negotiated; without TLS (h2c) nothing was.
     if (httpVersion === "2" && opened.tls === null) Object.assign(socket, { alpnProtocol: "h2" });
     const close = (): void => {
       if (this.#closed) return;
       this.#closed = true;
+      this.deadline?.dispose();
       onClosed();
     };
     socket.once("close", close);
@@ -82,6 +87,13 @@ export class Connection {
     return facts;
   }
 
+  /** Keeps nothing of the send that used it, which may hold a whole body. */
+  forget(): void {
+    this.deadline?.listen(ignore);
+    this.writer?.forget();
+    this.tap?.disarm();
+  }
+
   dispatch(options: DispatchOptions, handler: Dispatcher.DispatchHandler): void {
     // undici takes any iterable as a body, as its documentation says; its types do not.
     this.#client.dispatch(options as Dispatcher.DispatchOptions, handler);
@@ -96,6 +108,8 @@ export class Connection {
     this.#socket.destroy();
   }
 }
+
+function ignore(): void {}
 
 function createClient(target: SocketTarget, socket: net.Socket): Client {
   let given = false;

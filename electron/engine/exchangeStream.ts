@@ -3,6 +3,7 @@
  * they are taken: there is no queue that could grow.
  */
 import type { Attempt, ExchangeEvent } from "../../shared/model/exchange.ts";
+import { Tick, type Ticking } from "./tick.ts";
 
 type EventOf<Type extends ExchangeEvent["type"]> = Extract<ExchangeEvent, { type: Type }>;
 type Result = IteratorResult<ExchangeEvent, undefined>;
@@ -10,6 +11,8 @@ type Result = IteratorResult<ExchangeEvent, undefined>;
 /** What changes often is told at most this often; a send that ends sooner is not told in steps at all. */
 const attemptEveryMs = 40;
 const progressEveryMs = 100;
+
+const tick = new Tick(attemptEveryMs);
 
 export interface ExchangeSource {
   /** Called at the first pull. */
@@ -21,7 +24,7 @@ export interface ExchangeSource {
   progress(): EventOf<"progress">;
 }
 
-export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, undefined> {
+export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, undefined>, Ticking {
   readonly #source: ExchangeSource;
   #prepared: EventOf<"prepared"> | null = null;
   #head: EventOf<"head"> | null = null;
@@ -30,7 +33,6 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   #attemptAtMs = 0;
   #progressChanged = false;
   #progressAtMs = 0;
-  #timer: NodeJS.Timeout | null = null;
   #waiting: ((result: Result) => void)[] = [];
   #started = false;
   #ended = false;
@@ -86,12 +88,16 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
 
   attemptChanged(): void {
     this.#attemptChanged = true;
-    if (this.#timer === null && this.#waiting.length > 0) this.#wake();
+    if (this.#waiting.length > 0) tick.add(this);
   }
 
   progressChanged(): void {
     this.#progressChanged = true;
-    if (this.#timer === null && this.#waiting.length > 0) this.#wake();
+    if (this.#waiting.length > 0) tick.add(this);
+  }
+
+  onTick(): void {
+    this.#wake();
   }
 
   #wake(): void {
@@ -140,16 +146,12 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
       this.#progressAtMs = nowMs;
       return this.#source.progress();
     }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#wake();
-    }, attemptEveryMs);
+    tick.add(this);
     return null;
   }
 
   #end(): void {
     this.#ended = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    tick.delete(this);
   }
 }

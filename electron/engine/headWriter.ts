@@ -33,6 +33,11 @@ export class HeadWriter {
     this.#headWritten = false;
   }
 
+  /** The request is over; what undici still writes of it destroys the socket. */
+  forget(): void {
+    this.#message = null;
+  }
+
   /** The server may have seen something of the request. */
   get headWritten(): boolean {
     return this.#headWritten;

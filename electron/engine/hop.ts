@@ -136,6 +136,6 @@ function acquisitionTimers(
         deadline.set(delivery.connectTimeoutMs);
       }
     },
-    stop: () => deadline.stop(),
+    stop: () => deadline.dispose(),
   };
 }

@@ -42,6 +42,8 @@ export interface HopOutcome {
   answered: boolean;
 }
 
+const mostInformational = 100;
+
 type Controller = Dispatcher.DispatchController;
 
 /** Never rejects. When it resolves, the connection is free again or destroyed. */
@@ -54,10 +56,11 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   chunked = false;
   readonly #input: HopInput;
   readonly #resolve: (outcome: HopOutcome) => void;
-  readonly #deadline = new Deadline(() => this.#expire());
+  readonly #deadline: Deadline;
   #deadlineFor: "write" | "read" = "read";
   #plan: DispatchPlan | null = null;
   #controller: Controller | null = null;
+  #informationalCount = 0;
   #rawHead: string | null = null;
   #delivery: BodyDelivery | null = null;
   #wireBytes = 0;
@@ -68,6 +71,9 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   constructor(input: HopInput, resolve: (outcome: HopOutcome) => void) {
     this.#input = input;
     this.#resolve = resolve;
+    const expire = (): void => this.#expire();
+    this.#deadline = input.connection.deadline ?? new Deadline(expire);
+    this.#deadline.listen(expire);
   }
 
   start(): void {
@@ -152,6 +158,12 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
 
   onInformational(head: ResponseHead): void {
     if (this.#settled) return;
+    this.#informationalCount += 1;
+    if (this.#informationalCount > mostInformational) {
+      const reason = "it sends informational responses without end";
+      this.fail(new AppError("malformed-response", { host: this.#input.request.url.hostname, reason }));
+      return;
+    }
     this.#input.recorder.addInformational(head);
     if (this.#deadlineFor === "read") this.#deadline.pushBack();
   }
@@ -271,9 +283,9 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   #settle(error: AppError | null, neverSent = false): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#deadline.stop();
+    if (this.#input.connection.deadline === null) this.#deadline.dispose();
+    this.#input.connection.forget();
     this.#undoDrain?.();
-    this.#input.connection.tap?.disarm();
     this.#input.cancellation.listen(null);
     const body = this.#plan?.options.body;
     if (body instanceof BodyFeed) body.destroy();

@@ -64,6 +64,19 @@ describe("the response's head on HTTP/1.1", () => {
     expect(phasesOf(hops[0])).toEqual(["connect", "send", "wait", "receive"]);
   });
 
+  it("is given up when informational ones have no end", async () => {
+    const server = await startRawServer(async (socket, received) => {
+      await received.until("\r\n\r\n");
+      const more = (): void =>
+        void (socket.destroyed || socket.write("HTTP/1.1 102 Processing\r\n\r\n".repeat(20), () => setImmediate(more)));
+      more();
+    });
+    const { exchange, hops } = await send(await startEngine(), requestTo(server.url));
+    expect(exchange.error?.code).toBe("malformed-response");
+    expect(hops[0]?.informational).toHaveLength(100);
+    await server.whenOpen(0);
+  });
+
   it("keeps trailers with their case", async () => {
     const server = await startAnsweringServer(
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 1\r\nX-sum: 2\r\n\r\n",

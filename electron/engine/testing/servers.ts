@@ -17,7 +17,7 @@ export interface TestServer {
   whenOpen(count: number): Promise<void>;
 }
 
-export type RawHandler = (socket: net.Socket, received: Received) => Promise<void> | void;
+export type RawHandler = (socket: net.Socket, received: Received) => unknown;
 
 /** The bytes of one connection as they came. */
 export interface Received {
