@@ -166,6 +166,41 @@ export const errorSentences = {
     message: "Total timeout: not finished within {{seconds}} s.",
     advice: "Raise the total timeout in Delivery.",
   },
+  "retries-exhausted": {
+    kind: "network",
+    message: "Still {{reason}} after {{count}} attempts.",
+    advice: "The last response is in Attempts. Raise the attempts in Delivery, or look at the server.",
+  },
+  "proxy-unreachable": {
+    kind: "network",
+    message: "The proxy {{proxy}} cannot be reached: {{reason}}.",
+    advice: "Check the proxy in Delivery, or switch it off.",
+  },
+  "proxy-auth": {
+    kind: "network",
+    message: "The proxy {{proxy}} wants other credentials.",
+    advice: "Correct the proxy's user name and password in Delivery.",
+  },
+  "proxy-refused": {
+    kind: "network",
+    message: "The proxy {{proxy}} refused to connect to {{host}}: {{reason}}.",
+    advice: "Look at the proxy's rules, or bypass it for this host.",
+  },
+  "client-certificate": {
+    kind: "invalid",
+    message: "The client certificate {{path}} cannot be used: {{reason}}.",
+    advice: "Choose the file again, or correct its passphrase in Delivery.",
+  },
+  "ca-file": {
+    kind: "invalid",
+    message: "The CA file {{path}} cannot be used: {{reason}}.",
+    advice: "Choose a PEM file of certificates in Delivery.",
+  },
+  "bad-setting": {
+    kind: "invalid",
+    message: "{{setting}} is not right: {{reason}}.",
+    advice: "Correct it in Delivery.",
+  },
 
   cancelled: { kind: "cancelled", message: "Cancelled.", advice: "Send again when you are ready." },
   disconnected: {

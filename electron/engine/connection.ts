@@ -143,6 +143,7 @@ function connectionFacts({ socket, httpVersion, tls }: OpenedSocket): Connection
     localAddress: socket.localAddress ?? "",
     remoteAddress: socket.remoteAddress ?? "",
     remotePort: socket.remotePort ?? 0,
+    proxy: null,
     tls,
   };
 }

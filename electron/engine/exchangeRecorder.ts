@@ -60,6 +60,7 @@ export class ExchangeRecorder {
     return {
       id: this.id,
       startedAt: this.startedAt,
+      sessionName: "",
       prepared: this.prepared,
       attempts: this.attempts.map((attempt) => attempt.snapshot()),
       response: this.response,
@@ -106,6 +107,9 @@ export class AttemptRecorder {
       endMs: this.#endMs,
       hops: this.#hops.map((hop) => hop.snapshot()),
       error: this.#error,
+      bodyId: null,
+      backoff: null,
+      notRetried: null,
     };
   }
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { appErrorSchema } from "../errors.ts";
 import { pairSchema } from "./entry.ts";
 import { phaseSchema } from "./phase.ts";
+import { retryCauseSchema } from "./retryPolicy.ts";
 
 export const spanSchema = z.object({
   phase: phaseSchema,
@@ -35,6 +36,8 @@ export const connectionSchema = z.object({
   localAddress: z.string(),
   remoteAddress: z.string(),
   remotePort: z.number().int(),
+  /** `http://proxy:3128`, without credentials; null when direct. */
+  proxy: z.string().nullable(),
   tls: z
     .object({
       /** As OpenSSL says it: `TLSv1.3`. */
@@ -85,6 +88,20 @@ export const hopSchema = z.object({
 });
 export type Hop = z.infer<typeof hopSchema>;
 
+/** The wait after an attempt that is tried again. */
+export const backoffWaitSchema = z.object({
+  cause: retryCauseSchema,
+  /** What made it fail: a status (`503`) or an error's code (`connection-reset`). */
+  reason: z.string(),
+  delayMs: z.number(),
+  /** Whether the policy or the server's `Retry-After` says how long. */
+  from: z.enum(["policy", "retry-after"]),
+  startMs: z.number(),
+  /** When it ended, by itself or by *retry now*; null while it lasts. */
+  endMs: z.number().nullable(),
+});
+export type BackoffWait = z.infer<typeof backoffWaitSchema>;
+
 export const attemptSchema = z.object({
   /** From 1. */
   number: z.number().int(),
@@ -92,6 +109,21 @@ export const attemptSchema = z.object({
   endMs: z.number().nullable(),
   hops: z.array(hopSchema),
   error: appErrorSchema.nullable(),
+  /** Key of the body store for the body of an attempt that was tried again; null: none was kept. */
+  bodyId: z.string().nullable(),
+  backoff: backoffWaitSchema.nullable(),
+  /** Why it was not tried again although the policy was asked: a sentence's code in the catalogue; null otherwise. */
+  notRetried: z
+    .enum([
+      "attempts-exhausted",
+      "cause-exhausted",
+      "total-delay",
+      "retry-after-too-long",
+      "body-not-replayable",
+      "method",
+      "stopped",
+    ])
+    .nullable(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -127,6 +159,8 @@ export type Response = z.infer<typeof responseSchema>;
 export const exchangeSchema = z.object({
   id: z.string(),
   startedAt: z.string(),
+  /** Of the session that it went through. */
+  sessionName: z.string(),
   prepared: preparedRequestSchema.nullable(),
   attempts: z.array(attemptSchema),
   /** Present as soon as a final head came, even when the body failed later. */

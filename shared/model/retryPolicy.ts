@@ -14,7 +14,10 @@ export const retryErrors = ["dns", "connect", "tls", "reset", "timeout", "malfor
 const retryErrorSchema = z.enum(retryErrors);
 export type RetryError = z.infer<typeof retryErrorSchema>;
 
-const delayMsSchema = z.number().min(0).max(24 * 60 * 60 * 1000);
+const delayMsSchema = z
+  .number()
+  .min(0)
+  .max(24 * 60 * 60 * 1000);
 
 export const backoffSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("none") }),

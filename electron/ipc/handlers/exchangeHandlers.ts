@@ -3,7 +3,7 @@ import { automaticHeaders, type AutomaticHeader } from "../../../shared/automati
 import { bodyPlan, plannedLength } from "../../../shared/bodyPlan.ts";
 import type { SendContext } from "../../../shared/contract/exchange.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { withOverrides } from "../../../shared/model/delivery.ts";
+import { withOverrides } from "../../../shared/deliveryLayers.ts";
 import type { Request } from "../../../shared/model/request.ts";
 import { resolveRequest } from "../../../shared/resolveRequest.ts";
 import { parseTypedUrl } from "../../../shared/url.ts";

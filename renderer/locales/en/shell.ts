@@ -79,7 +79,7 @@ export const shell = {
     removed: "The environment “{{name}}” is deleted.",
     variables: "Variables",
     secret: "Secret",
-    secretHint: "Kept on this machine, never written into the collection's files.",
+    secretHint: "Secret values stay on this machine and are never written into the collection's files.",
     addRow: "Type a name to add a variable",
     removeRow: "Delete the variable {{name}}",
     showValue: "Show the value",

@@ -151,6 +151,31 @@ export const errors: ErrorCatalogue = {
     message: "{{path}} a été modifié en dehors d’Envoi depuis son ouverture.",
     advice: "Rechargez-le, ou enregistrez de nouveau pour le remplacer.",
   },
+  "retries-exhausted": {
+    message: "Toujours {{reason}} après {{count}} tentatives.",
+    advice: "La dernière réponse est dans Tentatives. Augmentez leur nombre dans Livraison, ou regardez le serveur.",
+  },
+  "proxy-unreachable": {
+    message: "Le proxy {{proxy}} est injoignable : {{reason}}.",
+    advice: "Vérifiez le proxy dans Livraison, ou désactivez-le.",
+  },
+  "proxy-auth": {
+    message: "Le proxy {{proxy}} demande d’autres identifiants.",
+    advice: "Corrigez le nom d’utilisateur et le mot de passe du proxy dans Livraison.",
+  },
+  "proxy-refused": {
+    message: "Le proxy {{proxy}} a refusé la connexion à {{host}} : {{reason}}.",
+    advice: "Regardez les règles du proxy, ou contournez-le pour cet hôte.",
+  },
+  "client-certificate": {
+    message: "Le certificat client {{path}} est inutilisable : {{reason}}.",
+    advice: "Choisissez de nouveau le fichier, ou corrigez sa phrase secrète dans Livraison.",
+  },
+  "ca-file": {
+    message: "Le fichier d’autorité {{path}} est inutilisable : {{reason}}.",
+    advice: "Choisissez un fichier PEM de certificats dans Livraison.",
+  },
+  "bad-setting": { message: "{{setting}} n’est pas correct : {{reason}}.", advice: "Corrigez-le dans Livraison." },
   "newer-profile": {
     message:
       "Le profil {{path}} a été écrit par une version plus récente d’Envoi (version {{found}}, celle-ci connaît la {{known}}).",

@@ -3,7 +3,8 @@ import type { request as english } from "../en/request.ts";
 
 export const request: Catalogue<typeof english> = {
   method: "Méthode",
-  methodOther: "Saisissez une méthode quelconque",
+  badMethod: "Une méthode est un seul mot de lettres, de chiffres et de !#$%&'*+-.^_`|~.",
+  chooseMethod: "Choisir une méthode",
   url: "URL",
   urlPlaceholder: "Saisissez une URL ou collez une commande cURL",
   send: "Envoyer",
@@ -92,12 +93,14 @@ export const request: Catalogue<typeof english> = {
     contentType: "Type de contenu",
     contentTypeOf: "Type de contenu de la partie {{number}}",
     contentTypeAuto: "selon le nom du fichier",
+    contentTypeShort: "auto",
     contentTypeNone: "aucun",
   },
   file: {
     choose: "Choisir un fichier…",
     chooseFor: "Choisir des fichiers pour la partie {{number}}",
-    add: "Ajouter un fichier",
+    chooseShort: "Choisir…",
+    filesOf: "Fichiers de la partie {{number}}",
     files_one: "{{count}} fichier",
     files_other: "{{count}} fichiers",
     remove: "Retirer {{name}}",

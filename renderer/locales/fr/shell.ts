@@ -82,7 +82,8 @@ export const shell: Catalogue<typeof english> = {
     removed: "L’environnement « {{name}} » est supprimé.",
     variables: "Variables",
     secret: "Secret",
-    secretHint: "Un secret reste sur cette machine et n’est jamais écrit dans les fichiers de la collection.",
+    secretHint:
+      "Les valeurs secrètes restent sur cette machine et ne sont jamais écrites dans les fichiers de la collection.",
     addRow: "Tapez un nom pour ajouter une variable",
     removeRow: "Supprimer la variable {{name}}",
     showValue: "Afficher la valeur",

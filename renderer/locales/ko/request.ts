@@ -3,7 +3,8 @@ import type { request as english } from "../en/request.ts";
 
 export const request: Catalogue<typeof english> = {
   method: "메서드",
-  methodOther: "원하는 메서드를 입력하세요",
+  badMethod: "메서드는 영문자, 숫자, !#$%&'*+-.^_`|~로 된 한 단어입니다.",
+  chooseMethod: "메서드 선택",
   url: "URL",
   urlPlaceholder: "URL을 입력하거나 cURL 명령을 붙여넣으세요",
   send: "보내기",
@@ -92,12 +93,14 @@ export const request: Catalogue<typeof english> = {
     contentType: "콘텐츠 형식",
     contentTypeOf: "파트 {{number}}의 콘텐츠 형식",
     contentTypeAuto: "파일 이름에 따름",
+    contentTypeShort: "자동",
     contentTypeNone: "없음",
   },
   file: {
     choose: "파일 선택…",
     chooseFor: "파트 {{number}}의 파일 선택",
-    add: "파일 추가",
+    chooseShort: "선택…",
+    filesOf: "파트 {{number}}의 파일",
     files_one: "파일 {{count}}개",
     files_other: "파일 {{count}}개",
     remove: "{{name}} 빼기",

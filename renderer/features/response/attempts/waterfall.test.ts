@@ -21,7 +21,7 @@ function hop(spans: Span[], more: Partial<Hop> = {}): Hop {
 }
 
 function attempt(number: number, startMs: number, endMs: number | null, hops: Hop[]): Attempt {
-  return { number, startMs, endMs, hops, error: null };
+  return { number, startMs, endMs, hops, error: null, bodyId: null, backoff: null, notRetried: null };
 }
 
 const connection: Connection = {
@@ -31,6 +31,7 @@ const connection: Connection = {
   localAddress: "127.0.0.1",
   remoteAddress: "127.0.0.1",
   remotePort: 80,
+  proxy: null,
   tls: null,
 };
 
