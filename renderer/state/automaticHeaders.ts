@@ -2,8 +2,9 @@
 import { toAppError, type AppErrorData } from "../../shared/errors.ts";
 import type { CallOutput } from "../../shared/contract.ts";
 import { api } from "./api.ts";
+import { variablesInScope } from "./environments.ts";
 import { sendContext } from "./sendContext.ts";
-import { getState, setState } from "./store.ts";
+import { getState, setState, useStore, type State } from "./store.ts";
 
 export type AutomaticHeader = CallOutput<"exchange.automaticHeaders">["headers"][number];
 
@@ -20,14 +21,36 @@ export interface AutomaticHeadersSlice {
 
 const settleMs = 150;
 
-/** Asks the engine once the request has stood still for a moment. Returns what takes the question back. */
+/**
+ * Asks the engine now, and again whenever what it depends on has changed and then stood still for a moment. Returns
+ * what ends it.
+ */
 export function watchAutomaticHeaders(tabId: string): () => void {
   let current = true;
-  const timer = setTimeout(() => void ask(tabId, () => current), settleMs);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = dependencies(getState(), tabId);
+  const askNow = (): void => {
+    const asked = seen;
+    void ask(tabId, () => current && asked === seen);
+  };
+  const stop = useStore.subscribe((state) => {
+    const now = dependencies(state, tabId);
+    if (now.every((one, index) => one === seen[index])) return;
+    seen = now;
+    clearTimeout(timer);
+    timer = setTimeout(askNow, settleMs);
+  });
+  askNow();
   return () => {
     current = false;
+    stop();
     clearTimeout(timer);
   };
+}
+
+function dependencies(state: State, tabId: string): readonly unknown[] {
+  const tab = state.tabs[tabId];
+  return [tab?.request, tab?.source, variablesInScope(state, tabId), state.settings.delivery];
 }
 
 async function ask(tabId: string, isCurrent: () => boolean): Promise<void> {

@@ -11,13 +11,10 @@ import { MethodPicker } from "./bar/MethodPicker.tsx";
 import { SaveButton } from "./bar/SaveButton.tsx";
 import { SendButton } from "./bar/SendButton.tsx";
 import { UrlField } from "./bar/UrlField.tsx";
-import { useChange, useRequestPart } from "./panels/useRequest.ts";
 import styles from "./bar/RequestBar.module.css";
 
 export function RequestBar({ tabId }: { tabId: string }) {
   const t = useTranslate();
-  const method = useRequestPart(tabId, (request) => request.method);
-  const change = useChange(tabId);
   const url = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focusUrl = (): void => {
@@ -39,7 +36,7 @@ export function RequestBar({ tabId }: { tabId: string }) {
       <Crumb tabId={tabId} />
       <div className={styles.line}>
         <div className={styles.url}>
-          <MethodPicker method={method} onChange={(next) => change((request) => ({ ...request, method: next }))} />
+          <MethodPicker tabId={tabId} />
           <UrlField tabId={tabId} inputRef={url} />
         </div>
         <SendButton tabId={tabId} />

@@ -118,7 +118,7 @@ export const request: Catalogue<typeof english> = {
     clear: "Ne choisir aucun fichier",
   },
   delivery: {
-    title: "Envoi",
+    title: "Transmission",
     timeouts: "Délais",
     connect: "Connexion",
     read: "Lecture, entre octets",

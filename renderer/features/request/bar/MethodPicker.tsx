@@ -1,62 +1,88 @@
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { useId, useRef } from "react";
 import { isToken } from "../../../../shared/headers.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { sendRequest } from "../../../state/exchanges.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { ChevronDown } from "../../../ui/icons.tsx";
 import { methodClassName } from "../../../ui/MethodLabel.tsx";
+import { CompletionList } from "../fields/CompletionList.tsx";
+import { useCompletion } from "../fields/useCompletion.ts";
+import { useChange, useRequestPart, useVariables } from "../panels/useRequest.ts";
 import styles from "./MethodPicker.module.css";
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "QUERY", "TRACE"].map((id) => ({ id }));
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "QUERY", "TRACE"];
 const widestCh = 14;
 
-interface MethodPickerProps {
-  method: string;
-  onChange: (method: string) => void;
-}
-
 /** The usual methods to pick from, and any other to type: case matters in a method (RFC 9110 section 9.1). */
-export function MethodPicker({ method, onChange }: MethodPickerProps) {
+export function MethodPicker({ tabId }: { tabId: string }) {
   const t = useTranslate();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const method = useRequestPart(tabId, (request) => request.method);
+  const variables = useVariables(tabId);
+  const change = useChange(tabId);
+  const put = (next: string): void => change((request) => ({ ...request, method: next.trim() }));
+  const completion = useCompletion({ input, value: method, variables, suggestions: methods, onChange: put });
   const isWrong = !isToken(method);
+  const toggle = (): void => {
+    input.current?.focus();
+    if (completion.isOpen) completion.close();
+    else completion.openAll();
+  };
   return (
-    <ComboBox
-      aria-label={t("request.method")}
-      className={styles.picker ?? ""}
-      allowsCustomValue
-      items={methods}
-      menuTrigger="input"
-      inputValue={method}
-      isInvalid={isWrong}
-      // Every usual method stays in the list: it is short, and the present one must not hide the others.
-      defaultFilter={() => true}
-      onInputChange={(text) => onChange(text.trim())}
-      onSelectionChange={(key) => {
-        if (typeof key === "string") onChange(key);
-      }}
-    >
-      <Input
+    <div className={styles.picker}>
+      <input
+        ref={input}
+        role="combobox"
+        aria-label={t("request.method")}
+        aria-autocomplete="list"
+        aria-expanded={completion.isOpen}
+        aria-controls={completion.isOpen ? `${id}-list` : undefined}
+        aria-activedescendant={completion.isOpen && completion.active >= 0 ? `${id}-${completion.active}` : undefined}
+        aria-invalid={isWrong || undefined}
         className={joinClassNames(styles.input, methodClassName(method))}
         style={{ width: `${Math.min(widestCh, Math.max(3, method.length))}ch` }}
-        title={isWrong ? t("request.methodOther") : undefined}
+        title={isWrong ? t("request.badMethod") : undefined}
+        autoComplete="off"
         spellCheck={false}
-        onBlur={() => {
-          if (method === "") onChange("GET");
+        value={method}
+        onChange={(event) => {
+          put(event.target.value);
+          completion.textChanged(event.target.value, event.target.selectionStart ?? 0);
         }}
         onFocus={(event) => event.target.select()}
+        onBlur={() => {
+          completion.close();
+          if (method === "") put("GET");
+        }}
+        onKeyDown={(event) => {
+          if (completion.handleKey(event)) return;
+          if (event.key === "ArrowDown" || event.key === "ArrowUp") completion.openAll();
+          else if (event.key === "Enter") void sendRequest(tabId);
+          else return;
+          event.preventDefault();
+        }}
       />
-      <Button className={styles.caret ?? ""}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.caret}
+        aria-label={t("request.chooseMethod")}
+        // The input keeps the focus: it is what the list belongs to.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={toggle}
+      >
         <ChevronDown size={12} />
-      </Button>
-      <Popover className={styles.popover ?? ""} offset={8} placement="bottom start">
-        <ListBox className={styles.list ?? ""}>
-          {({ id }: { id: string }) => (
-            <ListBoxItem id={id} textValue={id} className={joinClassNames(styles.item, methodClassName(id))}>
-              {id}
-            </ListBoxItem>
-          )}
-        </ListBox>
-        <p className={styles.hint}>{t("request.methodOther")}</p>
-      </Popover>
-    </ComboBox>
+      </button>
+      {completion.isOpen && (
+        <CompletionList
+          id={id}
+          anchor={input}
+          completion={completion}
+          label={t("request.method")}
+          labelClassName={(label) => joinClassNames(styles.option, methodClassName(label))}
+        />
+      )}
+    </div>
   );
 }

@@ -3,6 +3,8 @@ import { Plus, X } from "lucide-react";
 import { baseName } from "../../../../shared/contentTypes.ts";
 import type { Part } from "../../../../shared/model/body.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { PopoverButton } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { VariableField } from "../fields/VariableField.tsx";
 import { mediaTypes } from "../panels/headerNames.ts";
@@ -57,7 +59,7 @@ export function PartsTable({ tabId, parts, onChange }: PartsTableProps) {
           value={row.contentType ?? ""}
           variables={variables}
           suggestions={mediaTypes}
-          placeholder={t(row.type === "file" ? "request.body.contentTypeAuto" : "request.body.contentTypeNone")}
+          placeholder={t(row.type === "file" ? "request.body.contentTypeShort" : "request.body.contentTypeNone")}
           onChange={(text) => actions.edit(index, { contentType: text === "" ? null : text })}
         />
       ),
@@ -85,30 +87,46 @@ interface FilesProps {
 function Files({ row, number, onChange }: FilesProps) {
   const t = useTranslate();
   const { paths } = row;
+  const only = paths.length === 1 ? paths[0] : undefined;
   return (
     <>
-      <span className={styles.list}>
-        {paths.map((path, at) => (
-          // The same file may be there twice: its place is its identity.
-          <span key={at} className={styles.chip} title={path}>
-            <span className={styles.name}>{baseName(path)}</span>
-            <button
-              type="button"
-              aria-label={t("request.file.remove", { name: baseName(path) })}
-              onClick={() => onChange(paths.filter((_, other) => other !== at))}
-            >
-              <X size={11} strokeWidth={2} />
-            </button>
-          </span>
-        ))}
-      </span>
+      {only !== undefined && <FileChip path={only} onRemove={() => onChange([])} />}
+      {paths.length > 1 && (
+        <PopoverButton
+          label={t("request.file.filesOf", { number })}
+          trigger={
+            <Button size="small" look="quiet" className={styles.count ?? ""}>
+              {t("request.file.files", { count: paths.length })}
+            </Button>
+          }
+        >
+          <div className={styles.list}>
+            {paths.map((path, at) => (
+              // The same file may be there twice: its place is its identity.
+              <FileChip key={at} path={path} onRemove={() => onChange(paths.filter((_, other) => other !== at))} />
+            ))}
+          </div>
+        </PopoverButton>
+      )}
       <FileChoice
         size="small"
         label={t("request.file.chooseFor", { number })}
         onChoose={(path) => onChange([...paths, path])}
       >
-        {paths.length === 0 ? t("request.file.choose") : <Plus size={13} strokeWidth={1.75} />}
+        {paths.length === 0 ? t("request.file.chooseShort") : <Plus size={13} strokeWidth={1.75} />}
       </FileChoice>
     </>
+  );
+}
+
+function FileChip({ path, onRemove }: { path: string; onRemove: () => void }) {
+  const t = useTranslate();
+  return (
+    <span className={styles.chip} title={path}>
+      <span className={styles.name}>{baseName(path)}</span>
+      <button type="button" aria-label={t("request.file.remove", { name: baseName(path) })} onClick={onRemove}>
+        <X size={11} strokeWidth={2} />
+      </button>
+    </span>
   );
 }

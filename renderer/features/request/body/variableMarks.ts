@@ -1,7 +1,7 @@
 import { findVariables } from "../../../../shared/variables.ts";
 import {
   Decoration,
-  EditorView,
+  type EditorView,
   hoverTooltip,
   ViewPlugin,
   type DecorationSet,

@@ -8,12 +8,14 @@ interface CompletionListProps {
   anchor: RefObject<HTMLElement | null>;
   completion: CompletionState;
   label: string;
+  /** Colours a label. */
+  labelClassName?: (label: string) => string;
 }
 
-export function CompletionList({ id, anchor, completion, label }: CompletionListProps) {
+export function CompletionList({ id, anchor, completion, label, labelClassName }: CompletionListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    list.current?.children[completion.active]?.scrollIntoView({ block: "nearest" });
   }, [completion.active]);
   return (
     <Floating anchorRect={() => anchor.current?.getBoundingClientRect() ?? null}>
@@ -30,7 +32,7 @@ export function CompletionList({ id, anchor, completion, label }: CompletionList
             onMouseMove={() => completion.setActive(index)}
             onClick={() => completion.choose(index)}
           >
-            <span className={styles.label}>{option.label}</span>
+            <span className={labelClassName?.(option.label)}>{option.label}</span>
             <span className={styles.detail}>{option.detail}</span>
           </div>
         ))}

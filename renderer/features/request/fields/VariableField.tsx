@@ -69,7 +69,7 @@ export function VariableField(props: VariableFieldProps) {
         aria-autocomplete={props.isMasked ? undefined : "list"}
         aria-expanded={props.isMasked ? undefined : completion.isOpen}
         aria-controls={completion.isOpen ? `${id}-list` : undefined}
-        aria-activedescendant={completion.isOpen ? `${id}-${completion.active}` : undefined}
+        aria-activedescendant={completion.isOpen && completion.active >= 0 ? `${id}-${completion.active}` : undefined}
         aria-describedby={description === "" ? undefined : `${id}-description`}
         aria-invalid={description === "" ? undefined : true}
         autoComplete="off"

@@ -61,6 +61,10 @@ describe("completeWhole", () => {
 });
 
 describe("stepActive", () => {
+  it("enters the list at its first or last option", () => {
+    expect([stepActive(-1, 1, 3), stepActive(-1, -1, 3)]).toEqual([0, 2]);
+  });
+
   it("wraps around at both ends", () => {
     expect([stepActive(2, 1, 3), stepActive(0, -1, 3), stepActive(0, 1, 3)]).toEqual([0, 2, 1]);
   });

@@ -58,8 +58,9 @@ export function applyCompletion(text: string, completion: Completion, option: Co
   return { text: before + text.slice(completion.to), caret: before.length };
 }
 
-/** The next active option; it wraps around. */
+/** The next active option; it wraps around. From none (-1) it goes to the first or the last. */
 export function stepActive(active: number, step: 1 | -1, count: number): number {
+  if (active < 0) return step === 1 ? 0 : count - 1;
   return (active + step + count) % count;
 }
 

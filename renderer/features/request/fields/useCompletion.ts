@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useState, type KeyboardEvent, type RefObject } from "react";
 import {
   applyCompletion,
   completeVariable,
@@ -12,9 +12,12 @@ import type { KnownVariables } from "./pieces.ts";
 export interface CompletionState {
   isOpen: boolean;
   options: readonly CompletionOption[];
+  /** -1 while the person has not moved into the list. */
   active: number;
   setActive: (index: number) => void;
   choose: (index: number) => void;
+  /** Every suggestion, whatever is typed; the one that is typed is active. */
+  openAll: () => void;
   close: () => void;
   textChanged: (text: string, caret: number) => void;
   /** True when the key was its own. */
@@ -33,15 +36,12 @@ interface CompletionSource {
 export function useCompletion({ input, value, variables, suggestions, onChange }: CompletionSource): CompletionState {
   const [completion, setCompletion] = useState<Completion | null>(null);
   const [active, setActive] = useState(0);
-  // A whole suggestion is not taken by Enter until the person moved into the list: Enter goes to the next row.
-  const entered = useRef(false);
-
   const open = (text: string, caret: number, asked: boolean): boolean => {
     const variable = completeVariable(text, caret, variables);
     const found = variable ?? completeWhole(text, suggestions, asked);
-    entered.current = variable !== null || asked;
     setCompletion(found);
-    setActive(0);
+    // A whole suggestion is not taken by Enter until the person moved into the list: Enter goes to the next row.
+    setActive(variable === null && !asked ? -1 : 0);
     return found !== null;
   };
   const close = (): void => setCompletion(null);
@@ -55,43 +55,27 @@ export function useCompletion({ input, value, variables, suggestions, onChange }
     element.setSelectionRange(edit.caret, edit.caret);
   };
 
-  const handleOpenKey = (event: KeyboardEvent<HTMLInputElement>, count: number): boolean => {
-    switch (event.key) {
-      case "ArrowDown":
-      case "ArrowUp":
-        if (event.altKey) return false;
-        if (entered.current) setActive(stepActive(active, event.key === "ArrowDown" ? 1 : -1, count));
-        entered.current = true;
-        return true;
-      case "Tab":
-      case "Enter":
-        if (event.shiftKey || event.ctrlKey || event.metaKey || !entered.current) {
-          close();
-          return false;
-        }
-        choose(active);
-        return true;
-      case "Escape":
-        close();
-        return true;
-      default:
-        return false;
-    }
-  };
-
+  const actions: OpenListActions = { active, setActive, choose, close };
   return {
     isOpen: completion !== null,
     options: completion?.options ?? [],
     active,
     setActive,
     choose,
+    openAll: () => {
+      const options = suggestions.map((label) => ({ label, detail: "", insert: label }));
+      setCompletion({ from: 0, to: value.length, options });
+      setActive(suggestions.indexOf(value));
+    },
     close,
     textChanged: (text, caret) => void open(text, caret, false),
     handleKey: (event) => {
       if (event.nativeEvent.isComposing) return true;
       const caret = event.currentTarget.selectionStart ?? value.length;
       const asks = event.key === " " && event.ctrlKey;
-      const handled = completion ? handleOpenKey(event, completion.options.length) : asks && open(value, caret, true);
+      const handled = completion
+        ? handleOpenKey(event, completion.options.length, actions)
+        : asks && open(value, caret, true);
       if (handled) {
         event.preventDefault();
         event.stopPropagation();
@@ -99,6 +83,36 @@ export function useCompletion({ input, value, variables, suggestions, onChange }
       return handled;
     },
   };
+}
+
+type OpenListActions = Pick<CompletionState, "active" | "setActive" | "choose" | "close">;
+
+/** True when the key was the open list's own. */
+function handleOpenKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  count: number,
+  { active, setActive, choose, close }: OpenListActions,
+): boolean {
+  switch (event.key) {
+    case "ArrowDown":
+    case "ArrowUp":
+      if (event.altKey) return false;
+      setActive(stepActive(active, event.key === "ArrowDown" ? 1 : -1, count));
+      return true;
+    case "Tab":
+    case "Enter":
+      if (event.shiftKey || event.ctrlKey || event.metaKey || active < 0) {
+        close();
+        return false;
+      }
+      choose(active);
+      return true;
+    case "Escape":
+      close();
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** As typing would, so that the browser's own undo knows of it. */

@@ -6,7 +6,7 @@ import { useTranslate } from "../../../locales/i18n.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { withOmittedHeader, withOverriddenHeader } from "./requestEdits.ts";
-import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
+import { useChange } from "./useRequest.ts";
 import panelStyles from "./Panel.module.css";
 import styles from "./AutomaticHeaders.module.css";
 
@@ -15,17 +15,14 @@ export function AutomaticHeaders({ tabId }: { tabId: string }) {
   const t = useTranslate();
   const view = useStore((state) => state.automaticHeaders[tabId]);
   const language = useStore((state) => state.language);
-  const request = useRequestPart(tabId, (whole) => whole);
-  const delivery = useStore((state) => state.settings.delivery);
-  const variables = useVariables(tabId);
-  useEffect(() => watchAutomaticHeaders(tabId), [tabId, request, variables, delivery]);
+  useEffect(() => watchAutomaticHeaders(tabId), [tabId]);
   if (view === undefined) return null;
   return (
     <section>
-      <h4 className={panelStyles.heading}>
-        {t("request.headers.automatic")}
+      <div className={panelStyles.heading}>
+        <h4>{t("request.headers.automatic")}</h4>
         <small className={panelStyles.note}>{t("request.headers.automaticHint")}</small>
-      </h4>
+      </div>
       {view.headers.length > 0 && (
         <ul className={styles.list} aria-label={t("request.headers.automatic")}>
           {view.headers.map((header) => (

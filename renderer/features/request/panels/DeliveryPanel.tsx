@@ -91,10 +91,10 @@ export function DeliveryPanel({ tabId }: { tabId: string }) {
 function Group({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
     <section>
-      <h4 className={panelStyles.heading}>
-        {title}
+      <div className={panelStyles.heading}>
+        <h4>{title}</h4>
         {note === undefined ? null : <small className={panelStyles.note}>{note}</small>}
-      </h4>
+      </div>
       <div className={panelStyles.form}>{children}</div>
     </section>
   );

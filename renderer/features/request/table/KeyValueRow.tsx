@@ -114,14 +114,14 @@ function KeyValueRowView<T extends Row>({ row, index, isDraft, shape, actions, d
       {field("name", isDraft ? t("request.table.newRow") : "", (name) => ({ name }))}
       {shape.renderKind && (
         <div role="cell" className={styles.cell}>
-          {shape.renderKind(row, index, actions)}
+          {!isDraft && shape.renderKind(row, index, actions)}
         </div>
       )}
       {shape.renderValue?.(row, index, actions) ??
         field("value", isDraft ? "" : (shape.valuePlaceholder?.(row) ?? ""), (value) => ({ value }))}
       {shape.renderContentType && (
         <div role="cell" className={styles.cell}>
-          {shape.renderContentType(row, index, actions)}
+          {!isDraft && shape.renderContentType(row, index, actions)}
         </div>
       )}
       {field("description", "", (description) => ({ description }))}

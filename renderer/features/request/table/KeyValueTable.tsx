@@ -29,15 +29,15 @@ export function KeyValueTable<T extends Row>(props: KeyValueTableProps<T>) {
   const [isBulk, setBulk] = useState(false);
   return (
     <section className={styles.section}>
-      <h4 className={styles.title}>
-        {title}
+      <div className={styles.title}>
+        <h4>{title}</h4>
         {note}
         {hasBulkEdit && (
           <Button look="quiet" size="small" className={styles.bulkButton ?? ""} onPress={() => setBulk(!isBulk)}>
             {t(isBulk ? "request.table.asTable" : "request.table.asText")}
           </Button>
         )}
-      </h4>
+      </div>
       {isBulk ? (
         <BulkEditor
           label={title}

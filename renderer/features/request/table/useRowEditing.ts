@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { Row } from "./bulkText.ts";
+import { rowHeightPx } from "./useRowWindow.ts";
 import { editRow, moveRow, pasteRows, removeRow, type Column } from "./rowEditing.ts";
 
 export interface RowActions<T extends Row> {
@@ -31,8 +32,8 @@ export function useRowEditing<T extends Row>(
     latest.current = { rows, blank, onChange };
     const wanted = wantedFocus.current;
     if (wanted === null) return;
-    wantedFocus.current = null;
-    focusCell(table.current, wanted.row, wanted.column);
+    if (focusCell(table.current, wanted.row, wanted.column) || wanted.row > rows.length) wantedFocus.current = null;
+    else revealRow(table.current, wanted.row);
   });
 
   const actions = useMemo((): RowActions<T> => {
@@ -55,16 +56,28 @@ export function useRowEditing<T extends Row>(
       },
       paste: (index, pasted) => {
         change(pasteRows(latest.current.rows, index, pasted, latest.current.blank));
-        focus(Math.min(index + pasted.length, latest.current.rows.length), "name");
+        focus(index + pasted.length, "name");
       },
     };
   }, []);
   return { actions, movedTo };
 }
 
-function focusCell(table: HTMLElement | null, row: number, column: Column): void {
+/** False when the row is not drawn. */
+function focusCell(table: HTMLElement | null, row: number, column: Column): boolean {
   const input = table?.querySelector<HTMLInputElement>(`input[data-cell="${row} ${column}"]`);
-  if (!input) return;
+  if (!input) return false;
   input.focus();
   input.setSelectionRange(input.value.length, input.value.length);
+  return true;
+}
+
+/** Brings a row of a long table into the part of it that is drawn. */
+function revealRow(table: HTMLElement | null, row: number): void {
+  let scroller = table?.parentElement ?? null;
+  while (scroller && scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement;
+  const list = table?.querySelector('[role="rowgroup"]');
+  if (!scroller || !list) return;
+  const rowTop = list.getBoundingClientRect().top + row * rowHeightPx;
+  scroller.scrollTop += rowTop - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
 }
