@@ -2,7 +2,7 @@
  * i18next with the three catalogues, all bundled: changing the language needs no loading. Typed: a key that is not in
  * the English catalogue, or a value that its text needs and a call leaves out, does not compile.
  */
-import i18next, { type TFunction } from "i18next";
+import { createInstance, type TFunction } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { english } from "./en.ts";
 import { french } from "./fr.ts";
@@ -16,10 +16,11 @@ declare module "i18next" {
   }
 }
 
-export type Translate = TFunction<"translation">;
+export type Translate = TFunction;
 
 export const catalogues = { en: english, fr: french, ko: korean } as const;
 
+const i18next = createInstance();
 void i18next.use(initReactI18next).init({
   lng: "en",
   fallbackLng: "en",

@@ -60,11 +60,11 @@ export async function removeItem({ collectionId, path }: ItemReference): Promise
   showUndo(translate("sidebar.removed", { name: node?.name ?? path }), () => {
     void attempt(async () => {
       const restored = await api().call("item.restore", { undoId });
-      for (const { id, source, version, unsaved } of lost) {
+      for (const { id, source, version, unsaved, request } of lost) {
         const now = getState().tabs[id];
         if (!now || now.source || !source) continue;
         const back = { collectionId, path: restored.path + source.path.slice(path.length) };
-        putTab({ ...now, source: back, version, unsaved: unsaved || now.unsaved });
+        putTab({ ...now, source: back, version, unsaved: unsaved || now.request !== request });
       }
     });
   });

@@ -6,6 +6,8 @@ import { getState, type State } from "./store.ts";
 export interface ScopedVariable {
   value: string;
   scope: "practice" | "collection" | "environment";
+  /** Not to be shown unasked. */
+  secret?: true;
 }
 export type VariablesInScope = ReadonlyMap<string, ScopedVariable>;
 
@@ -58,7 +60,9 @@ export function resolveVariables(
   const variables = new Map<string, ScopedVariable>();
   if (practiceUrl !== null) variables.set("practice", { value: practiceUrl, scope: "practice" });
   const add = (list: readonly Variable[], scope: ScopedVariable["scope"]): void => {
-    for (const { name, value, disabled } of list) if (!disabled && name !== "") variables.set(name, { value, scope });
+    for (const { name, value, disabled, secret } of list) {
+      if (!disabled && name !== "") variables.set(name, { value, scope, ...(secret ? { secret } : {}) });
+    }
   };
   add(collection?.variables ?? [], "collection");
   add(environment?.variables ?? [], "environment");

@@ -20,7 +20,7 @@ export function flushDraft(tabId: string): void {
 }
 
 export function flushDrafts(): void {
-  for (const debounced of [...pending.values()]) debounced.flush();
+  for (const debounced of pending.values()) debounced.flush();
 }
 
 export function forgetDraft(tabId: string): void {

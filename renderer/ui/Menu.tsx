@@ -2,11 +2,11 @@ import type { ReactElement, ReactNode, RefObject } from "react";
 import {
   Menu as AriaMenu,
   MenuItem,
+  MenuSection,
   MenuTrigger,
   Popover,
   Separator,
   type PopoverProps,
-  type Selection,
 } from "react-aria-components";
 import { Check } from "./icons.tsx";
 import { joinClassNames } from "./className.ts";
@@ -30,33 +30,46 @@ export interface MenuAction {
 interface MenuListProps {
   label: string;
   actions: readonly MenuAction[];
-  /** Ids that carry a check mark; makes the items radio items. */
+  /** The id that carries a check mark. The actions before the first line are then a choice of one. */
   selected?: string | undefined;
 }
 
 /** The menu alone, for a popover of one's own. */
 export function MenuList({ label, actions, selected }: MenuListProps) {
-  const selection: Selection = new Set(selected === undefined ? [] : [selected]);
+  const line = actions.findIndex(({ separated }) => separated);
+  const choices = selected === undefined ? [] : actions.slice(0, line < 0 ? actions.length : line);
   return (
     <AriaMenu
       aria-label={label}
       className={styles.menu ?? ""}
       disabledKeys={actions.filter(({ disabled }) => disabled).map(({ id }) => id)}
-      {...(selected === undefined ? {} : { selectionMode: "single" as const, selectedKeys: selection })}
       onAction={(key) => actions.find(({ id }) => id === key)?.run()}
     >
-      {actions.flatMap((action) => [
-        ...(action.separated ? [<Separator key={`${action.id} line`} className={styles.separator ?? ""} />] : []),
-        <MenuItem
-          key={action.id}
-          id={action.id}
-          textValue={action.text}
-          className={joinClassNames(styles.item, action.danger && styles.danger)}
-        >
-          {({ isSelected }) => <MenuItemContent action={action} isSelected={isSelected} />}
-        </MenuItem>,
-      ])}
+      {choices.length === 0 ? null : (
+        <MenuSection aria-label={label} selectionMode="single" selectedKeys={new Set([selected ?? ""])}>
+          {choices.map((action) => menuItem(action))}
+        </MenuSection>
+      )}
+      {actions
+        .slice(choices.length)
+        .flatMap((action) => [
+          ...(action.separated ? [<Separator key={`${action.id} line`} className={styles.separator ?? ""} />] : []),
+          menuItem(action),
+        ])}
     </AriaMenu>
+  );
+}
+
+function menuItem(action: MenuAction) {
+  return (
+    <MenuItem
+      key={action.id}
+      id={action.id}
+      textValue={action.text}
+      className={joinClassNames(styles.item, action.danger && styles.danger)}
+    >
+      {({ isSelected }) => <MenuItemContent action={action} isSelected={isSelected} />}
+    </MenuItem>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
+import { useStore } from "../../state/store.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { readNumber, writeNumber, type NumberRange } from "./numberText.ts";
 import styles from "./Settings.module.css";
@@ -17,10 +18,11 @@ interface NumberSettingProps {
 /** Kept as soon as it is valid; left with something else, it goes back to what is kept. */
 export function NumberSetting({ label, suffix, value, range, isDisabled = false, onChange }: NumberSettingProps) {
   const t = useTranslate();
+  const language = useStore((state) => state.language);
   const [typed, setTyped] = useState<string | null>(null);
   const read = typed === null ? value : readNumber(typed, range);
-  const minimum = writeNumber(range.minimum, range);
-  const maximum = writeNumber(range.maximum, range);
+  const minimum = writeNumber(range.minimum, range, language);
+  const maximum = writeNumber(range.maximum, range, language);
   return (
     <SettingsRow label={label}>
       <TextField
@@ -28,7 +30,7 @@ export function NumberSetting({ label, suffix, value, range, isDisabled = false,
         aria-label={label}
         inputMode="decimal"
         isDisabled={isDisabled}
-        value={typed ?? writeNumber(value, range)}
+        value={typed ?? writeNumber(value, range, language)}
         placeholder={range.optional ? t("settings.noLimit") : ""}
         suffix={read === null ? undefined : suffix}
         {...(read === undefined ? { problem: t("settings.invalidNumber", { minimum, maximum }) } : {})}

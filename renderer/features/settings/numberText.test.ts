@@ -23,5 +23,9 @@ test("where a number must be, nothing is refused, and where it must be whole, a 
 });
 
 test("what is written is read back", () => {
-  for (const value of [1, 250, 10_000, null]) expect(readNumber(writeNumber(value, seconds), seconds)).toBe(value);
+  for (const value of [1, 250, 10_000, null]) {
+    expect(readNumber(writeNumber(value, seconds, "en"), seconds)).toBe(value);
+    expect(readNumber(writeNumber(value, seconds, "fr"), seconds)).toBe(value);
+  }
+  expect(writeNumber(250, seconds, "fr")).toBe("0,25");
 });

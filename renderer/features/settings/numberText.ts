@@ -10,8 +10,10 @@ export interface NumberRange {
   whole?: boolean;
 }
 
-export function writeNumber(value: number | null, { unit }: NumberRange): string {
-  return value === null ? "" : String(Number((value / unit).toFixed(6)));
+/** `locale` chooses the decimal sign; digits are never grouped, so that what is written can be typed. */
+export function writeNumber(value: number | null, { unit }: NumberRange, locale: string): string {
+  if (value === null) return "";
+  return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value / unit);
 }
 
 /** undefined: it is not a number of that range. A comma is a decimal point, as in French. */

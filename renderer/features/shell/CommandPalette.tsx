@@ -38,9 +38,6 @@ function Palette() {
   const [chosen, setChosen] = useState(0);
   const entries = useEntries(query);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [chosen, query]);
   const pressKey = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
     const step = steps[event.key];
@@ -67,6 +64,7 @@ function Palette() {
           onChange={(event) => {
             setQuery(event.target.value);
             setChosen(0);
+            list.current?.scrollTo(0, 0);
           }}
           onKeyDown={pressKey}
         />
@@ -103,6 +101,10 @@ interface PaletteOptionProps {
 function PaletteOption({ entry, index, chosen, first }: PaletteOptionProps) {
   const t = useTranslate();
   const group = entry.type === "request" ? t("shell.paletteRequests") : t("shell.paletteCommands");
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const shortcut = entry.type === "command" ? entry.command.shortcuts[0] : undefined;
   return (
     <>
@@ -112,6 +114,7 @@ function PaletteOption({ entry, index, chosen, first }: PaletteOptionProps) {
         </div>
       ) : null}
       <div
+        ref={element}
         role="option"
         id={`palette-${index}`}
         aria-selected={chosen}

@@ -1,4 +1,4 @@
-import type { DragEvent, MouseEvent } from "react";
+import { useEffect, useRef, type DragEvent, type MouseEvent } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { useStore } from "../../state/store.ts";
 import { activateTab, closeTab, moveTab, tabTitle } from "../../state/tabs.ts";
@@ -13,10 +13,15 @@ export function TabItem({ tabId, index }: { tabId: string; index: number }) {
   const t = useTranslate();
   const tab = useStore((state) => state.tabs[tabId]);
   const active = useStore((state) => state.layout.activeTabId === tabId);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) element.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   if (!tab) return null;
   const name = tabTitle(tab);
   return (
     <div
+      ref={element}
       role="presentation"
       className={joinClassNames(styles.tab, active && styles.active)}
       onAuxClick={(event) => closeOnMiddle(event, tabId)}

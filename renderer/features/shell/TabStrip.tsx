@@ -14,12 +14,8 @@ import styles from "./TabStrip.module.css";
 export function TabStrip() {
   const t = useTranslate();
   const order = useStore((state) => state.tabOrder);
-  const activeId = useStore((state) => state.layout.activeTabId);
   const list = useRef<HTMLDivElement>(null);
-  const overflows = useOverflow(list, order.length);
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [activeId, order.length]);
+  const overflows = useOverflow(list);
   return (
     <div className={styles.strip}>
       <div
@@ -32,9 +28,11 @@ export function TabStrip() {
           if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
         }}
       >
-        {order.map((id, index) => (
-          <TabItem key={id} tabId={id} index={index} />
-        ))}
+        <div role="presentation" className={styles.tabs}>
+          {order.map((id, index) => (
+            <TabItem key={id} tabId={id} index={index} />
+          ))}
+        </div>
       </div>
       <div className={styles.tools}>
         {overflows ? <AllTabsMenu /> : null}
@@ -93,16 +91,16 @@ function activate(id: string | undefined): void {
   if (id !== undefined) activateTab(id);
 }
 
-function useOverflow(list: RefObject<HTMLElement | null>, count: number): boolean {
+/** Whether what is inside the list is wider than it; both are watched. */
+function useOverflow(list: RefObject<HTMLElement | null>): boolean {
   const [overflows, setOverflows] = useState(false);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
     const measure = (): void => setOverflows(element.scrollWidth > element.clientWidth + 1);
-    measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    for (const watched of [element, ...element.children]) observer.observe(watched);
     return () => observer.disconnect();
-  }, [list, count]);
+  }, [list]);
   return overflows;
 }

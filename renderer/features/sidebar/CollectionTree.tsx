@@ -1,13 +1,13 @@
-import { useVirtualizer, type Range, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
-import { useStore } from "../../state/store.ts";
 import { ContextMenu } from "../../ui/Menu.tsx";
 import styles from "./CollectionTree.module.css";
 import { activateRow, foldRow, renameRow, rowActions } from "./rowActions.tsx";
 import { findByTyping, treeMove, type TreeMove } from "./treeKeys.ts";
 import type { TreeRow } from "./treeRows.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
+import { useRevealing } from "./useRevealing.ts";
+import { useRowWindow } from "./useRowWindow.ts";
 import { useTypeAhead } from "./useTypeAhead.ts";
 
 const rowHeightPx = 28;
@@ -19,36 +19,40 @@ interface CollectionTreeProps {
   filtered: boolean;
 }
 
+interface OpenMenu {
+  row: TreeRow;
+  /** At the window's coordinates. */
+  left: number;
+  top: number;
+}
+
 /** The focus stays on the tree; the active row is told by aria-activedescendant, so that rows may come and go. */
 export function CollectionTree({ rows, filtered }: CollectionTreeProps) {
   const t = useTranslate();
   const element = useRef<HTMLDivElement>(null);
   const pointer = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [menu, setMenu] = useState<{ row: TreeRow; left: number; top: number } | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const activeIndex = Math.max(
     0,
     rows.findIndex(({ key }) => key === activeKey),
   );
-  const virtualizer = useRowVirtualizer(rows, element, activeIndex);
-  useRevealing(rows, virtualizer.scrollToIndex, setActiveKey);
+  const heights = useMemo(() => rows.map((_, index) => rowHeightPx + (hasGap(rows, index) ? gapPx : 0)), [rows]);
+  const { starts, shown, reveal } = useRowWindow(element, heights);
+  useRevealing(rows, (key, index) => {
+    setActiveKey(key);
+    reveal(index);
+  });
   const typeAhead = useTypeAhead();
+  const active = rows[activeIndex];
 
   const perform = (move: TreeMove): void => {
     const row = rows[move.index];
     if (!row) return;
     setActiveKey(row.key);
-    virtualizer.scrollToIndex(move.index);
-    if (move.type === "fold" && !filtered) foldRow(row, move.expanded);
-    if (move.type === "activate") activateRow(row);
-    if (move.type === "rename") renameRow(row);
-    if (move.type === "menu") openMenuAtRow(row);
-    const action = rowActions(row).find(({ id }) => id === move.type);
-    if (action && action.disabled !== true) action.run();
-  };
-  const openMenuAtRow = (row: TreeRow): void => {
-    const box = document.getElementById(rowId(row))?.getBoundingClientRect();
-    if (box) setMenu({ row, left: box.left + 24, top: box.bottom - 4 });
+    reveal(move.index);
+    if (move.type === "menu") setMenu(menuBelow(row));
+    else performOn(row, move, filtered);
   };
   const pressKey = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
@@ -66,16 +70,16 @@ export function CollectionTree({ rows, filtered }: CollectionTreeProps) {
       role="tree"
       tabIndex={0}
       aria-label={t("sidebar.tree")}
-      aria-activedescendant={rows[activeIndex] ? rowId(rows[activeIndex]) : undefined}
+      aria-activedescendant={active ? rowId(active) : undefined}
       className={styles.tree}
       onKeyDown={pressKey}
     >
-      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+      <div role="presentation" className={styles.rows} style={{ height: starts.at(-1) }}>
+        {shownIndexes(shown, activeIndex, rows.length).map((index) => {
           const row = rows[index];
           if (!row) return null;
           return (
-            <div key={key} role="presentation" className={styles.slot} style={{ transform: `translateY(${start}px)` }}>
+            <div key={row.key} role="presentation" className={styles.slot} style={{ top: starts[index] }}>
               <TreeRowView
                 row={row}
                 id={rowId(row)}
@@ -110,6 +114,21 @@ export function CollectionTree({ rows, filtered }: CollectionTreeProps) {
   );
 }
 
+function performOn(row: TreeRow, move: TreeMove, filtered: boolean): void {
+  if (move.type === "fold" && !filtered) foldRow(row, move.expanded);
+  else if (move.type === "activate") activateRow(row);
+  else if (move.type === "rename") renameRow(row);
+  else {
+    const action = rowActions(row).find(({ id }) => id === move.type);
+    if (action && action.disabled !== true) action.run();
+  }
+}
+
+function menuBelow(row: TreeRow): OpenMenu | null {
+  const box = document.getElementById(rowId(row))?.getBoundingClientRect();
+  return box ? { row, left: box.left + 24, top: box.bottom - 4 } : null;
+}
+
 function rowId({ key }: TreeRow): string {
   return `tree ${key}`.replaceAll(/\s/g, "_");
 }
@@ -119,40 +138,9 @@ function hasGap(rows: readonly TreeRow[], index: number): boolean {
   return index > 0 && rows[index]?.depth === 0;
 }
 
-function useRowVirtualizer(rows: readonly TreeRow[], element: { current: HTMLDivElement | null }, activeIndex: number) {
-  return useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => element.current,
-    estimateSize: (index) => rowHeightPx + (hasGap(rows, index) ? gapPx : 0),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
-    // The active row is always there, for aria-activedescendant to name.
-    rangeExtractor: (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      if (activeIndex >= range.count || shown.includes(activeIndex)) return shown;
-      return [...shown, activeIndex].toSorted((a, b) => a - b);
-    },
-  });
-}
-
-/** The row of the active tab becomes the active row, and a row that is to be renamed is scrolled to. */
-function useRevealing(
-  rows: readonly TreeRow[],
-  scrollTo: (index: number) => void,
-  setActiveKey: (key: string) => void,
-): void {
-  const renaming = useStore((state) => state.renaming);
-  const source = useStore(({ layout, tabs }) =>
-    layout.activeTabId === null ? null : (tabs[layout.activeTabId]?.source ?? null),
-  );
-  const wanted = renaming ?? source;
-  const key =
-    wanted === null ? null : wanted.path === "" ? wanted.collectionId : `${wanted.collectionId}/${wanted.path}`;
-  const index = rows.findIndex((row) => row.key === key);
-  useEffect(() => {
-    if (index < 0 || key === null) return;
-    setActiveKey(key);
-    scrollTo(index);
-    // A new place of the same row is no reason to scroll: the person may be looking elsewhere.
-  }, [key, index < 0]);
+/** The active row is always there, for aria-activedescendant to name. */
+function shownIndexes({ first, end }: { first: number; end: number }, activeIndex: number, count: number): number[] {
+  const indexes = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  if (activeIndex < count && activeIndex < first) return [activeIndex, ...indexes];
+  return activeIndex < count && activeIndex >= end ? [...indexes, activeIndex] : indexes;
 }

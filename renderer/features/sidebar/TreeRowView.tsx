@@ -101,7 +101,7 @@ function RowState({ row }: { row: TreeRow }) {
   if (row.problem) {
     return (
       <span className={styles.problem}>
-        {line === undefined ? t("sidebar.broken") : `${t("sidebar.brokenAt", { line: String(line) })}`}
+        {line === undefined ? t("sidebar.broken") : t("sidebar.brokenAt", { line: String(line) })}
       </span>
     );
   }

@@ -6,7 +6,7 @@ const forgottenAfterMs = 700;
 export function useTypeAhead(): (key: string) => string | null {
   const typed = useRef({ text: "", atMs: 0 });
   return (key) => {
-    if ([...key].length !== 1 || key === " ") return null;
+    if (!/^\S$/u.test(key)) return null;
     const now = performance.now();
     const goesOn = now - typed.current.atMs < forgottenAfterMs;
     typed.current = { text: goesOn ? typed.current.text + key : key, atMs: now };

@@ -122,6 +122,32 @@ export const errors: ErrorCatalogue = {
     message: "Délai total dépassé : pas terminé en {{seconds}} s.",
     advice: "Allongez le délai total dans Transmission.",
   },
+  "retries-exhausted": {
+    message: "Toujours {{reason}} après {{count}} tentatives.",
+    advice:
+      "La dernière réponse est dans Tentatives. Autorisez plus de tentatives dans Transmission, ou examinez le serveur.",
+  },
+  "proxy-unreachable": {
+    message: "Le proxy {{proxy}} est inaccessible : {{reason}}.",
+    advice: "Vérifiez le proxy dans Transmission, ou désactivez-le.",
+  },
+  "proxy-auth": {
+    message: "Le proxy {{proxy}} demande d’autres identifiants.",
+    advice: "Corrigez le nom d’utilisateur et le mot de passe du proxy dans Transmission.",
+  },
+  "proxy-refused": {
+    message: "Le proxy {{proxy}} a refusé de se connecter à {{host}} : {{reason}}.",
+    advice: "Consultez les règles du proxy, ou contournez-le pour cet hôte.",
+  },
+  "client-certificate": {
+    message: "Le certificat client {{path}} ne peut pas être utilisé : {{reason}}.",
+    advice: "Choisissez de nouveau le fichier, ou corrigez sa phrase secrète dans Transmission.",
+  },
+  "ca-file": {
+    message: "Le fichier d’autorité {{path}} ne peut pas être utilisé : {{reason}}.",
+    advice: "Choisissez un fichier PEM de certificats dans Transmission.",
+  },
+  "bad-setting": { message: "{{setting}} n’est pas correct : {{reason}}.", advice: "Corrigez-le dans Transmission." },
   cancelled: { message: "Annulé.", advice: "Envoyez de nouveau quand vous voudrez." },
   disconnected: {
     message: "La fenêtre a perdu son moteur.",
@@ -151,31 +177,6 @@ export const errors: ErrorCatalogue = {
     message: "{{path}} a été modifié en dehors d’Envoi depuis son ouverture.",
     advice: "Rechargez-le, ou enregistrez de nouveau pour le remplacer.",
   },
-  "retries-exhausted": {
-    message: "Toujours {{reason}} après {{count}} tentatives.",
-    advice: "La dernière réponse est dans Tentatives. Augmentez leur nombre dans Livraison, ou regardez le serveur.",
-  },
-  "proxy-unreachable": {
-    message: "Le proxy {{proxy}} est injoignable : {{reason}}.",
-    advice: "Vérifiez le proxy dans Livraison, ou désactivez-le.",
-  },
-  "proxy-auth": {
-    message: "Le proxy {{proxy}} demande d’autres identifiants.",
-    advice: "Corrigez le nom d’utilisateur et le mot de passe du proxy dans Livraison.",
-  },
-  "proxy-refused": {
-    message: "Le proxy {{proxy}} a refusé la connexion à {{host}} : {{reason}}.",
-    advice: "Regardez les règles du proxy, ou contournez-le pour cet hôte.",
-  },
-  "client-certificate": {
-    message: "Le certificat client {{path}} est inutilisable : {{reason}}.",
-    advice: "Choisissez de nouveau le fichier, ou corrigez sa phrase secrète dans Livraison.",
-  },
-  "ca-file": {
-    message: "Le fichier d’autorité {{path}} est inutilisable : {{reason}}.",
-    advice: "Choisissez un fichier PEM de certificats dans Livraison.",
-  },
-  "bad-setting": { message: "{{setting}} n’est pas correct : {{reason}}.", advice: "Corrigez-le dans Livraison." },
   "newer-profile": {
     message:
       "Le profil {{path}} a été écrit par une version plus récente d’Envoi (version {{found}}, celle-ci connaît la {{known}}).",

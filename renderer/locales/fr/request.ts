@@ -22,7 +22,7 @@ export const request: Catalogue<typeof english> = {
   panels: "Requête",
   params: {
     title: "Paramètres",
-    query: "Requête",
+    query: "Chaîne de requête",
     path: "Chemin",
     pathHint: "d’après « :nom » dans l’URL",
     noEquals: "sans « = »",

@@ -109,6 +109,31 @@ export const errors: ErrorCatalogue = {
     message: "전체 시간 초과: {{seconds}}초 안에 끝나지 않았습니다.",
     advice: "전송 패널에서 전체 시간 제한을 늘리세요.",
   },
+  "retries-exhausted": {
+    message: "{{count}}회 시도한 뒤에도 실패했습니다: {{reason}}.",
+    advice: "마지막 응답은 시도 패널에 있습니다. 전송 패널에서 시도 횟수를 늘리거나 서버를 확인하세요.",
+  },
+  "proxy-unreachable": {
+    message: "프록시 {{proxy}}에 연결할 수 없습니다: {{reason}}.",
+    advice: "전송 패널에서 프록시를 확인하거나 끄세요.",
+  },
+  "proxy-auth": {
+    message: "프록시 {{proxy}}에서 다른 인증 정보를 요구합니다.",
+    advice: "전송 패널에서 프록시의 사용자 이름과 비밀번호를 고치세요.",
+  },
+  "proxy-refused": {
+    message: "프록시 {{proxy}}에서 {{host}} 연결을 거부했습니다: {{reason}}.",
+    advice: "프록시 규칙을 확인하거나 이 호스트를 우회하세요.",
+  },
+  "client-certificate": {
+    message: "클라이언트 인증서 {{path}}을(를) 사용할 수 없습니다: {{reason}}.",
+    advice: "파일을 다시 선택하거나 전송 패널에서 암호를 고치세요.",
+  },
+  "ca-file": {
+    message: "CA 파일 {{path}}을(를) 사용할 수 없습니다: {{reason}}.",
+    advice: "전송 패널에서 PEM 인증서 파일을 선택하세요.",
+  },
+  "bad-setting": { message: "{{setting}} 설정이 올바르지 않습니다: {{reason}}.", advice: "전송 패널에서 고치세요." },
   cancelled: { message: "취소했습니다.", advice: "준비되면 다시 보내세요." },
   disconnected: {
     message: "창과 엔진의 연결이 끊어졌습니다.",
@@ -135,31 +160,6 @@ export const errors: ErrorCatalogue = {
     message: "{{path}} 파일을 연 뒤에 Envoi 밖에서 변경되었습니다.",
     advice: "다시 불러오거나, 다시 저장해서 덮어쓰세요.",
   },
-  "retries-exhausted": {
-    message: "{{count}}번 시도한 뒤에도 {{reason}}입니다.",
-    advice: "마지막 응답은 시도에 있습니다. 전송에서 시도 횟수를 늘리거나 서버를 확인하세요.",
-  },
-  "proxy-unreachable": {
-    message: "프록시 {{proxy}}에 연결할 수 없습니다: {{reason}}.",
-    advice: "전송에서 프록시를 확인하거나 끄세요.",
-  },
-  "proxy-auth": {
-    message: "프록시 {{proxy}}가 다른 자격 증명을 요구합니다.",
-    advice: "전송에서 프록시의 사용자 이름과 비밀번호를 고치세요.",
-  },
-  "proxy-refused": {
-    message: "프록시 {{proxy}}가 {{host}} 연결을 거부했습니다: {{reason}}.",
-    advice: "프록시 규칙을 확인하거나 이 호스트는 우회하세요.",
-  },
-  "client-certificate": {
-    message: "클라이언트 인증서 {{path}}을(를) 사용할 수 없습니다: {{reason}}.",
-    advice: "전송에서 파일을 다시 선택하거나 암호를 고치세요.",
-  },
-  "ca-file": {
-    message: "CA 파일 {{path}}을(를) 사용할 수 없습니다: {{reason}}.",
-    advice: "전송에서 인증서 PEM 파일을 선택하세요.",
-  },
-  "bad-setting": { message: "{{setting}} 값이 올바르지 않습니다: {{reason}}.", advice: "전송에서 고치세요." },
   "newer-profile": {
     message: "프로필 {{path}}은(는) 더 새로운 Envoi에서 만들어졌습니다(버전 {{found}}, 이 버전은 {{known}}까지 지원).",
     advice: "Envoi를 업데이트하거나 ENVOI_HOME으로 다른 프로필을 선택하세요.",

@@ -62,12 +62,13 @@ function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableR
     <tr className={joinClassNames(disabled && styles.off, repeated && styles.twice)}>
       <td>
         <div className={styles.center}>
-          <Checkbox
-            aria-label={label(t("common.on"))}
-            isSelected={!disabled}
-            isDisabled={last}
-            onChange={(on) => onChange({ disabled: !on })}
-          />
+          {last ? null : (
+            <Checkbox
+              aria-label={label(t("common.on"))}
+              isSelected={!disabled}
+              onChange={(on) => onChange({ disabled: !on })}
+            />
+          )}
         </div>
       </td>
       <td>
@@ -85,12 +86,13 @@ function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableR
       </td>
       <td>
         <div className={styles.center}>
-          <Checkbox
-            aria-label={label(t("shell.environments.secret"))}
-            isSelected={secret}
-            isDisabled={last}
-            onChange={(on) => onChange({ secret: on })}
-          />
+          {last ? null : (
+            <Checkbox
+              aria-label={label(t("shell.environments.secret"))}
+              isSelected={secret}
+              onChange={(on) => onChange({ secret: on })}
+            />
+          )}
         </div>
       </td>
       <td>
