@@ -13,8 +13,8 @@ import type { ParsedWords } from "./optionParser.ts";
 import { writeErrorLine, writeOutput } from "./output.ts";
 import { runExchange, type ExchangeOutcome } from "./sendExchange.ts";
 import { readSendOptions, type SendOptions } from "./sendOptions.ts";
-import { sendReport } from "./sendReport.ts";
 import { UsageError } from "./usageError.ts";
+import { writeReport } from "./writeReport.ts";
 
 /** @returns the exit code. @throws UsageError, OutputClosed */
 export async function run(parsed: ParsedWords): Promise<number> {
@@ -49,7 +49,7 @@ async function conclude(
   const exitCode = exitCodeFor(options, exchange, error, interruption);
   if (options.showsErrors) tellFailure(options, exchange, error, exitCode);
   if (options.json) {
-    const report = sendReport(exchange, error, bodyFile === null ? null : resolve(bodyFile));
+    const report = writeReport(exchange, error, bodyFile === null ? null : resolve(bodyFile));
     await writeOutput(
       `${JSON.stringify(report, null, 2)}\n`,
       interruption.signal.aborted ? undefined : interruption.signal,

@@ -1,6 +1,7 @@
 /** The exchange itself: request, engine, practice API, and the body on its way out while it arrives. */
 import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
-import { defaultDelivery, withOverrides } from "../../shared/model/delivery.ts";
+import { defaultDelivery } from "../../shared/model/delivery.ts";
+import { withOverrides } from "../../shared/deliveryLayers.ts";
 import type { Exchange, ExchangeEvent, Response } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { findVariables, type VariableLookup } from "../../shared/variables.ts";
@@ -112,8 +113,8 @@ class ExchangeFollower {
       await work();
     } catch (thrown) {
       this.#body = null;
-      if (this.#signal.aborted) return;
-      this.#failure = thrown;
+      // Also when the response itself was whole by then: what was asked for is not all there.
+      this.#failure = this.#signal.aborted ? new AppError("cancelled") : thrown;
       this.#stop.abort();
     }
   }

@@ -1,46 +1,83 @@
-/** The one object that `envoi send --json` prints. docs/cli.md describes it field by field; scripts build on it. */
+/**
+ * The one object that `envoi send --json` prints. docs/cli.md describes it field by field; scripts build on it.
+ * Written out in full rather than taken from shared/model: what changes there must not change a script's input.
+ */
 import { z } from "zod";
-import { appErrorSchema, type AppErrorData } from "../../shared/errors.ts";
+import { errorKindSchema } from "../../shared/errors.ts";
 import { pairSchema } from "../../shared/model/entry.ts";
-import {
-  connectionSchema,
-  preparedRequestSchema,
-  requestHeadSchema,
-  responseHeadSchema,
-  spanSchema,
-  type Attempt,
-  type Exchange,
-  type Hop,
-  type Response,
-} from "../../shared/model/exchange.ts";
+import { phaseSchema } from "../../shared/model/phase.ts";
 
-export const reportErrorSchema = z.strictObject({
-  kind: appErrorSchema.shape.kind,
+const reportErrorSchema = z.strictObject({
+  kind: errorKindSchema,
   code: z.string(),
   message: z.string(),
   advice: z.string(),
-  phase: appErrorSchema.shape.phase,
+  phase: phaseSchema.nullable(),
   detail: z.string().nullable(),
 });
 export type ReportError = z.infer<typeof reportErrorSchema>;
 
-const reportHeadSchema = z.strictObject(responseHeadSchema.shape);
+const reportCertificateSchema = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  names: z.array(z.string()),
+  validFrom: z.string(),
+  validTo: z.string(),
+  serialNumber: z.string(),
+  sha256Fingerprint: z.string(),
+});
 
-const reportConnectionSchema = z.strictObject(connectionSchema.shape);
+const reportTlsSchema = z.strictObject({
+  version: z.string(),
+  cipher: z.string(),
+  alpn: z.string().nullable(),
+  authorized: z.boolean(),
+  problem: z.string().nullable(),
+  certificates: z.array(reportCertificateSchema),
+});
+export type ReportTls = z.infer<typeof reportTlsSchema>;
+
+const reportConnectionSchema = z.strictObject({
+  id: z.number().int(),
+  reused: z.boolean(),
+  httpVersion: z.enum(["1.1", "2"]),
+  localAddress: z.string(),
+  remoteAddress: z.string(),
+  remotePort: z.number().int(),
+  tls: reportTlsSchema.nullable(),
+});
+export type ReportConnection = z.infer<typeof reportConnectionSchema>;
+
+const reportRequestHeadSchema = z.strictObject({
+  method: z.string(),
+  target: z.string(),
+  headers: z.array(pairSchema),
+  raw: z.string().nullable(),
+});
+
+const reportResponseHeadSchema = z.strictObject({
+  status: z.number().int(),
+  reason: z.string(),
+  httpVersion: z.string(),
+  headers: z.array(pairSchema),
+  raw: z.string().nullable(),
+});
+export type ReportResponseHead = z.infer<typeof reportResponseHeadSchema>;
 
 const reportHopSchema = z.strictObject({
   url: z.string(),
-  phases: z.array(z.strictObject(spanSchema.shape)),
+  phases: z.array(z.strictObject({ phase: phaseSchema, startMs: z.number(), endMs: z.number().nullable() })),
   /** null: none was made. */
   connection: reportConnectionSchema.nullable(),
   /** null: nothing was sent. */
-  request: z.strictObject(requestHeadSchema.shape).nullable(),
+  request: reportRequestHeadSchema.nullable(),
   sentBytes: z.number().int(),
-  informational: z.array(reportHeadSchema),
+  informational: z.array(reportResponseHeadSchema),
   /** null: no final head came. */
-  response: reportHeadSchema.nullable(),
+  response: reportResponseHeadSchema.nullable(),
   trailers: z.array(pairSchema),
 });
+export type ReportHop = z.infer<typeof reportHopSchema>;
 
 const reportAttemptSchema = z.strictObject({
   number: z.number().int(),
@@ -51,6 +88,7 @@ const reportAttemptSchema = z.strictObject({
   /** null for outcome `response`. */
   error: reportErrorSchema.nullable(),
 });
+export type ReportAttempt = z.infer<typeof reportAttemptSchema>;
 
 const reportResponseSchema = z.strictObject({
   url: z.string(),
@@ -65,17 +103,26 @@ const reportResponseSchema = z.strictObject({
   complete: z.boolean(),
   remoteAddress: z.string(),
   remotePort: z.number().int(),
-  tls: connectionSchema.shape.tls,
+  tls: reportTlsSchema.nullable(),
   /** Absolute; null: the body was not written to a file. */
   bodyFile: z.string().nullable(),
 });
+export type ReportResponse = z.infer<typeof reportResponseSchema>;
 
 export const sendReportSchema = z.strictObject({
   /** ISO 8601, UTC; null: nothing was begun. */
   startedAt: z.iso.datetime().nullable(),
   durationMs: z.number(),
   /** null: what was asked for cannot be sent. */
-  request: z.strictObject(preparedRequestSchema.shape).nullable(),
+  request: z
+    .strictObject({
+      method: z.string(),
+      url: z.string(),
+      headers: z.array(pairSchema),
+      /** null: no body, or of a length that was not known before it was sent. */
+      bodyBytes: z.number().int().nullable(),
+    })
+    .nullable(),
   attempts: z.array(reportAttemptSchema),
   /** null: no final head came. */
   response: reportResponseSchema.nullable(),
@@ -83,67 +130,3 @@ export const sendReportSchema = z.strictObject({
   error: reportErrorSchema.nullable(),
 });
 export type SendReport = z.infer<typeof sendReportSchema>;
-
-/**
- * @param exchange null: it failed before there was one
- * @param error of the whole command
- */
-export function sendReport(exchange: Exchange | null, error: AppErrorData | null, bodyFile: string | null): SendReport {
-  const response = exchange?.response ?? null;
-  const lastHop = exchange?.attempts.at(-1)?.hops.at(-1);
-  return {
-    startedAt: exchange?.startedAt ?? null,
-    durationMs: exchange?.durationMs ?? 0,
-    request: exchange?.prepared ?? null,
-    attempts: exchange?.attempts.map(reportAttempt) ?? [],
-    response: response === null ? null : reportResponse(response, lastHop, bodyFile),
-    error: reportError(error),
-  };
-}
-
-function reportAttempt({ number, startMs, endMs, hops, error }: Attempt): SendReport["attempts"][number] {
-  const outcome = error === null ? "response" : error.kind === "cancelled" ? "cancelled" : "failed";
-  return { number, startMs, endMs, hops: hops.map(reportHop), outcome, error: reportError(error) };
-}
-
-function reportHop({ spans, ...hop }: Hop): z.infer<typeof reportHopSchema> {
-  return {
-    url: hop.url,
-    phases: spans,
-    connection: hop.connection,
-    request: hop.request,
-    sentBytes: hop.sentBytes,
-    informational: hop.informational,
-    response: hop.response,
-    trailers: hop.trailers,
-  };
-}
-
-function reportResponse(
-  { url, head, ...response }: Response,
-  hop: Hop | undefined,
-  bodyFile: string | null,
-): z.infer<typeof reportResponseSchema> {
-  return {
-    url,
-    status: head.status,
-    reason: head.reason,
-    httpVersion: head.httpVersion,
-    headers: head.headers,
-    trailers: response.trailers,
-    wireBytes: response.wireBytes,
-    decodedBytes: response.decodedBytes,
-    contentCodings: response.contentCodings,
-    complete: response.complete,
-    remoteAddress: hop?.connection?.remoteAddress ?? "",
-    remotePort: hop?.connection?.remotePort ?? 0,
-    tls: hop?.connection?.tls ?? null,
-    bodyFile,
-  };
-}
-
-function reportError(error: AppErrorData | null): ReportError | null {
-  if (error === null) return null;
-  const { kind, code, message, advice, phase, detail } = error;
-  return { kind, code, message, advice, phase, detail };
-}
