@@ -2,8 +2,9 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { useTranslate } from "../../../locales/i18n.ts";
 import type { KnownVariables } from "../fields/pieces.ts";
-import { editorBase, languageOf, type CodeLanguage } from "./editorBase.ts";
+import { editorBase, languageOf, phrasesOf, type CodeLanguage } from "./editorBase.ts";
 import { variableMarks } from "./variableMarks.ts";
 import styles from "./CodeEditor.module.css";
 
@@ -20,15 +21,16 @@ interface CodeEditorProps {
 const fromOutside = Annotation.define<boolean>();
 
 export function CodeEditor({ label, value, language, variables, onChange, viewRef }: CodeEditorProps) {
+  const t = useTranslate();
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef({ value, onChange });
-  const parts = useRef({ language: new Compartment(), variables: new Compartment(), label: new Compartment() });
+  const parts = useRef({ language: new Compartment(), variables: new Compartment(), words: new Compartment() });
 
   useLayoutEffect(() => {
     latest.current = { value, onChange };
   });
   useLayoutEffect(() => {
-    const { language: languagePart, variables: variablesPart, label: labelPart } = parts.current;
+    const { language: languagePart, variables: variablesPart, words: wordsPart } = parts.current;
     const view = new EditorView({
       ...(host.current ? { parent: host.current } : {}),
       state: EditorState.create({
@@ -37,7 +39,7 @@ export function CodeEditor({ label, value, language, variables, onChange, viewRe
           editorBase(),
           languagePart.of([]),
           variablesPart.of([]),
-          labelPart.of([]),
+          wordsPart.of([]),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return;
             latest.current.onChange(update.state.doc.toString());
@@ -58,9 +60,9 @@ export function CodeEditor({ label, value, language, variables, onChange, viewRe
     viewRef.current?.dispatch({ effects: parts.current.variables.reconfigure(variableMarks(variables)) });
   }, [variables, viewRef]);
   useEffect(() => {
-    const attributes = EditorView.contentAttributes.of({ "aria-label": label });
-    viewRef.current?.dispatch({ effects: parts.current.label.reconfigure(attributes) });
-  }, [label, viewRef]);
+    const words = [EditorView.contentAttributes.of({ "aria-label": label }), phrasesOf(t)];
+    viewRef.current?.dispatch({ effects: parts.current.words.reconfigure(words) });
+  }, [label, t, viewRef]);
   useEffect(() => {
     const view = viewRef.current;
     if (!view || value === view.state.doc.toString()) return;

@@ -14,6 +14,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Translate } from "../../../locales/i18n.ts";
 
 export type CodeLanguage = "json" | "xml" | "text";
 
@@ -57,6 +58,29 @@ export function editorBase(): Extension {
 export function languageOf(language: CodeLanguage): Extension {
   if (language === "json") return json();
   return language === "xml" ? xml() : [];
+}
+
+/** The search panel's own words in the language of the window. */
+export function phrasesOf(t: Translate): Extension {
+  return EditorState.phrases.of({
+    Find: t("request.search.find"),
+    Replace: t("request.search.replaceWith"),
+    next: t("request.search.next"),
+    previous: t("request.search.previous"),
+    all: t("request.search.all"),
+    "match case": t("request.search.matchCase"),
+    regexp: t("request.search.regexp"),
+    "by word": t("request.search.byWord"),
+    replace: t("request.search.replace"),
+    "replace all": t("request.search.replaceAll"),
+    close: t("request.search.close"),
+    "current match": t("request.search.currentMatch"),
+    "on line": t("request.search.onLine"),
+    "replaced match on line $": t("request.search.replacedMatch"),
+    "replaced $ matches": t("request.search.replacedMatches"),
+    "Go to line": t("request.search.goToLine"),
+    go: t("request.search.go"),
+  });
 }
 
 function nonce(): Extension {
