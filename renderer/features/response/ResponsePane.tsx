@@ -1,5 +1,5 @@
 import { Send } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { sendRequest, type ExchangeView } from "../../state/exchanges.ts";
 import { changeLayout } from "../../state/layout.ts";
@@ -59,8 +59,7 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
     if (exchange) setChosen({ exchangeId: exchange.exchangeId, panel });
     if (!needsAttempts(exchange)) changeLayout({ responsePanel: panel });
   };
-  const shown = (render: (exchange: ExchangeView) => ReactNode) => (): ReactNode =>
-    exchange ? render(exchange) : <NothingYet tabId={tabId} />;
+  const contents = { tabId, exchange };
   return (
     <PanelTabs
       label={t("response.pane")}
@@ -69,26 +68,34 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
       panelClassName={styles.panel}
       end={exchange && <ResponseStatus exchange={exchange} />}
       panels={[
-        {
-          id: "body",
-          title: t("response.panels.body"),
-          render: shown((view) => <BodyPanel tabId={tabId} exchange={view} />),
-        },
+        { id: "body", title: t("response.panels.body"), render: () => <Contents {...contents} panel="body" /> },
         {
           id: "headers",
           title: t("response.panels.headers"),
           count: exchange?.response?.head.headers.length,
-          render: shown((view) => <HeadersPanel exchange={view} />),
+          render: () => <Contents {...contents} panel="headers" />,
         },
         {
           id: "attempts",
           title: t("response.panels.attempts"),
           count: exchange?.attempts.length,
-          render: shown((view) => <AttemptsPanel exchange={view} />),
+          render: () => <Contents {...contents} panel="attempts" />,
         },
       ]}
     />
   );
+}
+
+interface ContentsProps {
+  tabId: string;
+  exchange: ExchangeView | undefined;
+  panel: PanelId;
+}
+
+function Contents({ tabId, exchange, panel }: ContentsProps) {
+  if (exchange === undefined) return <NothingYet tabId={tabId} />;
+  if (panel === "headers") return <HeadersPanel exchange={exchange} />;
+  return panel === "attempts" ? <AttemptsPanel exchange={exchange} /> : <BodyPanel tabId={tabId} exchange={exchange} />;
 }
 
 /** Attempts when it did not work or was retried; else the panel that the person was on. */

@@ -13,7 +13,7 @@ import styles from "./AttemptsPanel.module.css";
 import { AttemptTable } from "./AttemptTable.tsx";
 import { figureTable, tableText } from "./figures.ts";
 import { Legend, WaterfallPicture } from "./Waterfall.tsx";
-import { layOutWaterfall } from "./waterfall.ts";
+import { endedAttempts, layOutWaterfall } from "./waterfall.ts";
 
 /** How it went, while it goes: the waterfall, and the chosen attempt below it. */
 export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
@@ -24,7 +24,10 @@ export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asTable, setAsTable] = useState(false);
   const nowMs = exchange.durationMs ?? Math.max(0, clockMs - exchange.startedAtMs);
-  const waterfall = layOutWaterfall(exchange.attempts, nowMs);
+  const waterfall = layOutWaterfall(
+    running ? exchange.attempts : endedAttempts(exchange.attempts, nowMs, exchange.error),
+    nowMs,
+  );
   const row = waterfall.rows.find(({ id }) => id === chosenId) ?? waterfall.rows.at(-1) ?? null;
   const none = exchange.state === "failed" ? t("response.attempts.noneFailed") : t("response.attempts.none");
   return (

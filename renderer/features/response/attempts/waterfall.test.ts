@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Attempt, Connection, Hop, Span } from "../../../../shared/model/exchange.ts";
-import { layOutWaterfall } from "./waterfall.ts";
+import { AppError } from "../../../../shared/errors.ts";
+import { endedAttempts, layOutWaterfall } from "./waterfall.ts";
 
 function span(phase: Span["phase"], startMs: number, endMs: number | null): Span {
   return { phase, startMs, endMs };
@@ -111,6 +112,18 @@ describe("layOutWaterfall", () => {
     expect(totalMs).toBe(100);
     expect(rows[0]).toMatchObject({ startMs: 20, start: 0, end: 1 });
     expect(rows[0]?.bars[0]).toMatchObject({ startMs: 20, start: 0, width: 0.5 });
+  });
+
+  it("ends what ran when the exchange ended", () => {
+    const cancelled = new AppError("cancelled").data;
+    const ended = endedAttempts(
+      [attempt(1, 0, null, [hop([span("send", 0, 5), span("wait", 5, null)])])],
+      40,
+      cancelled,
+    );
+    expect(ended[0]).toMatchObject({ endMs: 40, error: { code: "cancelled" } });
+    expect(ended[0]?.hops[0]?.spans).toEqual([span("send", 0, 5), span("wait", 5, 40)]);
+    expect(layOutWaterfall(ended, 40).rows[0]?.running).toBe(false);
   });
 
   it("draws nothing of nothing, and divides by no zero", () => {

@@ -2,6 +2,7 @@
  * Where every bar of the waterfall stands, from the attempts of an exchange. Shares are 0 to 1 of one time axis that
  * all rows have in common.
  */
+import type { AppErrorData } from "../../../../shared/errors.ts";
 import type { Attempt, Hop, Span } from "../../../../shared/model/exchange.ts";
 import { phases, type Phase } from "../../../../shared/model/phase.ts";
 
@@ -60,6 +61,21 @@ export function layOutWaterfall(attempts: readonly Attempt[], nowMs: number): Wa
     rows: attempts.flatMap((attempt, index) => attemptRows(attempt, attempts[index + 1], axis)),
     phaseTotals: sumPhases(attempts, nowMs),
   };
+}
+
+/**
+ * The attempts of an exchange that is over. After a cancel nothing more is told of the one that ran: it ended then, of
+ * that.
+ */
+export function endedAttempts(attempts: readonly Attempt[], endMs: number, error: AppErrorData | null): Attempt[] {
+  return attempts.map((attempt) => {
+    if (attempt.endMs !== null) return attempt;
+    const hops = attempt.hops.map((hop) => ({
+      ...hop,
+      spans: hop.spans.map((span) => ({ ...span, endMs: span.endMs ?? Math.max(span.startMs, endMs) })),
+    }));
+    return { ...attempt, endMs: Math.max(attempt.startMs, endMs), hops, error: attempt.error ?? error };
+  });
 }
 
 interface Axis {

@@ -32,7 +32,7 @@ export function FindField({ find, inputRef }: { find: Find; inputRef: RefObject<
         inputRef={inputRef}
         prefix={<Search size={14} strokeWidth={1.7} />}
         suffix={
-          <span className={styles.findCount} role="status">
+          <span className={styles.findCount} aria-live="polite">
             {countText(find, language, t)}
           </span>
         }

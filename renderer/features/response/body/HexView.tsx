@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { readBodyRange } from "../../../state/bodies.ts";
 import { bytesPerRow, hexRow } from "./hexRow.ts";
+import { reportError } from "../../../state/toasts.ts";
 import styles from "./HexView.module.css";
 import { VirtualRows } from "./VirtualRows.tsx";
 
@@ -28,13 +29,15 @@ export function HexView({ bodyId, sizeBytes }: { bodyId: string; sizeBytes: numb
     const offsetBytes = blockFirst * bytesPerRow;
     const lengthBytes = Math.min(sizeBytes, blockPast * bytesPerRow) - offsetBytes;
     if (lengthBytes <= 0) return undefined;
-    readBodyRange(bodyId, offsetBytes, lengthBytes, { signal: controller.signal }).then(
-      (bytes) => {
+    const load = async (): Promise<void> => {
+      try {
+        const bytes = await readBodyRange(bodyId, offsetBytes, lengthBytes, { signal: controller.signal });
         if (!controller.signal.aborted) setRead({ offsetBytes, bytes });
-      },
-      // The rows stay empty: whoever scrolls on asks again.
-      () => undefined,
-    );
+      } catch (thrown) {
+        reportError(thrown);
+      }
+    };
+    void load();
     return () => controller.abort();
   }, [bodyId, sizeBytes, blockFirst, blockPast]);
 

@@ -19,12 +19,14 @@ export function ImageView({ bodyId, sizeBytes, type }: { bodyId: string; sizeByt
     if (tooLarge) return undefined;
     let url: string | null = null;
     let left = false;
-    void readBodyBlob(bodyId, sizeBytes).then((blob) => {
+    const load = async (): Promise<void> => {
+      const blob = await readBodyBlob(bodyId, sizeBytes);
       if (blob === null || left) return;
       url = URL.createObjectURL(blob.slice(0, blob.size, type));
       setBroken(false);
       setAddress(url);
-    });
+    };
+    void load();
     return () => {
       left = true;
       if (url !== null) URL.revokeObjectURL(url);

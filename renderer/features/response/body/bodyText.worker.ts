@@ -7,7 +7,7 @@ self.addEventListener("message", (event: MessageEvent<{ id: number; job: BodyJob
     const result = runBodyJob(job);
     self.postMessage({ id, result }, { transfer: buffersOf(result) });
   } catch (thrown) {
-    self.postMessage({ id, problem: String(thrown) });
+    self.postMessage({ id, problem: String(thrown) }, { transfer: [] });
   }
 });
 

@@ -21,7 +21,7 @@ export function runInWorker<J extends BodyJob>(job: J): Promise<BodyResults[J["t
   const id = ++lastId;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    runningWorker().postMessage({ id, job });
+    runningWorker().postMessage({ id, job }, { transfer: [] });
   });
 }
 

@@ -35,14 +35,15 @@ export function useBodyText(request: TextRequest): LoadedText {
     const controller = new AbortController();
     const { signal } = controller;
     const job = { encoding, syntax, pretty, maxColumns, complete };
-    loadText(bodyId, sizeBytes, window, job, signal).then(
-      (result) => {
+    const load = async (): Promise<void> => {
+      try {
+        const result = await loadText(bodyId, sizeBytes, window, job, signal);
         if (!signal.aborted) setLoaded(result);
-      },
-      (thrown: unknown) => {
+      } catch (thrown) {
         if (!signal.aborted) setLoaded((before) => ({ ...before, problem: toAppError(thrown).data }));
-      },
-    );
+      }
+    };
+    void load();
     return () => controller.abort();
   }, [bodyId, sizeBytes, complete, window, encoding, syntax, pretty, maxColumns]);
   return loaded;

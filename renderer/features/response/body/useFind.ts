@@ -23,13 +23,13 @@ export function useFind(bytes: Uint8Array<ArrayBuffer> | null): Find {
   useEffect(() => {
     if (bytes === null || needle === "") return undefined;
     let left = false;
-    const timer = setTimeout(() => {
-      void runInWorker({ type: "find", bytes, needle }).then((found) => {
-        if (left) return;
-        setResult({ bytes, found });
-        setCurrent(found.starts.length === 0 ? -1 : 0);
-      });
-    }, typingPauseMs);
+    const search = async (): Promise<void> => {
+      const found = await runInWorker({ type: "find", bytes, needle });
+      if (left) return;
+      setResult({ bytes, found });
+      setCurrent(found.starts.length === 0 ? -1 : 0);
+    };
+    const timer = setTimeout(() => void search(), typingPauseMs);
     return () => {
       left = true;
       clearTimeout(timer);

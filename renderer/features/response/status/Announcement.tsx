@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Translate } from "../../../locales/i18n.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { errorText } from "../../../state/errorText.ts";
@@ -15,9 +15,7 @@ export function Announcement({ exchange }: { exchange: ExchangeView | undefined 
   const language = useStore((state) => state.language);
   const [watchedId, setWatchedId] = useState<string | null>(null);
   const runningId = exchange?.state === "running" ? exchange.exchangeId : null;
-  useEffect(() => {
-    if (runningId !== null) setWatchedId(runningId);
-  }, [runningId]);
+  if (runningId !== null && runningId !== watchedId) setWatchedId(runningId);
   const ended = exchange !== undefined && exchange.state !== "running" && exchange.exchangeId === watchedId;
   return (
     <div role="status" aria-live="polite" className={styles.hidden}>

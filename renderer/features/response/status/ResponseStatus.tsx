@@ -56,9 +56,10 @@ function Size({ exchange }: { exchange: ExchangeView }) {
   );
 }
 
-/** While it runs progress is newer than the head's figures. */
-export function receivedBytes(exchange: ExchangeView): { wireBytes: number; decodedBytes: number } {
-  const { response, progress } = exchange;
-  if (exchange.state === "running" && progress) return progress;
-  return { wireBytes: response?.wireBytes ?? 0, decodedBytes: response?.decodedBytes ?? progress?.decodedBytes ?? 0 };
+/** The newest known: progress while it runs, and after a cancel that let no more be told; else the response. */
+export function receivedBytes({ response, progress }: ExchangeView): { wireBytes: number; decodedBytes: number } {
+  return {
+    wireBytes: Math.max(response?.wireBytes ?? 0, progress?.wireBytes ?? 0),
+    decodedBytes: Math.max(response?.decodedBytes ?? 0, progress?.decodedBytes ?? 0),
+  };
 }

@@ -5,7 +5,6 @@ export function useClock(running: boolean, everyMs: number): number {
   const [nowMs, setNowMs] = useState(() => performance.now());
   useEffect(() => {
     if (!running) return undefined;
-    setNowMs(performance.now());
     const timer = setInterval(() => setNowMs(performance.now()), everyMs);
     return () => clearInterval(timer);
   }, [running, everyMs]);
