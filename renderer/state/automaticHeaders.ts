@@ -8,7 +8,7 @@ import { getState, setState, useStore, type State } from "./store.ts";
 
 export type AutomaticHeader = CallOutput<"exchange.automaticHeaders">["headers"][number];
 
-export interface AutomaticHeadersView {
+interface AutomaticHeadersView {
   headers: readonly AutomaticHeader[];
   /** Why the engine cannot say for the request as it is now; `headers` are the last it could say. */
   problem: AppErrorData | null;

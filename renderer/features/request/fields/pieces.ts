@@ -5,7 +5,7 @@ import { findVariables } from "../../../../shared/variables.ts";
 export type VariableScope = "practice" | "collection" | "environment";
 
 /** Resolved, or with a secret value that must not be shown. */
-export interface KnownVariable {
+interface KnownVariable {
   value: string;
   scope: VariableScope;
   secret?: boolean;

@@ -11,7 +11,7 @@ import { useRowDrag, type RowDrag } from "./useRowDrag.ts";
 import type { RowActions } from "./useRowEditing.ts";
 import styles from "./KeyValueTable.module.css";
 
-export type CellRenderer<T extends Row> = (row: T, index: number, actions: RowActions<T>) => ReactNode;
+type CellRenderer<T extends Row> = (row: T, index: number, actions: RowActions<T>) => ReactNode;
 
 /** What a table says of its rows; the same for all of them. */
 export interface RowShape<T extends Row> {

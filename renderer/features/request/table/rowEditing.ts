@@ -1,8 +1,7 @@
 /** What the keys and the mouse do to the rows of a table. Every function gives new rows. */
 import type { Row } from "./bulkText.ts";
 
-export const columns = ["name", "value", "description"] as const;
-export type Column = (typeof columns)[number];
+export type Column = "name" | "value" | "description";
 
 /** An index behind the last row writes a new one. */
 export function editRow<T>(rows: readonly T[], index: number, patch: Partial<T>, blank: T): T[] {
