@@ -95,7 +95,7 @@ export class ExchangeRun implements ExchangeSource {
     const abort = (): void => this.stop();
     const total = totalTimeoutMs === null ? null : setTimeout(() => this.#timeOut(totalTimeoutMs), totalTimeoutMs);
     if (this.#signal.aborted) abort();
-    this.#signal.addEventListener("abort", abort, { once: true });
+    this.#signal.addEventListener("abort", abort);
     let error: AppError | null;
     try {
       error = await this.#sendPrepared();

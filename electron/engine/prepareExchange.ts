@@ -1,6 +1,10 @@
 /** From the request as it is edited to the first hop's request: shared/ prepares, files are looked at here. */
-import { prepareRequest, type Preparation } from "../../shared/prepareRequest.ts";
+import { bodyPlan, type PreparedBody } from "../../shared/bodyPlan.ts";
 import type { PreparedRequest } from "../../shared/model/exchange.ts";
+import type { Request } from "../../shared/model/request.ts";
+import { checkMethod } from "../../shared/prepareRequest.ts";
+import { resolveRequest } from "../../shared/resolveRequest.ts";
+import { parseTypedUrl, type SendableUrl } from "../../shared/url.ts";
 import { wireHeaders } from "../../shared/wireHeaders.ts";
 import type { SendInput } from "./exchangeRun.ts";
 import { openRequestBody, type RequestBodySource } from "./requestBody.ts";
@@ -12,31 +16,32 @@ export interface PreparedExchange {
 }
 
 /**
- * Not a promise where no file has to be looked at.
+ * As shared/prepareRequest.ts, but the headers are made once, when the body's length is known: a send over a
+ * kept-alive connection would feel the second time. Not a promise where no file has to be looked at.
  * @throws AppError of kind `invalid`, before anything goes out
  */
 export function prepareExchange(input: SendInput, version: string): PreparedExchange | Promise<PreparedExchange> {
-  const { request, lookup, inheritedAuth } = input;
-  const preparation = prepareRequest(request, {
-    lookup,
-    boundary: request.body.type === "multipart-form" ? `envoi-${crypto.randomUUID()}` : "envoi",
-    ...(inheritedAuth === null ? {} : { inheritedAuth }),
-  });
-  if (preparation.body.type === "none") return complete(input, preparation, null, version);
-  return openRequestBody(preparation.body).then((source) => complete(input, preparation, source, version));
+  const resolved = resolveRequest(input.request, input.lookup, input.inheritedAuth ?? undefined);
+  checkMethod(resolved.method);
+  const url = parseTypedUrl(resolved.url);
+  const body = bodyPlan(resolved, resolved.body.type === "multipart-form" ? `envoi-${crypto.randomUUID()}` : "envoi");
+  const complete = (source: RequestBodySource | null): PreparedExchange =>
+    completed(resolved, url, body, source, input.delivery.httpVersion, version);
+  return body.type === "none" ? complete(null) : openRequestBody(body).then(complete);
 }
 
-function complete(
-  input: SendInput,
-  { method, url, body, request }: Preparation,
+function completed(
+  request: Request,
+  url: SendableUrl,
+  body: PreparedBody,
   source: RequestBodySource | null,
+  httpVersion: SendInput["delivery"]["httpVersion"],
   version: string,
 ): PreparedExchange {
-  const { httpVersion } = input.delivery;
   const bodyLength = source === null ? 0 : source.lengthBytes;
   const headers = wireHeaders(request, url, { body, bodyLength, httpVersion, version });
   return {
-    wire: { method, url, headers, body: source },
-    prepared: { method, url: url.url, headers, bodyBytes: source === null ? null : source.lengthBytes },
+    wire: { method: request.method, url, headers, body: source },
+    prepared: { method: request.method, url: url.url, headers, bodyBytes: source === null ? null : bodyLength },
   };
 }

@@ -16,11 +16,11 @@ export function composeHead(method: string, target: string, headers: readonly Pa
   if (/[^\u0021-\u00ff]/.test(target)) {
     throw new AppError("bad-url", { url: target, reason: "it holds a character that cannot be sent" });
   }
-  let head = `${method} ${target} HTTP/1.1\r\n`;
+  const lines = [`${method} ${target} HTTP/1.1`];
   for (const [name, value] of headers) {
-    head += `${name}: ${wireValue(name, value)}\r\n`;
+    lines.push(`${name}: ${wireValue(name, value)}`);
   }
-  return `${head}\r\n`;
+  return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
 /** The last transfer coding is chunked: RFC 9112 section 6.3. */
