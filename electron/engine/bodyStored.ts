@@ -118,6 +118,10 @@ export class StoredBody {
     this.#pending.copyTo(target.subarray(copied), Math.max(0, offsetBytes - flushingBytes));
   }
 
+  async #flushed(): Promise<void> {
+    while (this.#flush !== null) await this.#flush;
+  }
+
   #startFlush(): void {
     const batch = this.#pending;
     this.#pending = new ChunkList();
@@ -150,10 +154,10 @@ export class StoredBody {
 
   async #finish(): Promise<void> {
     try {
-      while (this.#flush !== null) await this.#flush;
+      await this.#flushed();
       if (this.#spooling && this.#failure === null && !this.#released && this.#pending.byteLength > 0) {
         this.#startFlush();
-        while (this.#flush !== null) await this.#flush;
+        await this.#flushed();
       }
       if (this.#failure !== null) throw this.#failure;
     } finally {

@@ -121,16 +121,16 @@ describe("looksLikeCurl", () => {
 });
 
 describe("the shared import inputs", () => {
-  const directory = "/work/shared/data/import-inputs";
-  const { existsSync, readdirSync, readFileSync } = process.getBuiltinModule("node:fs");
-  const present = existsSync(directory);
-  const read = (name: string) => readCurl(readFileSync(`${directory}/curl--${name}-input.sh`, "utf8"));
+  const directory = "../shared/data/import-inputs";
+  const fs = process.getBuiltinModule("node:fs");
+  const present = fs.existsSync(directory);
+  const read = (name: string) => readCurl(fs.readFileSync(`${directory}/curl--${name}-input.sh`, "utf8"));
 
   it("can all be read", ({ skip }) => {
     if (!present) skip(`${directory} is not on this machine`);
-    const files = readdirSync(directory).filter((name) => name.startsWith("curl--"));
+    const files = fs.readdirSync(directory).filter((name) => name.startsWith("curl--"));
     expect(files.length).toBeGreaterThan(0);
-    for (const file of files) expect(() => readCurl(readFileSync(`${directory}/${file}`, "utf8"))).not.toThrow();
+    for (const file of files) expect(() => readCurl(fs.readFileSync(`${directory}/${file}`, "utf8"))).not.toThrow();
   });
 
   it("give what they say", ({ skip }) => {
