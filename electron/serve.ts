@@ -22,6 +22,8 @@ const host: Host = {
 
 /** Runs until SIGINT, SIGTERM or SIGHUP. @throws AppError when the profile cannot be opened */
 export async function serve(options: ServeOptions): Promise<void> {
+  // Before anything is there to be closed: a signal that comes early ends it as soon as it stands.
+  const ending = ended();
   const services = await startServices(host);
   const server = await startBrowserServer({
     handlers: services.handlers,
@@ -31,7 +33,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   console.log(`Envoi is at ${server.address}`);
   if (options.open) openInBrowser(server.address);
-  await ended();
+  await ending;
   await server.close();
   await services.close();
 }

@@ -2,11 +2,12 @@
 
 /** null when nothing is near: more than a third of it would have to change. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
+  if (typed.length > 60) return null;
   let nearest: string | null = null;
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {
     // A beginning of a long name is nearer than its length says.
-    const distance = typed.length > 2 && name.startsWith(typed) ? 0 : editDistance(typed.slice(0, 60), name);
+    const distance = typed.length > 2 && name.startsWith(typed) ? 0 : editDistance(typed, name);
     if (distance < least) {
       least = distance;
       nearest = name;

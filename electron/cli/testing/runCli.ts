@@ -27,7 +27,7 @@ export interface CliProcess {
   /** Where the process keeps temporary files. */
   temporary: string;
   /** Resolves when stderr or stdout holds it. */
-  printed(part: string): Promise<void>;
+  printed: (part: string) => Promise<void>;
   ended: Promise<CliResult>;
 }
 
