@@ -2,6 +2,7 @@
  * The files that options name with `@`, read where curl reads them: headers, and data that is put together. A file
  * that is the whole body is not read here: the engine streams it.
  */
+import { X509Certificate } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -107,9 +108,24 @@ export async function saveStandardInput(path: string): Promise<string> {
   return path;
 }
 
-/** @throws AppError unreadable-file */
+/** @throws AppError ca-file */
 export async function readAuthorities(path: string): Promise<string> {
-  return (await readBytes(path)).toString("latin1");
+  const refuse = (reason: string, cause?: unknown): AppError => {
+    return new AppError("ca-file", { path, reason }, { detail: systemErrorCode(cause), cause });
+  };
+  const text = await readFile(path, "latin1").catch((thrown: unknown) => {
+    throw refuse(diskErrorReason(thrown), thrown);
+  });
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  if (certificates.length === 0) throw refuse("there is no PEM certificate in it");
+  for (const [index, certificate] of certificates.entries()) {
+    try {
+      new X509Certificate(certificate);
+    } catch (thrown) {
+      throw refuse(`its certificate ${index + 1} is broken`, thrown);
+    }
+  }
+  return certificates.join("\n");
 }
 
 function unreadable(path: string, thrown: unknown): AppError {
