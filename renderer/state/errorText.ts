@@ -1,18 +1,34 @@
 import { fillSentence, type AppErrorData } from "../../shared/errors.ts";
-import { errorSentences, type ErrorCode } from "../../shared/errorSentences.ts";
+import { errorSentences, type ErrorCode, type ErrorParams } from "../../shared/errorSentences.ts";
 import { catalogues } from "../locales/i18n.ts";
 import type { Language } from "../locales/languages.ts";
+import { translatePhrase } from "../locales/translatePhrase.ts";
 
 /** An error's sentence and advice in a language; in English as it came for a code that this window does not know. */
 export function errorText(error: AppErrorData, language: Language): { message: string; advice: string } {
   if (!isErrorCode(error.code)) return { message: error.message, advice: error.advice };
   const sentence = catalogues[language].errors[error.code];
-  return {
-    message: fillSentence(sentence.message, error.params),
-    advice: fillSentence(sentence.advice, error.params),
-  };
+  const params = translateParams(error.params, language);
+  return { message: fillSentence(sentence.message, params), advice: fillSentence(sentence.advice, params) };
 }
 
 function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorSentences, code);
+}
+
+/** Two parameters are words rather than values: why, and a list of where. */
+function translateParams(params: ErrorParams, language: Language): ErrorParams {
+  const { reason, places } = params;
+  return {
+    ...params,
+    ...(typeof reason === "string" ? { reason: translatePhrase(reason, language) } : {}),
+    ...(typeof places === "string" ? { places: translateList(places, language) } : {}),
+  };
+}
+
+function translateList(list: string, language: Language): string {
+  return list
+    .split(", ")
+    .map((item) => translatePhrase(item, language))
+    .join(", ");
 }

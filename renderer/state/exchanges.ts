@@ -2,6 +2,7 @@
 import { toAppError, type AppErrorData } from "../../shared/errors.ts";
 import type { Attempt, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
 import { api } from "./api.ts";
+import { forgetBody } from "./bodies.ts";
 import { sendContext } from "./sendContext.ts";
 import { getState, setState } from "./store.ts";
 import { flushDraft } from "./tabDrafts.ts";
@@ -71,6 +72,7 @@ export function dropExchange(tabId: string): void {
   const { [tabId]: _, ...others } = getState().exchanges;
   setState({ exchanges: others });
   if (view.response) {
+    forgetBody(view.response.bodyId);
     // Nobody looks at it any more: a failure to delete it is the engine's to mend, at the latest when it starts.
     api()
       .call("body.release", { bodyId: view.response.bodyId })

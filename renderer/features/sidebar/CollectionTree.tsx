@@ -6,6 +6,7 @@ import { activateRow, foldRow, renameRow, rowActions } from "./rowActions.tsx";
 import { findByTyping, treeMove, type TreeMove } from "./treeKeys.ts";
 import type { TreeRow } from "./treeRows.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
+import { useActiveRow } from "./useActiveRow.ts";
 import { useRevealing } from "./useRevealing.ts";
 import { useRowWindow } from "./useRowWindow.ts";
 import { useTypeAhead } from "./useTypeAhead.ts";
@@ -31,25 +32,20 @@ export function CollectionTree({ rows, filtered }: CollectionTreeProps) {
   const t = useTranslate();
   const element = useRef<HTMLDivElement>(null);
   const pointer = useRef<HTMLDivElement>(null);
-  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const [{ activeIndex, active }, setActive] = useActiveRow(rows);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === activeKey),
-  );
   const heights = useMemo(() => rows.map((_, index) => rowHeightPx + (hasGap(rows, index) ? gapPx : 0)), [rows]);
   const { starts, shown, reveal } = useRowWindow(element, heights);
-  useRevealing(rows, (key, index) => {
-    setActiveKey(key);
+  useRevealing(rows, (index) => {
+    setActive(index);
     reveal(index);
   });
   const typeAhead = useTypeAhead();
-  const active = rows[activeIndex];
 
   const perform = (move: TreeMove): void => {
     const row = rows[move.index];
     if (!row) return;
-    setActiveKey(row.key);
+    setActive(move.index);
     reveal(move.index);
     if (move.type === "menu") setMenu(menuBelow(row));
     else performOn(row, move, filtered);
@@ -87,11 +83,11 @@ export function CollectionTree({ rows, filtered }: CollectionTreeProps) {
                 active={index === activeIndex}
                 menuOpen={menu?.row.key === row.key}
                 onPress={() => {
-                  setActiveKey(row.key);
+                  setActive(index);
                   activateRow(row);
                 }}
                 onMenu={(left, top) => {
-                  setActiveKey(row.key);
+                  setActive(index);
                   setMenu({ row, left, top });
                 }}
                 onRenamed={() => element.current?.focus()}
@@ -126,7 +122,7 @@ function performOn(row: TreeRow, move: TreeMove, filtered: boolean): void {
 
 function menuBelow(row: TreeRow): OpenMenu | null {
   const box = document.getElementById(rowId(row))?.getBoundingClientRect();
-  return box ? { row, left: box.left + 24, top: box.bottom - 4 } : null;
+  return box ? { row, left: box.left + 24, top: box.bottom } : null;
 }
 
 function rowId({ key }: TreeRow): string {

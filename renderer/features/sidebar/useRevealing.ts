@@ -6,14 +6,11 @@ import type { TreeRow } from "./treeRows.ts";
  * Shows the row of the active tab, or the one that is to be renamed, when it changes or first appears. A new place
  * of the same row is no reason to scroll: the person may be looking elsewhere.
  */
-export function useRevealing(rows: readonly TreeRow[], show: (key: string, index: number) => void): void {
+export function useRevealing(rows: readonly TreeRow[], show: (index: number) => void): void {
   const key = useStore(wantedKey);
   const present = rows.some((row) => row.key === key);
   const reveal = useEffectEvent((wanted: string) => {
-    show(
-      wanted,
-      rows.findIndex((row) => row.key === wanted),
-    );
+    show(rows.findIndex((row) => row.key === wanted));
   });
   useEffect(() => {
     if (present && key !== null) reveal(key);

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { translatePhrase } from "./translatePhrase.ts";
+
+test("a known reason is said in the window's language", () => {
+  expect(translatePhrase("it is empty", "ko")).toBe("비어 있음");
+  expect(translatePhrase("it is a folder", "fr")).toBe("c’est un dossier");
+  expect(translatePhrase("it is a folder", "en")).toBe("it is a folder");
+});
+
+test("what stands in a reason is kept, special characters included", () => {
+  expect(translatePhrase("“a$&b” is not a host name", "ko")).toBe("“a$&b”은(는) 호스트 이름이 아님");
+  expect(translatePhrase("its certificate was not accepted (CRL_HAS_EXPIRED)", "fr")).toBe(
+    "son certificat n’a pas été accepté (CRL_HAS_EXPIRED)",
+  );
+});
+
+test("a reason that is not known stays as it came", () => {
+  expect(translatePhrase("error:0A00010B:SSL routines", "fr")).toBe("error:0A00010B:SSL routines");
+});
