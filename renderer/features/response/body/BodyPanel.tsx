@@ -1,3 +1,4 @@
+import type { AppErrorData } from "../../../../shared/errors.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import type { ExchangeView } from "../../../state/exchanges.ts";
 import { useStore } from "../../../state/store.ts";
@@ -27,14 +28,16 @@ export function BodyPanel({ tabId, exchange }: { tabId: string; exchange: Exchan
   if (response !== null && (!running || (showGrowing && receivedBytes(exchange).decodedBytes > 0))) {
     return <Arrived exchange={exchange} response={response} />;
   }
-  if (error !== null) {
-    return (
-      <div className={states.alone}>
-        <ErrorNotice error={error} />
-      </div>
-    );
-  }
+  if (error !== null) return <FailedAlone error={error} />;
   return busy ? <BusyState tabId={tabId} exchange={exchange} /> : null;
+}
+
+function FailedAlone({ error }: { error: AppErrorData }) {
+  return (
+    <div className={states.alone}>
+      <ErrorNotice error={error} />
+    </div>
+  );
 }
 
 type Response = NonNullable<ExchangeView["response"]>;
@@ -46,6 +49,7 @@ function Arrived({ exchange, response }: { exchange: ExchangeView; response: Res
   const sizeBytes = useSampled(receivedBytes(exchange).decodedBytes, growingSampleMs, !growing);
   const contentType = headerValue(response.head.headers, "content-type");
   const disposition = headerValue(response.head.headers, "content-disposition");
+  if (sizeBytes === 0 && exchange.error !== null) return <FailedAlone error={exchange.error} />;
   return (
     <div className={styles.panel}>
       {growing ? <ReceivingLine exchange={exchange} /> : null}

@@ -14,7 +14,6 @@ export const lexerStates = {
   comment: 6,
   cdata: 7,
 } as const;
-export type LexerState = (typeof lexerStates)[keyof typeof lexerStates];
 
 const states = lexerStates;
 const lessThan = 0x3c;

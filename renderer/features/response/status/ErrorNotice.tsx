@@ -47,8 +47,10 @@ export function PartialBanner({ error, size }: { error: AppErrorData; size: stri
   return (
     <div className={styles.banner}>
       <TriangleAlert size={14} strokeWidth={1.7} aria-hidden="true" />
-      <span>{t("response.partial", { message: errorText(error, language).message })}</span>
-      <span>{t("response.partialArrived", { size })}</span>
+      <p>
+        {t("response.partial", { message: errorText(error, language).message })}{" "}
+        {t("response.partialArrived", { size })}
+      </p>
     </div>
   );
 }
