@@ -17,7 +17,7 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 }
 
 /** Letters put in, taken out, changed, or swapped with their neighbour (optimal string alignment). */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

@@ -118,14 +118,14 @@ export async function readAuthorities(path: string): Promise<string> {
   });
   const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
   if (certificates.length === 0) throw refuse("there is no PEM certificate in it");
-  for (const [index, certificate] of certificates.entries()) {
+  const parsed = certificates.map((certificate, index) => {
     try {
-      new X509Certificate(certificate);
+      return new X509Certificate(certificate).toString();
     } catch (thrown) {
       throw refuse(`its certificate ${index + 1} is broken`, thrown);
     }
-  }
-  return certificates.join("\n");
+  });
+  return parsed.join("\n");
 }
 
 function unreadable(path: string, thrown: unknown): AppError {
