@@ -37,7 +37,9 @@ export async function fileOutput(path: string): Promise<Sink> {
     try {
       await work;
     } catch (thrown) {
-      throw writeError(path, thrown);
+      const error = writeError(path, thrown);
+      error.data.advice = "What was written until then is in the file.";
+      throw error;
     }
   };
   return {
@@ -57,8 +59,10 @@ function looksBinary(bytes: Uint8Array): boolean {
 }
 
 function binaryRefusal(): AppError {
-  const reason = "the body is binary, which could upset the terminal; use -o FILE, or -o - to write it all the same";
-  return new AppError("write-failed", { path: "stdout", reason });
+  const reason = "the body is binary, which could upset the terminal";
+  const refusal = new AppError("write-failed", { path: "stdout", reason });
+  refusal.data.advice = "Write it to a file with -o FILE, or to the terminal all the same with -o -.";
+  return refusal;
 }
 
 const readBytes = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { makeCertificates, opensslMissing, type MadeCertificates } from "../engine/testing/certificateMaker.ts";
 import {
   httpbinMissing,
@@ -111,9 +111,9 @@ describe.skipIf(nginxMissing !== null || opensslMissing !== null)("nginx with TL
 describe.skipIf(nghttpdMissing !== null)("nghttpd", () => {
   it("answers over HTTP/2 without TLS", async () => {
     const server = await startNghttpd();
+    onTestFinished(() => server.stop());
     writeFileSync(path.join(server.root, "a.txt"), "over h2c");
     const report = await reportOf(["--http2", `${server.url}/a.txt`]);
-    await server.stop();
     expect(report).toMatchObject({
       exitCode: 0,
       response: { status: 200, httpVersion: "2", decodedBytes: 8, tls: null },
@@ -124,9 +124,9 @@ describe.skipIf(nghttpdMissing !== null)("nghttpd", () => {
 
   it.skipIf(opensslMissing !== null)("answers over TLS with ALPN h2, trailers included", async () => {
     const server = await startNghttpd({ certificate: made().good });
+    onTestFinished(() => server.stop());
     writeFileSync(path.join(server.root, "a.txt"), "over h2");
     const report = await reportOf([`${server.url}/a.txt`, "--cacert", authorityFile()]);
-    await server.stop();
     expect(report).toMatchObject({
       exitCode: 0,
       response: { httpVersion: "2", tls: { alpn: "h2", authorized: true } },
