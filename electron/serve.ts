@@ -40,10 +40,14 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 async function* noCommands(): AsyncIterable<never> {}
 
-/** out/renderer, seen from the built out/main as from the source. */
+/** out/renderer, seen from out/main and from a chunk of it as from the source. */
 function pageDirectory(): string {
-  const built = join(import.meta.dirname, "../renderer");
-  return existsSync(join(built, "assets")) ? built : join(import.meta.dirname, "../out/renderer");
+  const candidates = ["../renderer", "../../renderer", "../out/renderer"].map((path) =>
+    join(import.meta.dirname, path),
+  );
+  const built = candidates.find((directory) => existsSync(join(directory, "assets")));
+  if (built === undefined) throw new Error(`The interface is not built: none of ${candidates.join(", ")} holds it.`);
+  return built;
 }
 
 function openInBrowser(address: string): void {
