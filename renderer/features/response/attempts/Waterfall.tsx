@@ -126,13 +126,16 @@ function BackoffBar({ backoff, row }: { backoff: Backoff; row: WaterfallRow }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const end = backoff.start + backoff.width;
+  const cause = backoffCause(backoff, language, t);
   const place =
-    1 - end >= row.start ? { left: `calc(${percent(end)} + 8px)` } : { right: `calc(${percent(1 - row.start)} + 8px)` };
+    1 - end >= row.start
+      ? { left: `calc(${percent(end)} + 8px)`, maxWidth: `calc(${percent(1 - end)} - 8px)` }
+      : { right: `calc(${percent(1 - row.start)} + 8px)`, maxWidth: `calc(${percent(row.start)} - 8px)` };
   return (
     <>
       <i className={styles.backoff} style={{ left: percent(backoff.start), width: percent(backoff.width) }} />
-      <em className={styles.cause} style={place}>
-        {backoffCause(backoff, language, t)}
+      <em className={styles.cause} style={place} title={cause}>
+        {cause}
       </em>
     </>
   );

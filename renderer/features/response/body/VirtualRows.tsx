@@ -8,6 +8,8 @@ import { drawnRows, scrolledBy, scrollerHeight, virtualTopOf } from "./rowScroll
 import styles from "./VirtualRows.module.css";
 
 export const rowHeight = 19;
+/** Room below the last row; more than the padding above the first. */
+const endSpace = 14;
 
 export interface VirtualRowsHandle {
   /** Brings a row into view, a third from the top when it was not there. */
@@ -35,7 +37,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const ownDomTop = useRef(-1);
   const [place, setPlace] = useState({ virtualTop: 0, domTop: 0 });
   const viewHeight = useViewSize(scroller, onSize);
-  const totalHeight = count * rowHeight;
+  const totalHeight = count * rowHeight + endSpace;
   const height = scrollerHeight(totalHeight);
   const virtualTop = Math.max(0, Math.min(place.virtualTop, totalHeight - viewHeight));
   const { first, past } = drawnRows(virtualTop, viewHeight, count, rowHeight);
