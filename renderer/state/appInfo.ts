@@ -29,10 +29,6 @@ export async function startPractice(): Promise<void> {
   if (started) setState({ practiceUrl: started.url });
 }
 
-export async function openLink(url: string): Promise<void> {
-  await attempt(() => api().call("link.open", { url }));
-}
-
 /** The native dialog's path. null: cancelled, failed, or there are no native dialogs. */
 export async function chooseDirectory(): Promise<string | null> {
   const chosen = await attempt(() => api().call("file.choose", { purpose: "directory", suggestedName: null }));

@@ -11,12 +11,11 @@ import type { NumberRange } from "./numberText.ts";
 import styles from "./Settings.module.css";
 import { SettingsRow, SettingsSection } from "./SettingsSection.tsx";
 
-const mebibyte = 1024 * 1024;
 const seconds: NumberRange = { unit: 1000, minimum: 1, maximum: 2_147_483_647, optional: true };
 const redirects: NumberRange = { unit: 1, minimum: 0, maximum: 100, optional: false, whole: true };
 const connections: NumberRange = { unit: 1, minimum: 1, maximum: 1000, optional: false, whole: true };
-const headSize: NumberRange = { unit: mebibyte, minimum: 1024, maximum: 64 * mebibyte, optional: false };
-const bodySize: NumberRange = { unit: mebibyte, minimum: 1, maximum: 1024 ** 5, optional: true };
+const headSize: NumberRange = { unit: 1000, minimum: 1024, maximum: 64 * 1024 * 1024, optional: false };
+const bodySize: NumberRange = { unit: 1_000_000, minimum: 1, maximum: 1e15, optional: true };
 
 export function DeliverySettings() {
   const t = useTranslate();
@@ -121,7 +120,7 @@ function Limits() {
       <h3 className={styles.subheading}>{t("settings.limits")}</h3>
       <NumberSetting
         label={t("settings.maxHeader")}
-        suffix={suffix}
+        suffix={t("settings.kilobytes")}
         value={maxHeaderBytes}
         range={headSize}
         onChange={(value) => value !== null && change({ maxHeaderBytes: value })}

@@ -16,10 +16,10 @@ export function writeNumber(value: number | null, { unit }: NumberRange, locale:
   return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value / unit);
 }
 
-/** undefined: it is not a number of that range. A comma is a decimal point, as in French. */
+/** undefined: it is not a number of that range. Nothing and 0 stand for no limit where there may be none. A comma is a decimal point, as in French. */
 export function readNumber(text: string, range: NumberRange): number | null | undefined {
   const typed = text.trim().replace(",", ".");
-  if (typed === "") return range.optional ? null : undefined;
+  if (range.optional && /^0*$/.test(typed)) return null;
   if (!/^\d+(?:\.\d+)?$/.test(typed) || (range.whole && typed.includes("."))) return undefined;
   const value = Math.round(Number(typed) * range.unit);
   return value >= range.minimum && value <= range.maximum ? value : undefined;

@@ -34,7 +34,7 @@ export function SideBar() {
         </div>
       </div>
       {empty ? (
-        ready && <NoCollections />
+        <NoRows ready={ready} />
       ) : (
         <>
           <FilterField filter={filter} onChange={setFilter} />
@@ -84,4 +84,9 @@ function useRows(filter: string) {
     const open = order.flatMap((id) => collections[id] ?? []);
     return treeRows(open, new Set(expanded), filter);
   }, [collections, order, expanded, filter]);
+}
+
+function NoRows({ ready }: { ready: boolean }) {
+  const t = useTranslate();
+  return ready ? <NoCollections /> : <p className={styles.loading}>{t("sidebar.loading")}</p>;
 }

@@ -37,8 +37,6 @@ export const shell = {
   closedUnsaved: "“{{name}}” was closed. It had changes that were not saved.",
   shortcuts: "Keyboard shortcuts",
   shortcutsTree: "In the collection tree",
-  shortcutsPanels: "Panels of the request",
-  goToPanel: "Panels of the request, by number",
   cancelSend: "Cancel the send",
   saved: "“{{name}}” is saved.",
   saveAnyway: "Replace it",

@@ -27,8 +27,6 @@ export const sidebar = {
   emptyText: "A collection is a folder of requests, kept as files that go well with Git.",
   nothingFound: "Nothing matches “{{filter}}”.",
   loading: "Reading the collections…",
-  emptyFolder: "Empty",
-  hide: "Hide the side bar",
   defaultFolder: "New folder",
   defaultCollection: "New collection",
 } as const;

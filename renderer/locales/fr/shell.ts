@@ -40,8 +40,6 @@ export const shell: Catalogue<typeof english> = {
   closedUnsaved: "« {{name}} » est fermée. Ses modifications n’étaient pas enregistrées.",
   shortcuts: "Raccourcis clavier",
   shortcutsTree: "Dans l’arborescence des collections",
-  shortcutsPanels: "Panneaux de la requête",
-  goToPanel: "Panneaux de la requête, par numéro",
   cancelSend: "Annuler l’envoi",
   saved: "« {{name}} » est enregistrée.",
   saveAnyway: "Remplacer",

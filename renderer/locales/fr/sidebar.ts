@@ -30,8 +30,6 @@ export const sidebar: Catalogue<typeof english> = {
   emptyText: "Une collection est un dossier de requêtes, conservées dans des fichiers qui font bon ménage avec Git.",
   nothingFound: "Rien ne correspond à « {{filter}} ».",
   loading: "Lecture des collections…",
-  emptyFolder: "Vide",
-  hide: "Masquer la barre latérale",
   defaultFolder: "Nouveau dossier",
   defaultCollection: "Nouvelle collection",
 };

@@ -40,8 +40,6 @@ export const shell: Catalogue<typeof english> = {
   closedUnsaved: "저장하지 않은 변경 사항이 있는 “{{name}}” 탭을 닫았습니다.",
   shortcuts: "키보드 단축키",
   shortcutsTree: "컬렉션 트리",
-  shortcutsPanels: "요청 패널",
-  goToPanel: "번호로 요청 패널 열기",
   cancelSend: "전송 취소",
   saved: "“{{name}}” 요청을 저장했습니다.",
   saveAnyway: "덮어쓰기",

@@ -29,8 +29,6 @@ export const sidebar: Catalogue<typeof english> = {
   emptyText: "컬렉션은 Git으로 관리하기 좋은 파일로 요청을 보관하는 폴더입니다.",
   nothingFound: "“{{filter}}”에 해당하는 항목이 없습니다.",
   loading: "컬렉션을 읽는 중…",
-  emptyFolder: "비어 있음",
-  hide: "사이드바 숨기기",
   defaultFolder: "새 폴더",
   defaultCollection: "새 컬렉션",
 };
