@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { startBrowserServer } from "./ipc/browserServer.ts";
+import { startBrowserServer, type BrowserServer } from "./ipc/browserServer.ts";
 import type { Host } from "./ipc/host.ts";
 import { startServices } from "./ipc/services.ts";
 
@@ -10,6 +10,8 @@ export interface ServeOptions {
   /** 0 takes a free one. */
   port: number;
   open: boolean;
+  /** Where the interface is served from; null: the built one. */
+  pageDirectory?: string | null;
 }
 
 const host: Host = {
@@ -24,13 +26,20 @@ const host: Host = {
 export async function serve(options: ServeOptions): Promise<void> {
   // Before anything is there to be closed: a signal that comes early ends it as soon as it stands.
   const ending = ended();
+  const pageDirectory = options.pageDirectory ?? builtPageDirectory();
   const services = await startServices(host);
-  const server = await startBrowserServer({
-    handlers: services.handlers,
-    pageDirectory: pageDirectory(),
-    port: options.port,
-    onWindow: (windowId, state) => services.scopes[state === "open" ? "opened" : "closed"](windowId),
-  });
+  let server: BrowserServer;
+  try {
+    server = await startBrowserServer({
+      handlers: services.handlers,
+      pageDirectory,
+      port: options.port,
+      onWindow: (windowId, state) => services.scopes[state === "open" ? "opened" : "closed"](windowId),
+    });
+  } catch (thrown) {
+    await services.close();
+    throw thrown;
+  }
   console.log(`Envoi is at ${server.address}`);
   if (options.open) openInBrowser(server.address);
   await ending;
@@ -41,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 async function* noCommands(): AsyncIterable<never> {}
 
 /** out/renderer, seen from out/main and from a chunk of it as from the source. */
-function pageDirectory(): string {
+function builtPageDirectory(): string {
   const candidates = ["../renderer", "../../renderer", "../out/renderer"].map((path) =>
     join(import.meta.dirname, path),
   );

@@ -17,7 +17,7 @@ let token = "";
 const watched = ["electron", "shared"].flatMap((room) => ["--watch-path", join(root, room)]);
 const child = spawn(
   process.execPath,
-  [...watched, "--watch-preserve-output", join(root, "electron/cli.ts"), "serve", "--no-open", "--port", String(port)],
+  [...watched, "--watch-preserve-output", join(root, "scripts/devEngine.ts"), String(port)],
   { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
 );
 child.stdout.on("data", (chunk: Buffer) => {

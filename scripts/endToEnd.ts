@@ -24,20 +24,16 @@ export function runEndToEnd(args: string[], electron: string | null = null): End
   buildIfStale({ force: false });
   const scratch = mkdtempSync(join(tmpdir(), "envoi-e2e-"));
   const report = join(scratch, "report.json");
-  const result = spawnSync(
-    process.execPath,
-    [join(root, "node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...args],
-    {
-      cwd: root,
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        ENVOI_CHROMIUM: findChromium(),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        ...(electron === null ? {} : { ENVOI_ELECTRON: electron }),
-      },
+  const result = spawnSync(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      ENVOI_CHROMIUM: findChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      ...(electron === null ? {} : { ENVOI_ELECTRON: electron }),
     },
-  );
+  });
   const { stats } = reportSchema.parse(JSON.parse(readFileSync(report, "utf8")));
   rmSync(scratch, { recursive: true, force: true });
   return {

@@ -1,0 +1,1 @@
+export declare function buildIfStale(options: { force: boolean }): void;
