@@ -13,7 +13,8 @@ import { openItem, updateRequest } from "./tabs.ts";
 type WatchEvent = StreamEvent<"collections.watch">;
 
 const collection = (id: string): Collection => {
-  return { id, name: id, directory: `/${id}`, nodes: [], variables: [], environments: [], problem: null };
+  const settings = { session: null, delivery: {} };
+  return { id, name: id, directory: `/${id}`, nodes: [], variables: [], environments: [], settings, problem: null };
 };
 
 function connect(streams: (() => AsyncGenerator<WatchEvent>)[]): void {

@@ -15,7 +15,7 @@ export function NoCollections() {
           <Button look="primary" onPress={() => void makeCollection()}>
             {t("sidebar.newCollection")}
           </Button>
-          <Button onPress={() => void askForFolder()}>{t("sidebar.open")}</Button>
+          <Button onPress={() => void askForFolder()}>{t("sidebar.openTitle")}</Button>
         </>
       }
     >

@@ -3,14 +3,8 @@ import type { Collection, TreeNode } from "../../../shared/model/collection.ts";
 import { treeRows } from "./treeRows.ts";
 
 function node(path: string, type: TreeNode["type"] = "request", method = "GET"): TreeNode {
-  return {
-    path,
-    type,
-    name: path.split("/").at(-1) ?? "",
-    method: type === "request" ? method : "",
-    seq: null,
-    problem: null,
-  };
+  const name = path.split("/").at(-1) ?? "";
+  return { path, type, name, method: type === "request" ? method : "", seq: null, problem: null, settings: null };
 }
 
 const shop: Collection = {
@@ -20,6 +14,7 @@ const shop: Collection = {
   nodes: [node("Orders", "folder"), node("Orders/List"), node("Orders/Cancel", "request", "DELETE"), node("Ping")],
   variables: [],
   environments: [],
+  settings: { session: null, delivery: {} },
   problem: null,
 };
 

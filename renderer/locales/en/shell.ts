@@ -78,7 +78,7 @@ export const shell = {
     variables: "Variables",
     secret: "Secret",
     secretHint: "Secret values stay on this machine and are never written into the collection's files.",
-    addRow: "Type a name to add a variable",
+    addRow: "Add a variable",
     removeRow: "Delete the variable {{name}}",
     showValue: "Show the value",
     hideValue: "Hide the value",

@@ -82,7 +82,7 @@ export const shell: Catalogue<typeof english> = {
     secret: "Secret",
     secretHint:
       "Les valeurs secrètes restent sur cette machine et ne sont jamais écrites dans les fichiers de la collection.",
-    addRow: "Tapez un nom pour ajouter une variable",
+    addRow: "Ajouter une variable",
     removeRow: "Supprimer la variable {{name}}",
     showValue: "Afficher la valeur",
     hideValue: "Masquer la valeur",

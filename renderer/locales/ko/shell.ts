@@ -81,7 +81,7 @@ export const shell: Catalogue<typeof english> = {
     variables: "변수",
     secret: "비밀",
     secretHint: "비밀 값은 이 컴퓨터에만 보관되며 컬렉션 파일에는 기록되지 않습니다.",
-    addRow: "이름을 입력하면 변수가 추가됩니다",
+    addRow: "변수 추가",
     removeRow: "{{name}} 변수 삭제",
     showValue: "값 표시",
     hideValue: "값 숨기기",
