@@ -8,6 +8,7 @@ import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
+import { sessionCalls, sessionStreams } from "./contract/session.ts";
 import { workspaceCalls } from "./contract/workspace.ts";
 
 export const calls = {
@@ -16,6 +17,7 @@ export const calls = {
   ...collectionCalls,
   ...exchangeCalls,
   ...fileCalls,
+  ...sessionCalls,
   ...workspaceCalls,
 };
 
@@ -23,6 +25,7 @@ export const streams = {
   ...appStreams,
   ...collectionStreams,
   ...exchangeStreams,
+  ...sessionStreams,
 };
 
 export type CallName = keyof typeof calls;

@@ -20,6 +20,7 @@ import {
 import { concurrencyLimit } from "./concurrencyLimit.ts";
 import { readBounded } from "./documentFile.ts";
 import { mapOf, textOf } from "./plainFields.ts";
+import { readScope } from "./scopeDocument.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 import { orderNodes } from "./treeOrder.ts";
 import { brokenFile, readYaml, type PlainMap } from "./yamlSource.ts";
@@ -30,6 +31,8 @@ export interface CollectionScan {
   root: PlainMap;
   rootSidecar: PlainMap;
   environments: { path: string; value: PlainMap }[];
+  /** The session that a request names for itself, by the request's path. */
+  requestSessions: ReadonlyMap<string, string>;
   /** Absolute, the root first. */
   directories: string[];
   /** Differs when any file of the collection does. */
@@ -63,6 +66,7 @@ export async function scanCollection(root: string, cache: ScanCache): Promise<Co
     root: scanner.seen.get(collectionFileName)?.value ?? {},
     rootSidecar: scanner.seen.get(sidecarOf(collectionFileName))?.value ?? {},
     environments: scanner.environments.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
+    requestSessions: scanner.requestSessions,
     directories: scanner.directories,
     fingerprint: createHash("sha256")
       .update([...scanner.directories, ...stamps].join("\n"))
@@ -75,6 +79,7 @@ class Scanner {
   readonly nodes: TreeNode[] = [];
   readonly environments: { path: string; value: PlainMap }[] = [];
   readonly directories: string[] = [];
+  readonly requestSessions = new Map<string, string>();
   readonly seen = new Map<string, CachedFile>();
   readonly #root: string;
   readonly #cache: ScanCache;
@@ -110,15 +115,21 @@ class Scanner {
           else if (!ignoredFolders.has(name)) await this.#subfolder(relative, name);
         } else if (isDocumentName(name) && name !== folderFileName && relative !== collectionFileName) {
           await this.#item(relative);
-        } else if (name.endsWith(".envoi")) {
-          await this.#limit(async () => this.seen.set(relative, await this.#stamped(relative)));
-        }
+        } else if (name.endsWith(".envoi") && !isScopeSidecar(relative)) await this.#requestSidecar(relative);
       }),
     );
   }
 
+  /** A broken one is the request's to tell, when it is opened. */
+  async #requestSidecar(relative: string): Promise<void> {
+    const { value } = await this.#file(relative);
+    const session = textOf(value?.["session"]);
+    if (session !== "") this.requestSessions.set(`${withoutExtension(relative)}.yml`, session);
+  }
+
   async #subfolder(relative: string, name: string): Promise<void> {
     const file = await this.#optionalFile(joinPath(relative, folderFileName));
+    const sidecar = await this.#optionalFile(sidecarOf(joinPath(relative, folderFileName)));
     const info = mapOf(file?.value?.["info"]);
     const node: TreeNode = {
       path: relative,
@@ -127,10 +138,11 @@ class Scanner {
       method: "",
       seq: seqOf(info),
       problem: null,
+      settings: sidecar?.value ? readScope(sidecar.value) : null,
     };
     try {
       await this.#folder(relative);
-      this.nodes.push({ ...node, problem: file?.problem?.data ?? null });
+      this.nodes.push({ ...node, problem: file?.problem?.data ?? sidecar?.problem?.data ?? null });
     } catch (error) {
       this.nodes.push({
         ...node,
@@ -152,6 +164,7 @@ class Scanner {
       method: isHttp ? textOf(mapOf(http)["method"]) || "GET" : "",
       seq: seqOf(info),
       problem: problem?.data ?? null,
+      settings: null,
     });
   }
 
@@ -174,6 +187,7 @@ class Scanner {
             method: "",
             seq: null,
             problem: problem?.data ?? null,
+            settings: null,
           });
       }),
     );
@@ -184,6 +198,7 @@ class Scanner {
       method: "",
       seq: null,
       problem: null,
+      settings: null,
     };
     if (broken.length > 0) this.nodes.push(folder, ...broken);
   }
@@ -211,7 +226,7 @@ class Scanner {
       const bytes = await readBounded(absolute);
       if (!bytes) return { ...before, problem: storageError({ code: "ENOENT" }, relative, "read") };
       const { value } = readYaml(bytes, relative);
-      return { ...before, value: isItemPath(relative) ? headOf(value) : value };
+      return { ...before, value: neededOf(relative, value) };
     } catch (error) {
       return { ...before, problem: toAppError(error) };
     }
@@ -233,6 +248,12 @@ class Scanner {
 }
 
 /** Requests can be large, and the tree needs little of them. */
+function neededOf(relative: string, value: PlainMap): PlainMap {
+  if (isItemPath(relative)) return headOf(value);
+  if (!relative.endsWith(".envoi") || isScopeSidecar(relative)) return value;
+  return value["session"] === undefined ? {} : { session: value["session"] };
+}
+
 function headOf(value: PlainMap): PlainMap {
   const { name = null, type, seq = null } = mapOf(value["info"]);
   const http = value["http"] === undefined ? {} : { http: { method: mapOf(value["http"])["method"] ?? null } };
@@ -245,6 +266,11 @@ function isItemPath(relative: string): boolean {
     !relative.endsWith(".envoi") &&
     !relative.startsWith(`${environmentsFolderName}/`)
   );
+}
+
+/** Of the collection or of a folder, not of a request. */
+function isScopeSidecar(relative: string): boolean {
+  return relative === sidecarOf(collectionFileName) || path.posix.basename(relative) === sidecarOf(folderFileName);
 }
 
 function seqOf(info: PlainMap): number | null {

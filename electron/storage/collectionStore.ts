@@ -6,6 +6,8 @@ import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
 import type { Request } from "../../shared/model/request.ts";
+import type { ScopeSettings } from "../../shared/model/scope.ts";
+import type { Session } from "../../shared/model/session.ts";
 import { sweepTemporaryFiles } from "./atomicFile.ts";
 import {
   createFolder,
@@ -23,6 +25,16 @@ import { collectionId as idOf, createCollectionRegistry, type CollectionRegistry
 import { scanCollection } from "./collectionScan.ts";
 import { seedFolder } from "./collectionSeed.ts";
 import {
+  changeCollectionSessions,
+  collectionScope,
+  collectionSessions,
+  nodesWithSecrets,
+  requestWithoutSecrets,
+  requestWithSecrets,
+  saveScope,
+  type CollectionSessions,
+} from "./collectionSessions.ts";
+import {
   collectionEnvironments,
   collectionVariables,
   environmentPath,
@@ -34,6 +46,7 @@ import {
 import { createCollectionTrash, type CollectionTrash } from "./collectionTrash.ts";
 import { mapOf, textOf } from "./plainFields.ts";
 import type { Profile } from "./profile.ts";
+import { moveScopeSecrets } from "./secretPlace.ts";
 import type { SecretStore } from "./secretStore.ts";
 
 interface SaveRequest {
@@ -70,6 +83,11 @@ export interface CollectionStore {
   saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void>;
   saveEnvironment(save: { collectionId: string; previousName: string | null; environment: Environment }): Promise<void>;
   removeEnvironment(collectionId: string, name: string): Promise<void>;
+  sessions(collectionId: string): Promise<CollectionSessions>;
+  /** @param change from the sessions that there are to those that there shall be; what it throws changes nothing */
+  changeSessions(collectionId: string, change: (sessions: Session[]) => Session[]): Promise<void>;
+  /** @param folder "" is the collection itself */
+  saveScope(collectionId: string, folder: string, settings: ScopeSettings): Promise<void>;
   /** Once in a profile's life. @param files by path, `opencollection.yml` among them. Resolves to the id, or null. */
   seedCollection(directoryName: string, files: Readonly<Record<string, string>>): Promise<string | null>;
   /** From now on, changes made here or on disk, at most one for each collection in 50 ms. Returns the end of it. */
@@ -123,22 +141,31 @@ class Collections implements CollectionStore {
       id: collectionId,
       name: textOf(mapOf(scan.root["info"])["name"]) || path.basename(owner.root),
       directory: owner.root,
-      nodes: scan.nodes,
+      nodes: nodesWithSecrets(owner, scan.nodes),
       variables: collectionVariables(owner, scan),
       environments: collectionEnvironments(owner, scan),
+      settings: collectionScope(owner, scan),
       problem: scan.problem,
     };
   }
 
   async readRequest(collectionId: string, itemPath: string): Promise<SavedRequest> {
-    return readItem(this.#owner(collectionId).root, itemPath);
+    const owner = this.#owner(collectionId);
+    const saved = await readItem(owner.root, itemPath);
+    return { ...saved, request: requestWithSecrets(owner, itemPath, saved.request) };
   }
 
   saveRequest(save: SaveRequest): Promise<{ path: string; version: string }> {
-    const { collectionId, path: itemPath, parent, name, request, expectedVersion } = save;
-    return this.#change(collectionId, async ({ root }) => {
-      if (itemPath === null) return createItem(root, parent, name, request, await this.#nextSeq(collectionId, parent));
-      return { path: itemPath, version: await saveItem(root, itemPath, name, request, expectedVersion) };
+    const { collectionId, path: itemPath, parent, name, expectedVersion } = save;
+    return this.#change(collectionId, async (owner) => {
+      const { root } = owner;
+      const { request, keep } = requestWithoutSecrets(owner, save.request);
+      const saved =
+        itemPath === null
+          ? await createItem(root, parent, name, request, await this.#nextSeq(collectionId, parent))
+          : { path: itemPath, version: await saveItem(root, itemPath, name, request, expectedVersion) };
+      keep(saved.path);
+      return saved;
     });
   }
 
@@ -151,14 +178,22 @@ class Collections implements CollectionStore {
 
   rename(item: { collectionId: string; path: string; name: string }): Promise<{ path: string }> {
     return this.#change(item.collectionId, async (owner) => {
-      if (item.path !== "") return { path: await renameItem(owner.root, item.path, item.name) };
-      await renameCollection(owner, item.name);
-      return { path: "" };
+      if (item.path === "") {
+        await renameCollection(owner, item.name);
+        return { path: "" };
+      }
+      const to = await renameItem(owner.root, item.path, item.name);
+      moveScopeSecrets(this.#secrets, owner.id, { from: item.path, to }, false);
+      return { path: to };
     });
   }
 
   duplicate(item: { collectionId: string; path: string }): Promise<{ path: string }> {
-    return this.#change(item.collectionId, async ({ root }) => ({ path: await duplicateItem(root, item.path) }));
+    return this.#change(item.collectionId, async ({ id, root }) => {
+      const to = await duplicateItem(root, item.path);
+      moveScopeSecrets(this.#secrets, id, { from: item.path, to }, true);
+      return { path: to };
+    });
   }
 
   remove(item: { collectionId: string; path: string }): Promise<{ undoId: string }> {
@@ -166,7 +201,8 @@ class Collections implements CollectionStore {
   }
 
   async restore(undoId: string): Promise<{ path: string }> {
-    const { directory, path: itemPath } = await this.#trash.restore(undoId);
+    const { directory, path: itemPath, removedFrom } = await this.#trash.restore(undoId);
+    moveScopeSecrets(this.#secrets, idOf(directory), { from: removedFrom, to: itemPath }, true);
     this.#live.touch(idOf(directory));
     return { path: itemPath };
   }
@@ -190,6 +226,19 @@ class Collections implements CollectionStore {
     return this.#change(collectionId, async ({ root }) => {
       await this.#trash.remove(root, environmentPath(await this.#live.scan(collectionId), name));
     });
+  }
+
+  async sessions(collectionId: string): Promise<CollectionSessions> {
+    const owner = this.#owner(collectionId);
+    return collectionSessions(owner, await this.#live.scan(collectionId));
+  }
+
+  changeSessions(collectionId: string, change: (sessions: Session[]) => Session[]): Promise<void> {
+    return this.#change(collectionId, (owner) => changeCollectionSessions(owner, change));
+  }
+
+  saveScope(collectionId: string, folder: string, settings: ScopeSettings): Promise<void> {
+    return this.#change(collectionId, (owner) => saveScope(owner, folder, settings));
   }
 
   async seedCollection(directoryName: string, files: Readonly<Record<string, string>>): Promise<string | null> {

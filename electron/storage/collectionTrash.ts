@@ -26,7 +26,7 @@ export interface CollectionTrash {
   /** Takes an item with its `.envoi` file out of the collection. Resolves to the id that restore takes. */
   remove(root: string, itemPath: string): Promise<string>;
   /** Puts it back where it was, under a free name when its own is taken by now. */
-  restore(undoId: string): Promise<{ directory: string; path: string }>;
+  restore(undoId: string): Promise<{ directory: string; path: string; removedFrom: string }>;
   /** Forgets for good what was deleted more than 30 days ago. */
   sweep(nowMs: number): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function createCollectionTrash(database: DatabaseSync, trashDirectory: st
       const restored = await putBack(directory, itemPath, path.join(trashDirectory, undoId));
       database.prepare("DELETE FROM trash WHERE undo_id = ?").run(undoId);
       await rm(path.join(trashDirectory, undoId), { recursive: true, force: true });
-      return { directory, path: restored };
+      return { directory, path: restored, removedFrom: itemPath };
     },
     sweep: async (nowMs) => {
       const limitMs = nowMs - keptForMs;

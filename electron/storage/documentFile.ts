@@ -8,7 +8,7 @@ import type { RequestDocument } from "./requestDocument.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 import { editYaml } from "./yamlEdit.ts";
 import { renderYaml } from "./yamlRender.ts";
-import { brokenFile, maxFileBytes, readYaml, type YamlSource } from "./yamlSource.ts";
+import { brokenFile, maxFileBytes, readYaml, type PlainMap, type YamlSource } from "./yamlSource.ts";
 
 export interface DocumentFile {
   path: string;
@@ -53,6 +53,25 @@ export async function createDocument(path: string, document: RequestDocument): P
   if (document.sidecar) await writeFileAtomically(sidecarOf(path), renderYaml(document.sidecar));
   await createFileAtomically(path, savable);
   return documentVersion(path);
+}
+
+/**
+ * Changes the `.envoi` file of a `.yml` file that need not be there (a folder without `folder.yml`).
+ * @param change from what it holds, {} when there is none, to what it shall hold; {} takes the file away
+ */
+export async function updateSidecar(path: string, change: (old: PlainMap) => PlainMap): Promise<void> {
+  const sidecarPath = sidecarOf(path);
+  const bytes = await readBounded(sidecarPath);
+  const old = bytes && readYaml(bytes, sidecarPath);
+  const next = change(old?.value ?? {});
+  if (Object.keys(next).length === 0) {
+    if (old) await unlink(sidecarPath);
+    return;
+  }
+  const text = old ? editYaml(old.text, next, sidecarPath) : renderYaml(next);
+  const savable = readableAgain(text, sidecarPath);
+  if (!old) await createFileAtomically(sidecarPath, savable);
+  else if (text !== old.text) await writeFileAtomically(sidecarPath, savable);
 }
 
 /** null when there is no file. Never waits on a pipe or a device. @throws AppError broken-file when too large */

@@ -64,6 +64,10 @@ const full: Request = {
   auth: { type: "bearer", token: "007" },
   body: { type: "json", text: "[]" },
   delivery: { totalTimeoutMs: null, maxRedirects: 0, followRedirects: true, httpVersion: "2" },
+  session: "staging",
+  sendCookies: false,
+  storeCookies: true,
+  omittedParams: ["page"],
 };
 
 const requests: [string, Request][] = [

@@ -4,11 +4,12 @@
  * stands there (auth kinds it lacks, variants, typed numbers) stays until that field is edited.
  * As in Bruno, an item without `auth` sends none; `auth: inherit` takes the folder's.
  */
-import type { Auth } from "../../shared/model/auth.ts";
-import { deliveryOverridesSchema, type DeliveryOverrides } from "../../shared/model/delivery.ts";
+import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
 import { emptyRequest, type Param, type Request } from "../../shared/model/request.ts";
 import { paramsFromUrl } from "../../shared/params.ts";
+import { readAuth, writeAuth } from "./authDocument.ts";
 import { readBody, readEntry, writeBody, writeEntry } from "./bodyDocument.ts";
+import { plain, readDelivery, writeDelivery } from "./deliveryDocument.ts";
 import { plainEquals } from "./plainEquality.ts";
 import {
   annotationsOf,
@@ -20,7 +21,7 @@ import {
   withField,
   withText,
 } from "./plainFields.ts";
-import { isPlainMap, type Plain, type PlainMap } from "./yamlSource.ts";
+import type { Plain, PlainMap } from "./yamlSource.ts";
 
 export interface RequestDocument {
   /** The `.yml`. */
@@ -48,6 +49,10 @@ export function readRequest({ main, sidecar }: RequestDocument): Request {
     auth: readAuth(http["auth"]),
     body: rest["body"] === "none" ? { type: "none" } : readBody(http["body"]),
     delivery: { ...readDelivery(mapOf(rest["delivery"])), ...readSettings(mapOf(main["settings"])) },
+    session: textOf(rest["session"]) || null,
+    sendCookies: switchOf(rest["sendCookies"]),
+    storeCookies: switchOf(rest["storeCookies"]),
+    omittedParams: Array.isArray(rest["omittedParams"]) ? rest["omittedParams"].map(textOf) : [],
   };
 }
 
@@ -67,30 +72,23 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
   let main: PlainMap = { ...old.main, info: withText(mapOf(old.main["info"]), "name", name), http };
   let sidecar = old.sidecar ?? {};
   if (differs("body")) sidecar = withField(sidecar, "body", turnedOff ? "none" : undefined);
-  if (differs("omittedHeaders")) {
-    sidecar = withField(
-      sidecar,
-      "omittedHeaders",
-      request.omittedHeaders.length > 0 ? request.omittedHeaders : undefined,
-    );
+  for (const field of ["omittedHeaders", "omittedParams"] as const) {
+    if (differs(field)) sidecar = withField(sidecar, field, request[field].length > 0 ? request[field] : undefined);
+  }
+  for (const field of ["session", "sendCookies", "storeCookies"] as const) {
+    if (differs(field)) sidecar = withField(sidecar, field, request[field] ?? undefined);
   }
   if (differs("delivery")) {
     const settings = writeSettings(mapOf(main["settings"]), before.delivery, request.delivery);
     main = withField(main, "settings", Object.keys(settings).length > 0 ? settings : undefined);
-    const delivery = writeDelivery(mapOf(sidecar["delivery"]), before.delivery, request.delivery);
+    const delivery = writeDelivery(mapOf(sidecar["delivery"]), before.delivery, request.delivery, inSettings);
     sidecar = withField(sidecar, "delivery", Object.keys(delivery).length > 0 ? delivery : undefined);
   }
   return { main, sidecar: Object.keys(sidecar).length > 0 ? sidecar : null };
 }
 
-/** Undefined fields are as good as absent ones. */
-function plain(value: unknown): Plain {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    return Object.fromEntries(entries.map(([key, field]) => [key, plain(field)]));
-  }
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+function switchOf(value: Plain | undefined): boolean | null {
+  return typeof value === "boolean" ? value : null;
 }
 
 function readParam(row: PlainMap): Param {
@@ -104,33 +102,6 @@ function writeParam(old: PlainMap, row: Param): PlainMap {
   return withAnnotations({ ...valued, type: row.type }, row);
 }
 
-function readAuth(value: Plain | undefined): Auth {
-  if (value === undefined || value === null) return { type: "none" };
-  if (!isPlainMap(value)) return { type: "inherit" };
-  switch (textOf(value["type"])) {
-    case "basic":
-      return { type: "basic", username: textOf(value["username"]), password: textOf(value["password"]) };
-    case "bearer":
-      return { type: "bearer", token: textOf(value["token"]) };
-    default:
-      return { type: "inherit" };
-  }
-}
-
-function writeAuth(old: PlainMap, auth: Auth): Plain | undefined {
-  const kept: PlainMap = old["type"] === auth.type ? old : { type: auth.type };
-  switch (auth.type) {
-    case "inherit":
-      return "inherit";
-    case "none":
-      return undefined;
-    case "basic":
-      return withText(withText(kept, "username", auth.username), "password", auth.password);
-    case "bearer":
-      return withText(kept, "token", auth.token);
-  }
-}
-
 /** A timeout of 0 is none, as in Bruno; `inherit` is absent. */
 function readSettings(settings: PlainMap): DeliveryOverrides {
   const { timeout, followRedirects, maxRedirects } = settings;
@@ -139,12 +110,6 @@ function readSettings(settings: PlainMap): DeliveryOverrides {
     ...(followRedirects === undefined ? {} : { followRedirects }),
     ...(maxRedirects === undefined ? {} : { maxRedirects }),
   });
-}
-
-/** Field by field: one that this version cannot read does not take the others with it. */
-function readDelivery(map: PlainMap): DeliveryOverrides {
-  const fields = Object.entries(map).map(([key, value]) => deliveryOverridesSchema.safeParse({ [key]: value }));
-  return Object.assign({}, ...fields.map(({ data }) => data ?? {}));
 }
 
 function writeSettings(old: PlainMap, before: DeliveryOverrides, delivery: DeliveryOverrides): PlainMap {
@@ -158,16 +123,4 @@ function writeSettings(old: PlainMap, before: DeliveryOverrides, delivery: Deliv
   return settings;
 }
 
-const inSettings = new Set(["totalTimeoutMs", "followRedirects", "maxRedirects"]);
-
-function writeDelivery(old: PlainMap, before: DeliveryOverrides, delivery: DeliveryOverrides): PlainMap {
-  const previous = new Map(Object.entries(before));
-  const next = new Map(Object.entries(delivery));
-  let written = old;
-  for (const key of new Set([...previous.keys(), ...next.keys()])) {
-    const value = next.get(key);
-    if (inSettings.has(key)) written = withField(written, key, undefined);
-    else if (previous.get(key) !== value) written = withField(written, key, value);
-  }
-  return written;
-}
+const inSettings: ReadonlySet<string> = new Set(["totalTimeoutMs", "followRedirects", "maxRedirects"]);

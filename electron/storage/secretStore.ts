@@ -16,6 +16,16 @@ export interface SecretStore {
   get(key: string): string | null;
   set(key: string, value: string): void;
   delete(key: string): void;
+  /** Keys that begin so, in order. */
+  list(prefix: string): string[];
+  /** For secrets that live in tables of their own. */
+  readonly cipher: Cipher;
+}
+
+/** Each box is for its place alone: opened with another `context` it gives null. */
+export interface Cipher {
+  seal(context: string, text: string): Uint8Array;
+  open(context: string, box: Uint8Array): string | null;
 }
 
 export interface KeySource {
@@ -25,6 +35,7 @@ export interface KeySource {
 
 const keyBytes = 32;
 const nonceBytes = 12;
+const tagBytes = 16;
 const rowSchema = z.object({
   nonce: z.instanceof(Uint8Array),
   ciphertext: z.instanceof(Uint8Array),
@@ -54,17 +65,36 @@ export function fileKeySource(directory: string): KeySource {
 export async function createSecretStore(database: DatabaseSync, keySource: KeySource): Promise<SecretStore> {
   const encryptionKey = await keySource.readKey();
   return {
+    cipher: {
+      seal: (context, text) => {
+        const { nonce, tag, ciphertext } = encrypt(encryptionKey, context, text);
+        return new Uint8Array(Buffer.concat([nonce, tag, ciphertext]));
+      },
+      open: (context, box) => {
+        if (box.byteLength < nonceBytes + tagBytes) return null;
+        const nonce = box.slice(0, nonceBytes);
+        const tag = box.slice(nonceBytes, nonceBytes + tagBytes);
+        return decrypt(encryptionKey, context, { nonce, tag, ciphertext: box.slice(nonceBytes + tagBytes) });
+      },
+    },
+    list: (prefix) => {
+      const rows = database
+        .prepare("SELECT key FROM secret WHERE key >= ? AND key < ? ORDER BY key")
+        .all(prefix, `${prefix}\u{10ffff}`);
+      return z
+        .array(z.object({ key: z.string() }))
+        .parse(rows)
+        .map(({ key }) => key);
+    },
     get: (key) => {
       const row = database.prepare("SELECT nonce, ciphertext, tag FROM secret WHERE key = ?").get(key);
       return row ? decrypt(encryptionKey, key, rowSchema.parse(row)) : null;
     },
     set: (key, value) => {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv("aes-256-gcm", encryptionKey, nonce).setAAD(Buffer.from(key));
-      const ciphertext = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
+      const { nonce, tag, ciphertext } = encrypt(encryptionKey, key, value);
       database
         .prepare("INSERT OR REPLACE INTO secret (key, nonce, ciphertext, tag) VALUES (?, ?, ?, ?)")
-        .run(key, nonce, ciphertext, cipher.getAuthTag());
+        .run(key, nonce, ciphertext, tag);
     },
     delete: (key) => void database.prepare("DELETE FROM secret WHERE key = ?").run(key),
   };
@@ -77,8 +107,15 @@ function readKeyFile(path: string): Uint8Array {
   return key;
 }
 
+function encrypt(encryptionKey: Uint8Array, context: string, text: string): z.infer<typeof rowSchema> {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", encryptionKey, nonce).setAAD(Buffer.from(context));
+  const ciphertext = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return { nonce, ciphertext, tag: cipher.getAuthTag() };
+}
+
 function decrypt(encryptionKey: Uint8Array, key: string, row: z.infer<typeof rowSchema>): string | null {
-  const decipher = createDecipheriv("aes-256-gcm", encryptionKey, row.nonce, { authTagLength: 16 });
+  const decipher = createDecipheriv("aes-256-gcm", encryptionKey, row.nonce, { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(key)).setAuthTag(row.tag);
   try {
     return Buffer.concat([decipher.update(row.ciphertext), decipher.final()]).toString("utf8");

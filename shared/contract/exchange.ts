@@ -4,7 +4,7 @@ import { requestSchema } from "../model/request.ts";
 import { pathSchema } from "./bytes.ts";
 
 /** What a send stands in: whose variables and whose session apply. */
-const sendContextSchema = z.object({
+export const sendContextSchema = z.object({
   collectionId: z.string().max(100).nullable(),
   /** Where the request is, or would be, in the collection. */
   path: pathSchema.nullable(),

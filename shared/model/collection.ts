@@ -1,6 +1,7 @@
 /** Collections as the window sees them. Paths are relative to the collection's folder, with `/`. */
 import { z } from "zod";
 import { appErrorSchema } from "../errors.ts";
+import { scopeSettingsSchema } from "./scope.ts";
 
 export const treeNodeSchema = z.object({
   path: z.string(),
@@ -12,6 +13,8 @@ export const treeNodeSchema = z.object({
   seq: z.number().nullable(),
   /** Why a broken one is broken. */
   problem: appErrorSchema.nullable(),
+  /** Of a folder that has any; else null. */
+  settings: scopeSettingsSchema.nullable(),
 });
 export type TreeNode = z.infer<typeof treeNodeSchema>;
 
@@ -43,6 +46,7 @@ export const collectionSchema = z.object({
   nodes: z.array(treeNodeSchema),
   variables: z.array(variableSchema),
   environments: z.array(environmentSchema),
+  settings: scopeSettingsSchema,
   /** Set when the collection itself cannot be read. */
   problem: appErrorSchema.nullable(),
 });

@@ -4,6 +4,7 @@ import { authSchema } from "./auth.ts";
 import { bodySchema } from "./body.ts";
 import { deliveryOverridesSchema } from "./delivery.ts";
 import { entrySchema } from "./entry.ts";
+import { sessionIdSchema } from "./scope.ts";
 
 /** One row of the Params table. A query row that is on is also in `url`; see params.ts. */
 export const paramSchema = z.object({
@@ -23,12 +24,20 @@ export const requestSchema = z.object({
   url: z.string(),
   params: z.array(paramSchema),
   headers: z.array(entrySchema),
-  /** Lower-case names of automatic headers that are switched off. */
+  /** Lower-case names of automatic headers and of the session's headers that are switched off. */
   omittedHeaders: z.array(z.string()),
   auth: authSchema,
   body: bodySchema,
   /** What this request overrides of the inherited delivery settings. */
   delivery: deliveryOverridesSchema,
+  // Drafts that an earlier version saved lack what follows.
+  /** Of the session that it goes through; null: the folder's, else the collection's, else the default one. */
+  session: sessionIdSchema.nullable().default(null),
+  /** Whether the session's cookies are sent, and those of its responses stored; null: as the session says. */
+  sendCookies: z.boolean().nullable().default(null),
+  storeCookies: z.boolean().nullable().default(null),
+  /** Names of the session's params that are switched off. */
+  omittedParams: z.array(z.string()).default([]),
 });
 export type Request = z.infer<typeof requestSchema>;
 
@@ -42,5 +51,9 @@ export function emptyRequest(): Request {
     auth: { type: "inherit" },
     body: { type: "none" },
     delivery: {},
+    session: null,
+    sendCookies: null,
+    storeCookies: null,
+    omittedParams: [],
   };
 }

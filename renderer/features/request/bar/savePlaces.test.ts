@@ -4,11 +4,12 @@ import { AppError } from "../../../../shared/errors.ts";
 import { savePlaces, suggestedName } from "./savePlaces.ts";
 
 function node(path: string, name: string, type: TreeNode["type"] = "folder"): TreeNode {
-  return { path, name, type, method: "", seq: null, problem: null };
+  return { path, name, type, method: "", seq: null, problem: null, settings: null };
 }
 
 function collection(id: string, nodes: TreeNode[], problem: Collection["problem"] = null): Collection {
-  return { id, name: id.toUpperCase(), directory: "/", nodes, variables: [], environments: [], problem };
+  const settings = { session: null, delivery: {} };
+  return { id, name: id.toUpperCase(), directory: "/", nodes, variables: [], environments: [], settings, problem };
 }
 
 describe("savePlaces", () => {
