@@ -50,7 +50,8 @@ const tabCommands: Command[] = [
     title: () => translate("shell.cancelSend"),
     shortcuts: ["Escape"],
     run: withTab(cancelSend),
-    enabled: () => isRunning(activeTabId() ?? "") && document.querySelector("[role=dialog], [role=menu], [role=listbox]") === null,
+    enabled: () =>
+      isRunning(activeTabId() ?? "") && document.querySelector("[role=dialog], [role=menu], [role=listbox]") === null,
     whileTyping: true,
   },
   {
