@@ -15,6 +15,9 @@ export function registerAppCommands(): void {
   registerCommands([...tabCommands, ...windowCommands]);
 }
 
+/** What Escape closes before it cancels a send: menus, popovers, a field's completions. */
+const openLists = "[role=dialog], [role=menu], [data-trigger], [role=combobox][aria-expanded=true]";
+
 function activeTabId(): string | null {
   return getState().view === "collections" ? getState().layout.activeTabId : null;
 }
@@ -50,8 +53,7 @@ const tabCommands: Command[] = [
     title: () => translate("shell.cancelSend"),
     shortcuts: ["Escape"],
     run: withTab(cancelSend),
-    enabled: () =>
-      isRunning(activeTabId() ?? "") && document.querySelector("[role=dialog], [role=menu], [role=listbox]") === null,
+    enabled: () => isRunning(activeTabId() ?? "") && document.querySelector(openLists) === null,
     whileTyping: true,
   },
   {
