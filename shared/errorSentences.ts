@@ -201,6 +201,12 @@ export const errorSentences = {
     message: "{{setting}} is not right: {{reason}}.",
     advice: "Correct it in Delivery.",
   },
+  "body-not-replayable": {
+    kind: "invalid",
+    message:
+      "The body is read from the pipe {{path}}, which can be read only once, but the retry policy may send it again.",
+    advice: "Send a file instead of the pipe, or switch retries off for this request in Delivery.",
+  },
 
   cancelled: { kind: "cancelled", message: "Cancelled.", advice: "Send again when you are ready." },
   disconnected: {

@@ -148,6 +148,11 @@ export const errors: ErrorCatalogue = {
     advice: "Choisissez un fichier PEM de certificats dans Transmission.",
   },
   "bad-setting": { message: "{{setting}} n’est pas correct : {{reason}}.", advice: "Corrigez-le dans Transmission." },
+  "body-not-replayable": {
+    message:
+      "Le corps vient du tube {{path}}, qui ne peut être lu qu’une fois, or la politique de reprise pourrait l’envoyer de nouveau.",
+    advice: "Envoyez un fichier au lieu du tube, ou désactivez les reprises de cette requête dans Transmission.",
+  },
   cancelled: { message: "Annulé.", advice: "Envoyez de nouveau quand vous voudrez." },
   disconnected: {
     message: "La fenêtre a perdu son moteur.",

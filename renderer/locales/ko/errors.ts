@@ -134,6 +134,11 @@ export const errors: ErrorCatalogue = {
     advice: "전송 패널에서 PEM 인증서 파일을 선택하세요.",
   },
   "bad-setting": { message: "{{setting}} 설정이 올바르지 않습니다: {{reason}}.", advice: "전송 패널에서 고치세요." },
+  "body-not-replayable": {
+    message:
+      "본문을 한 번만 읽을 수 있는 파이프 {{path}}에서 가져오는데, 재시도 정책에 따라 다시 보내야 할 수 있습니다.",
+    advice: "파이프 대신 파일을 보내거나, 전송 패널에서 이 요청의 재시도를 끄세요.",
+  },
   cancelled: { message: "취소했습니다.", advice: "준비되면 다시 보내세요." },
   disconnected: {
     message: "창과 엔진의 연결이 끊어졌습니다.",
