@@ -5,8 +5,8 @@ import { sendRequest } from "../../../state/exchanges.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { ChevronDown } from "../../../ui/icons.tsx";
 import { methodClassName } from "../../../ui/MethodLabel.tsx";
-import { CompletionList } from "../fields/CompletionList.tsx";
-import { useCompletion } from "../fields/useCompletion.ts";
+import { CompletionList } from "../../../editors/fields/CompletionList.tsx";
+import { useCompletion } from "../../../editors/fields/useCompletion.ts";
 import { useChange, useRequestPart, useVariables } from "../panels/useRequest.ts";
 import styles from "./MethodPicker.module.css";
 

@@ -2,8 +2,8 @@ import { useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 
 import { looksLikeCurl } from "../../../../shared/curl/readCurl.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { sendRequest } from "../../../state/exchanges.ts";
-import { urlPieces } from "../fields/pieces.ts";
-import { VariableField } from "../fields/VariableField.tsx";
+import { urlPieces } from "../../../editors/fields/pieces.ts";
+import { VariableField } from "../../../editors/fields/VariableField.tsx";
 import { withUrl } from "../panels/requestEdits.ts";
 import { useChange, useRequestPart, useVariables } from "../panels/useRequest.ts";
 import { pasteCurl } from "./curl.ts";

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useTranslate } from "../../../locales/i18n.ts";
-import type { KnownVariables } from "../fields/pieces.ts";
+import type { KnownVariables } from "../../../editors/fields/pieces.ts";
 import { editorBase, languageOf, phrasesOf, type CodeLanguage } from "./editorBase.ts";
 import { variableMarks } from "./variableMarks.ts";
 import styles from "./CodeEditor.module.css";

@@ -6,7 +6,7 @@ import { useTranslate } from "../../../locales/i18n.ts";
 import { useStore } from "../../../state/store.ts";
 import { formatBytes } from "../../../ui/format.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { VariableField } from "../fields/VariableField.tsx";
+import { VariableField } from "../../../editors/fields/VariableField.tsx";
 import { mediaTypes } from "../panels/headerNames.ts";
 import { useVariables } from "../panels/useRequest.ts";
 import { FileChoice } from "./FileChoice.tsx";

@@ -1,6 +1,6 @@
 /** Multipart parts as rows of a table, where a part's kind can change without its other columns. */
 import type { Part } from "../../../../shared/model/body.ts";
-import type { Row } from "../table/bulkText.ts";
+import type { Row } from "../../../editors/table/bulkText.ts";
 
 export interface PartRow extends Row {
   type: Part["type"];

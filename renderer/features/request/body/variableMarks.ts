@@ -8,7 +8,7 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { Extension, Range } from "@codemirror/state";
-import type { KnownVariables } from "../fields/pieces.ts";
+import type { KnownVariables } from "../../../editors/fields/pieces.ts";
 import styles from "./CodeEditor.module.css";
 
 /** Marks `{{variables}}` in what is on the screen, unknown ones apart, and shows values on hover. */

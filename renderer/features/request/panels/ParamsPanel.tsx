@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Param } from "../../../../shared/model/request.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { KeyValueTable } from "../table/KeyValueTable.tsx";
-import type { RowShape } from "../table/KeyValueRow.tsx";
+import { KeyValueTable } from "../../../editors/table/KeyValueTable.tsx";
+import type { RowShape } from "../../../editors/table/KeyValueRow.tsx";
 import { withPathRows, withQueryRows } from "./requestEdits.ts";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 import styles from "./Panel.module.css";

@@ -3,7 +3,7 @@ import { emptyRequest, type Request } from "../../../../shared/model/request.ts"
 import { variablesInScope } from "../../../state/environments.ts";
 import { useStore } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
-import type { KnownVariables } from "../fields/pieces.ts";
+import type { KnownVariables } from "../../../editors/fields/pieces.ts";
 
 const nothing = emptyRequest();
 

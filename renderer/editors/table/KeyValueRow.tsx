@@ -1,7 +1,7 @@
 import { memo, type ClipboardEvent, type ReactNode } from "react";
-import { useTranslate } from "../../../locales/i18n.ts";
+import { useTranslate } from "../../locales/i18n.ts";
 import { GripVertical, X } from "lucide-react";
-import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { VariableField } from "../fields/VariableField.tsx";
 import type { KnownVariables } from "../fields/pieces.ts";
 import { pastedRows, type Row, type RowSyntax } from "./bulkText.ts";

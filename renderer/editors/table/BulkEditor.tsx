@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslate } from "../../../locales/i18n.ts";
+import { useTranslate } from "../../locales/i18n.ts";
 import { formatRows, parseRows, type Row, type RowSyntax } from "./bulkText.ts";
 import styles from "./KeyValueTable.module.css";
 

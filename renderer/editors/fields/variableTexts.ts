@@ -1,5 +1,5 @@
 import type { VariableScope } from "./pieces.ts";
-import { useTranslate } from "../../../locales/i18n.ts";
+import { useTranslate } from "../../locales/i18n.ts";
 
 export interface VariableTexts {
   list: string;

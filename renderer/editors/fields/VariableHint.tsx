@@ -1,4 +1,4 @@
-import { lookupIn, resolveText } from "../../../../shared/variables.ts";
+import { lookupIn, resolveText } from "../../../shared/variables.ts";
 import { Floating } from "./Floating.tsx";
 import type { KnownVariables } from "./pieces.ts";
 import type { VariableHintState } from "./useVariableHint.ts";

@@ -1,7 +1,7 @@
 /** A table of names and values that is edited in place: see rowKeys.ts for its keys, bulkText.ts for its text form. */
 import { useMemo, useRef, useState, type ReactNode } from "react";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { Button } from "../../../ui/Button.tsx";
+import { useTranslate } from "../../locales/i18n.ts";
+import { Button } from "../../ui/Button.tsx";
 import { BulkEditor } from "./BulkEditor.tsx";
 import type { Row } from "./bulkText.ts";
 import { KeyValueRow, type RowShape } from "./KeyValueRow.tsx";

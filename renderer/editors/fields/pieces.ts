@@ -1,6 +1,6 @@
 /** What a one-line field colours: its text cut into pieces. Joining the pieces gives the text back. */
-import { splitOutsideTemplates, splitTypedUrl } from "../../../../shared/typedUrl.ts";
-import { findVariables } from "../../../../shared/variables.ts";
+import { splitOutsideTemplates, splitTypedUrl } from "../../../shared/typedUrl.ts";
+import { findVariables } from "../../../shared/variables.ts";
 
 export type VariableScope = "practice" | "collection" | "environment";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Eye, EyeOff } from "lucide-react";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { IconButton } from "../../../ui/IconButton.tsx";
+import { useTranslate } from "../../locales/i18n.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
 import { VariableField } from "./VariableField.tsx";
 import type { KnownVariables } from "./pieces.ts";
 import styles from "./SecretField.module.css";
