@@ -1,25 +1,41 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { ItemReference } from "../../../shared/model/workspace.ts";
 import { useStore, type State } from "../../state/store.ts";
 import type { TreeRow } from "./treeRows.ts";
 
-/**
- * Shows the row of the active tab, or the one that is to be renamed, when it changes or first appears. A new place
- * of the same row is no reason to scroll: the person may be looking elsewhere.
- */
+/** Shows the row of the active tab, and the one that is to be renamed, when it changes or first appears. */
 export function useRevealing(rows: readonly TreeRow[], show: (index: number) => void): void {
-  const key = useStore(wantedKey);
+  useRevealingOnce(rows, useStore(sourceKey), show);
+  useRevealingOnce(rows, useStore(renamedKey), show);
+}
+
+/**
+ * A new place of the same row is no reason to scroll, nor is that it was folded away and is seen again: the person
+ * may be looking elsewhere.
+ */
+function useRevealingOnce(rows: readonly TreeRow[], key: string | null, show: (index: number) => void): void {
+  const revealed = useRef<string | null>(null);
   const present = rows.some((row) => row.key === key);
   const reveal = useEffectEvent((wanted: string) => {
     show(rows.findIndex((row) => row.key === wanted));
   });
   useEffect(() => {
-    if (present && key !== null) reveal(key);
+    if (key === null) revealed.current = null;
+    if (!present || key === null || revealed.current === key) return;
+    revealed.current = key;
+    reveal(key);
   }, [key, present]);
 }
 
-function wantedKey({ renaming, layout, tabs }: State): string | null {
+function sourceKey({ layout, tabs }: State): string | null {
   const source = layout.activeTabId === null ? undefined : tabs[layout.activeTabId]?.source;
-  const wanted = renaming ?? source ?? null;
-  if (wanted === null) return null;
-  return wanted.path === "" ? wanted.collectionId : `${wanted.collectionId}/${wanted.path}`;
+  return source ? keyOf(source) : null;
+}
+
+function renamedKey({ renaming }: State): string | null {
+  return renaming === null ? null : keyOf(renaming);
+}
+
+function keyOf({ collectionId, path }: ItemReference): string {
+  return path === "" ? collectionId : `${collectionId}/${path}`;
 }
