@@ -1,10 +1,18 @@
 /** Files that a request sends: chosen on the engine's machine, or uploaded to it. */
+import { useMemo } from "react";
 import type { CallOutput } from "../../shared/contract.ts";
 import { AppError } from "../../shared/errors.ts";
 import { api } from "./api.ts";
+import { useStore } from "./store.ts";
 import { attempt } from "./toasts.ts";
 
 export type FileFacts = CallOutput<"file.inspect">;
+
+/** What the editors' FileAccess asks for; the same object until the shell changes. */
+export function useFileAccess() {
+  const hasDialogs = useStore((state) => state.info?.nativeDialogs ?? false);
+  return useMemo(() => ({ hasDialogs, choose: chooseFile, inspect: inspectFile, upload: uploadFile }), [hasDialogs]);
+}
 
 const uploadChunkBytes = 1024 * 1024;
 

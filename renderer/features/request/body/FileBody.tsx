@@ -3,15 +3,16 @@ import { baseName, fileContentType } from "../../../../shared/contentTypes.ts";
 import type { Body } from "../../../../shared/model/body.ts";
 import { findVariables } from "../../../../shared/variables.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { useFileAccess } from "../../../state/files.ts";
 import { useStore } from "../../../state/store.ts";
 import { formatBytes } from "../../../ui/format.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { VariableField } from "../../../editors/fields/VariableField.tsx";
-import { mediaTypes } from "../panels/headerNames.ts";
+import { mediaTypes } from "../../../editors/table/headerNames.ts";
 import { useVariables } from "../panels/useRequest.ts";
-import { FileChoice } from "./FileChoice.tsx";
-import { fileProblem, useFileFacts } from "./PathField.tsx";
-import panelStyles from "../panels/Panel.module.css";
+import { FileChoice } from "../../../editors/files/FileChoice.tsx";
+import { fileProblem, useFileFacts, type FileAccess } from "../../../editors/files/fileFacts.ts";
+import panelStyles from "../../../editors/Form.module.css";
 import styles from "./FileBody.module.css";
 
 type FileBodyValue = Extract<Body, { type: "file" }>;
@@ -25,19 +26,24 @@ interface FileBodyProps {
 export function FileBody({ tabId, body, onChange }: FileBodyProps) {
   const t = useTranslate();
   const variables = useVariables(tabId);
+  const files = useFileAccess();
   const { path } = body;
   return (
     <div className={panelStyles.form}>
       <span className={panelStyles.label}>{t("request.body.file")}</span>
       <div className={panelStyles.line}>
-        <FileChoice label={t("request.file.choose")} onChoose={(chosen) => onChange({ ...body, path: chosen })}>
+        <FileChoice
+          files={files}
+          label={t("request.file.choose")}
+          onChoose={(chosen) => onChange({ ...body, path: chosen })}
+        >
           {t("request.file.choose")}
         </FileChoice>
         {path === "" ? (
           <span className={panelStyles.faint}>{t("request.file.noneChosen")}</span>
         ) : (
           <>
-            <FileName path={path} />
+            <FileName files={files} path={path} />
             <IconButton label={t("request.file.clear")} onPress={() => onChange({ ...body, path: "" })}>
               <X size={14} strokeWidth={1.75} />
             </IconButton>
@@ -58,10 +64,10 @@ export function FileBody({ tabId, body, onChange }: FileBodyProps) {
 }
 
 /** A chosen file with its size, or with what is wrong with it. */
-function FileName({ path }: { path: string }) {
+function FileName({ files, path }: { files: FileAccess; path: string }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  const facts = useFileFacts(findVariables(path).length > 0 ? "" : path);
+  const facts = useFileFacts(findVariables(path).length > 0 ? "" : path, files);
   const problem = facts === null ? undefined : fileProblem(t, facts);
   return (
     <span className={styles.file} title={path}>

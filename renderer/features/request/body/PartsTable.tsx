@@ -3,15 +3,16 @@ import { Plus, X } from "lucide-react";
 import { baseName } from "../../../../shared/contentTypes.ts";
 import type { Part } from "../../../../shared/model/body.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { useFileAccess } from "../../../state/files.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { PopoverButton } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { VariableField } from "../../../editors/fields/VariableField.tsx";
-import { mediaTypes } from "../panels/headerNames.ts";
+import { mediaTypes } from "../../../editors/table/headerNames.ts";
 import { useVariables } from "../panels/useRequest.ts";
 import type { RowShape } from "../../../editors/table/KeyValueRow.tsx";
 import { KeyValueTable } from "../../../editors/table/KeyValueTable.tsx";
-import { FileChoice } from "./FileChoice.tsx";
+import { FileChoice } from "../../../editors/files/FileChoice.tsx";
 import { blankPart, partOfRow, rowOfPart, type PartRow } from "./parts.ts";
 import styles from "./PartsTable.module.css";
 
@@ -86,6 +87,7 @@ interface FilesProps {
 
 function Files({ row, number, onChange }: FilesProps) {
   const t = useTranslate();
+  const files = useFileAccess();
   const { paths } = row;
   const only = paths.length === 1 ? paths[0] : undefined;
   return (
@@ -109,6 +111,7 @@ function Files({ row, number, onChange }: FilesProps) {
         </PopoverButton>
       )}
       <FileChoice
+        files={files}
         size="small"
         label={t("request.file.chooseFor", { number })}
         onChoose={(path) => onChange([...paths, path])}

@@ -7,7 +7,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { withOmittedHeader, withOverriddenHeader } from "./requestEdits.ts";
 import { useChange } from "./useRequest.ts";
-import panelStyles from "./Panel.module.css";
+import panelStyles from "../../../editors/Form.module.css";
 import styles from "./AutomaticHeaders.module.css";
 
 /** The headers that Envoi adds by itself, each to be switched off or made one's own. */

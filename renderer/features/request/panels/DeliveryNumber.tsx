@@ -3,7 +3,7 @@ import { useTranslate } from "../../../locales/i18n.ts";
 import { TextField } from "../../../ui/TextField.tsx";
 import { InheritedMark } from "./InheritedMark.tsx";
 import { readQuantity, showQuantity, type QuantityRule } from "./quantity.ts";
-import panelStyles from "./Panel.module.css";
+import panelStyles from "../../../editors/Form.module.css";
 import styles from "./DeliveryPanel.module.css";
 
 interface DeliveryNumberProps {

@@ -9,7 +9,7 @@ import { InheritedMark } from "./InheritedMark.tsx";
 import { bodyRule, headRule, redirectsRule, timeoutRule, type QuantityRule } from "./quantity.ts";
 import { withDelivery } from "./requestEdits.ts";
 import { useChange, useRequestPart } from "./useRequest.ts";
-import panelStyles from "./Panel.module.css";
+import panelStyles from "../../../editors/Form.module.css";
 import styles from "./DeliveryPanel.module.css";
 
 type NumberKey = {

@@ -5,7 +5,7 @@ import { KeyValueTable } from "../../../editors/table/KeyValueTable.tsx";
 import type { RowShape } from "../../../editors/table/KeyValueRow.tsx";
 import { withPathRows, withQueryRows } from "./requestEdits.ts";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
-import styles from "./Panel.module.css";
+import styles from "../../../editors/Form.module.css";
 
 const blank: Param = { name: "", value: null, type: "query", description: "", disabled: false };
 

@@ -1,16 +1,17 @@
 /** A button that leads to a file on the engine's machine: the native dialog, or an upload or a typed path. */
 import { useRef, useState, type ReactNode } from "react";
 import { FileUp } from "lucide-react";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { chooseFile, uploadFile } from "../../../state/files.ts";
-import { useStore } from "../../../state/store.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { formatPercent } from "../../../ui/format.ts";
-import { PopoverButton } from "../../../ui/Popover.tsx";
+import { useLocale } from "react-aria-components";
+import { useTranslate } from "../../locales/i18n.ts";
+import { Button } from "../../ui/Button.tsx";
+import { formatPercent } from "../../ui/format.ts";
+import { PopoverButton } from "../../ui/Popover.tsx";
+import type { FileAccess } from "./fileFacts.ts";
 import { PathField } from "./PathField.tsx";
 import styles from "./FileChoice.module.css";
 
 interface FileChoiceProps {
+  files: FileAccess;
   /** The accessible name of the button. */
   label: string;
   children: ReactNode;
@@ -18,10 +19,10 @@ interface FileChoiceProps {
   size?: "small" | "medium";
 }
 
-export function FileChoice({ label, children, onChoose, size = "medium" }: FileChoiceProps) {
-  const hasDialogs = useStore((state) => state.info?.nativeDialogs ?? false);
+export function FileChoice({ files, label, children, onChoose, size = "medium" }: FileChoiceProps) {
+  const { hasDialogs } = files;
   const choose = async (): Promise<void> => {
-    const path = await chooseFile();
+    const path = await files.choose();
     if (path !== null) onChoose(path);
   };
   const button = (
@@ -34,6 +35,7 @@ export function FileChoice({ label, children, onChoose, size = "medium" }: FileC
     <PopoverButton label={label} trigger={button} placement="bottom start">
       {(close) => (
         <FileSources
+          files={files}
           onChoose={(path) => {
             onChoose(path);
             close();
@@ -50,9 +52,9 @@ interface Upload {
   cancel: () => void;
 }
 
-function FileSources({ onChoose }: { onChoose: (path: string) => void }) {
+function FileSources({ files, onChoose }: Pick<FileChoiceProps, "files" | "onChoose">) {
   const t = useTranslate();
-  const language = useStore((state) => state.language);
+  const { locale } = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const [upload, setUpload] = useState<Upload | null>(null);
   const start = async (file: File): Promise<void> => {
@@ -63,7 +65,7 @@ function FileSources({ onChoose }: { onChoose: (path: string) => void }) {
       cancel: () => controller.abort(),
     });
     setUpload(shown(0));
-    const path = await uploadFile(file, (sentBytes) => setUpload(shown(sentBytes)), controller.signal);
+    const path = await files.upload(file, (sentBytes) => setUpload(shown(sentBytes)), controller.signal);
     setUpload(null);
     if (path !== null) onChoose(path);
   };
@@ -90,7 +92,7 @@ function FileSources({ onChoose }: { onChoose: (path: string) => void }) {
       ) : (
         <div className={styles.upload}>
           <p role="status" className={styles.hint}>
-            {t("request.file.uploading", { name: upload.name, percent: formatPercent(upload.share, language) })}
+            {t("request.file.uploading", { name: upload.name, percent: formatPercent(upload.share, locale) })}
           </p>
           <progress className={styles.progress} value={upload.share} max={1} aria-label={upload.name} />
           <Button size="small" onPress={upload.cancel}>
@@ -98,7 +100,7 @@ function FileSources({ onChoose }: { onChoose: (path: string) => void }) {
           </Button>
         </div>
       )}
-      <PathField onChoose={onChoose} />
+      <PathField files={files} onChoose={onChoose} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { previewAuthorization } from "./authorization.ts";
-import type { KnownVariables } from "../../../editors/fields/pieces.ts";
+import type { KnownVariables } from "../fields/pieces.ts";
 
 const variables: KnownVariables = new Map([["user", { value: "Aladdin", scope: "collection" }]]);
 

@@ -1,7 +1,7 @@
-import type { Auth } from "../../../../shared/model/auth.ts";
-import { base64OfText } from "../../../../shared/platform.ts";
-import { lookupIn, resolveText } from "../../../../shared/variables.ts";
-import type { KnownVariables } from "../../../editors/fields/pieces.ts";
+import type { Auth } from "../../../shared/model/auth.ts";
+import { base64OfText } from "../../../shared/platform.ts";
+import { lookupIn, resolveText } from "../../../shared/variables.ts";
+import type { KnownVariables } from "../fields/pieces.ts";
 
 export interface AuthorizationPreview {
   scheme: string;
