@@ -1,14 +1,19 @@
 /** One live connection: our socket under an undici Client of its own, which frames and parses. */
 import type { EventEmitter } from "node:events";
+import type http2 from "node:http2";
 import type net from "node:net";
 import { Client, type Dispatcher } from "undici";
 import type { Connection as ConnectionFacts } from "../../shared/model/exchange.ts";
 import { Deadline } from "./deadline.ts";
 import { HeadTap } from "./headTap.ts";
 import { HeadWriter } from "./headWriter.ts";
-import type { OpenedSocket, SocketTarget } from "./openSocket.ts";
+import { http2SessionOf } from "./http2Session.ts";
+import type { OpenedSocket } from "./openSocket.ts";
 import { hostPort } from "./networkErrors.ts";
-import type { DispatchOptions } from "./wireRequest.ts";
+import { proxyUrl } from "./proxyErrors.ts";
+import { proxyAuthorization } from "./proxyTunnel.ts";
+import { isForwarded, type SocketTarget } from "./socketTarget.ts";
+import type { DispatchOptions, WireRequest } from "./wireRequest.ts";
 
 /** The socket ended before this request was handed to it: nothing was sent, another connection may be tried. */
 export class ConnectionGone extends Error {
@@ -19,11 +24,36 @@ export class ConnectionGone extends Error {
 const idleMs = 60_000;
 const largestHeadBytes = 64 * 1024 * 1024 + 1;
 const http2Streams = 100;
+/** How long a peer may take to close its side of a connection that is given up. */
+const farewellMs = 1000;
 
 let lastId = 0;
 
+/** Of a connection that is about to be opened. */
+export function nextConnectionId(): number {
+  lastId += 1;
+  return lastId;
+}
+
+export interface ConnectionListener {
+  /** Once: it can take no more requests. HTTP/2 streams that were begun go on after a GOAWAY. */
+  onClosed(): void;
+  /** Once: its socket is closed. */
+  onGone(): void;
+  /** HTTP/2: the server has said how many streams it allows. */
+  onRoom(): void;
+}
+
 export class Connection {
+  readonly id: number;
   readonly httpVersion: "1.1" | "2";
+  /** As pool views say it. */
+  readonly tls: string | null;
+  readonly openedAtMs: number;
+  /** null while it is used. */
+  idleSinceMs: number | null = null;
+  /** Requests that it has been given. */
+  served = 0;
   /** null on HTTP/2. */
   readonly writer: HeadWriter | null;
   readonly tap: HeadTap | null;
@@ -31,19 +61,33 @@ export class Connection {
   readonly deadline: Deadline | null;
   /** Places taken; the pool's to count. */
   streams = 0;
+  readonly #target: SocketTarget;
   readonly #socket: net.Socket;
   readonly #client: Client;
   readonly #fresh: ConnectionFacts;
   readonly #reused: ConnectionFacts;
-  #used = false;
+  /** Of HTTP/2: one until the server has said how many. */
+  #mostStreams = 1;
+  #decided = false;
+  #http2Session: http2.ClientHttp2Session | null = null;
+  #farewell: NodeJS.Timeout | null = null;
   #closed = false;
 
-  /** @param onClosed called once, when it can take no more requests */
-  constructor(target: SocketTarget, opened: OpenedSocket, onClosed: () => void) {
+  constructor(
+    id: number,
+    openedAtMs: number,
+    target: SocketTarget,
+    opened: OpenedSocket,
+    listener: ConnectionListener,
+  ) {
     const { socket, httpVersion } = opened;
+    this.id = id;
+    this.openedAtMs = openedAtMs;
+    this.#target = target;
     this.#socket = socket;
     this.httpVersion = httpVersion;
-    this.#fresh = connectionFacts(opened);
+    this.tls = opened.tls === null ? null : `${opened.tls.version}, ${opened.tls.cipher}`;
+    this.#fresh = connectionFacts(id, target, opened);
     this.#reused = { ...this.#fresh, reused: true };
     this.writer = httpVersion === "1.1" ? new HeadWriter(socket) : null;
     this.deadline = httpVersion === "1.1" ? new Deadline(ignore) : null;
@@ -54,10 +98,15 @@ export class Connection {
       if (this.#closed) return;
       this.#closed = true;
       this.deadline?.dispose();
-      onClosed();
+      listener.onClosed();
     };
-    socket.once("close", close);
+    socket.once("close", () => {
+      if (this.#farewell !== null) clearTimeout(this.#farewell);
+      close();
+      listener.onGone();
+    });
     this.#client = createClient(target, socket);
+    if (httpVersion === "2") this.#client.on("connect", () => this.#watchStreams(listener));
     // HTTP/2: also on GOAWAY, while streams that were begun go on.
     this.#client.on("disconnect", close);
     const events: EventEmitter = this.#client;
@@ -77,14 +126,48 @@ export class Connection {
 
   /** Another send may use it now. */
   get available(): boolean {
-    return !this.closed && this.streams < (this.httpVersion === "2" ? http2Streams : 1);
+    if (this.closed || this.streams >= this.#mostStreams) return false;
+    return this.#target.keepAlive || this.served === 0;
+  }
+
+  /** HTTP/2: it may soon take more than one request, when the server has said how many. */
+  get undecided(): boolean {
+    return this.httpVersion === "2" && !this.closed && !this.#decided;
+  }
+
+  get bytesRead(): number {
+    return this.#socket.bytesRead;
+  }
+
+  get bytesWritten(): number {
+    return this.#socket.bytesWritten;
+  }
+
+  get remoteAddress(): string {
+    return this.#fresh.remoteAddress;
+  }
+
+  get remotePort(): number {
+    return this.#fresh.remotePort;
   }
 
   /** What is known of it, for one send that begins to use it. */
   use(): ConnectionFacts {
-    const facts = this.#used ? this.#reused : this.#fresh;
-    this.#used = true;
-    return facts;
+    this.served += 1;
+    return this.served > 1 ? this.#reused : this.#fresh;
+  }
+
+  /** An HTTP proxy is told the whole URL, and who asks: RFC 9112 section 3.2.2, RFC 9110 section 11.7.2. */
+  asSent(request: WireRequest): WireRequest {
+    const { proxy } = this.#target;
+    if (proxy === null || !isForwarded(this.#target)) return request;
+    const authorization = proxyAuthorization(proxy);
+    const isTyped = request.headers.some(([name]) => name.toLowerCase() === "proxy-authorization");
+    const headers: WireRequest["headers"] =
+      authorization === null || isTyped
+        ? request.headers
+        : [...request.headers, ["Proxy-Authorization", authorization]];
+    return { ...request, headers, url: { ...request.url, target: request.url.url } };
   }
 
   /** Keeps nothing of the send that used it, which may hold a whole body. */
@@ -106,6 +189,29 @@ export class Connection {
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  /** Ends it in peace: the peer closes its side first, so that it never sees more sockets than there may be. */
+  retire(): void {
+    if (this.closed) return;
+    this.#closed = true;
+    this.deadline?.dispose();
+    this.#farewell = setTimeout(() => this.#socket.destroy(), farewellMs).unref();
+    if (this.#http2Session === null) this.#socket.end();
+    else this.#http2Session.close();
+  }
+
+  #watchStreams(listener: ConnectionListener): void {
+    const session = http2SessionOf(this.#socket);
+    const decide = (mostStreams: number): void => {
+      this.#decided = true;
+      this.#mostStreams = Math.min(mostStreams, http2Streams);
+      listener.onRoom();
+    };
+    this.#http2Session = session;
+    // undici begins only one stream before the settings came; more would wait inside of it, unseen.
+    if (session === null) decide(http2Streams);
+    else session.on("remoteSettings", (settings) => decide(settings.maxConcurrentStreams ?? http2Streams));
   }
 }
 
@@ -134,16 +240,19 @@ function createClient(target: SocketTarget, socket: net.Socket): Client {
   });
 }
 
-function connectionFacts({ socket, httpVersion, tls }: OpenedSocket): ConnectionFacts {
-  lastId += 1;
+function connectionFacts(
+  id: number,
+  target: SocketTarget,
+  { socket, httpVersion, tls }: OpenedSocket,
+): ConnectionFacts {
   return {
-    id: lastId,
+    id,
     reused: false,
     httpVersion,
     localAddress: socket.localAddress ?? "",
-    remoteAddress: socket.remoteAddress ?? "",
+    remoteAddress: target.unixSocket ?? socket.remoteAddress ?? "",
     remotePort: socket.remotePort ?? 0,
-    proxy: null,
+    proxy: target.proxy === null ? null : proxyUrl(target.proxy),
     tls,
   };
 }

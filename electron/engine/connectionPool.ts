@@ -1,14 +1,19 @@
 /**
- * The connections of one session to one origin: who uses them, who waits for one. First come, first served.
- * Connections over HTTP/1.1 carry one send at a time, those over HTTP/2 many.
+ * The connections of one session for one target: who uses them, who waits for one. First come, first served.
+ * Connections over HTTP/1.1 carry one send at a time, those over HTTP/2 many. How many there may be in the whole
+ * session is the room's to say.
  */
 import type { Phase } from "../../shared/model/phase.ts";
-import { Connection } from "./connection.ts";
-import { openSocket, type SocketTarget } from "./openSocket.ts";
-import type { Trust } from "./trust.ts";
+import { Connection, nextConnectionId } from "./connection.ts";
+import { openSocket } from "./openSocket.ts";
+import type { SecureContexts } from "./secureContexts.ts";
+import type { SocketTarget } from "./socketTarget.ts";
+import type { TlsSessions } from "./tlsSessions.ts";
 
 export interface Acquisition {
   connectionsPerOrigin: number;
+  /** Of the whole session; null: no limit. */
+  connectionsInAll: number | null;
   /** Not a connection that was used before: it may die the same way. */
   fresh: boolean;
   onPhase: (phase: Phase) => void;
@@ -16,31 +21,64 @@ export interface Acquisition {
   signal: AbortSignal;
 }
 
+/** What the pools of a session share. */
+export interface PoolRoom {
+  readonly contexts: SecureContexts;
+  readonly sessions: TlsSessions;
+  /** One more may be opened now. Otherwise room is made, and the pool is served again when there is some. */
+  mayOpen(pool: ConnectionPool, connectionsInAll: number | null): boolean;
+  /** A place was reserved. */
+  onOpening(): void;
+  /** A socket is closed, or was never opened. */
+  onGone(pool: ConnectionPool): void;
+  /** Something may go on: calls serve() on this pool, and on others that came before. */
+  onFreed(pool: ConnectionPool): void;
+  /** Nothing is left in it. */
+  onEmpty(pool: ConnectionPool): void;
+  /** A view of it would differ. */
+  onChange(): void;
+  /** Orders waiters of all pools. */
+  nextTurn(): number;
+}
+
 interface Waiter {
   acquisition: Acquisition;
+  turn: number;
+  sinceMs: number;
   /** With a connection, or with null: it may open one. */
   proceed(connection: Connection | null): void;
 }
 
+interface Opening {
+  id: number;
+  sinceMs: number;
+}
+
 export class ConnectionPool {
-  readonly #target: SocketTarget;
-  readonly #trust: Trust;
-  readonly #onEmpty: () => void;
-  readonly #connections: Connection[] = [];
+  readonly target: SocketTarget;
+  readonly key: string;
+  /** Those whose sockets are not closed yet, also when they take no more requests. */
+  readonly connections: Connection[] = [];
+  readonly openings = new Set<Opening>();
+  readonly #room: PoolRoom;
   #waiters: Waiter[] = [];
-  #opening = 0;
+  /** Places given to those who have not begun to open yet, and #openings. */
+  #reserved = 0;
   #speaksHttp2 = false;
 
-  /** @param onEmpty called whenever nothing is left in it */
-  constructor(target: SocketTarget, trust: Trust, onEmpty: () => void) {
-    this.#target = target;
-    this.#trust = trust;
-    this.#onEmpty = onEmpty;
+  constructor(target: SocketTarget, key: string, room: PoolRoom) {
+    this.target = target;
+    this.key = key;
+    this.#room = room;
   }
 
   /** Open and opening ones. */
   get size(): number {
-    return this.#connections.reduce((count, each) => count + (each.closed ? 0 : 1), this.#opening);
+    return this.connections.reduce((count, each) => count + (each.closed ? 0 : 1), this.#reserved);
+  }
+
+  get waiting(): readonly Readonly<Pick<Waiter, "turn" | "sinceMs">>[] {
+    return this.#waiters;
   }
 
   /** A place on a connection that is free now, if nobody waits for it; to be given back by `release`. */
@@ -56,22 +94,54 @@ export class ConnectionPool {
     acquisition.signal.throwIfAborted();
     const connection = await this.#turn(acquisition);
     if (connection !== null) return connection;
+    const opening = { id: nextConnectionId(), sinceMs: performance.now() };
+    this.openings.add(opening);
+    this.#room.onChange();
+    let opened: Connection | null = null;
     try {
-      return await this.#open(acquisition);
+      opened = await this.#open(acquisition, opening);
+      return opened;
     } finally {
-      this.#opening -= 1;
-      this.#serve();
+      this.openings.delete(opening);
+      this.#reserved -= 1;
+      if (opened === null) this.#gone();
+      else this.#room.onFreed(this);
     }
   }
 
   /** Over HTTP/1.1, a connection whose request was cut short has been destroyed before. */
   release(connection: Connection): void {
     connection.streams -= 1;
-    if (this.#waiters.length > 0) this.#serve();
+    if (connection.streams === 0) {
+      connection.idleSinceMs = performance.now();
+      if (!this.target.keepAlive) connection.retire();
+    }
+    this.#room.onFreed(this);
   }
 
   destroy(): void {
-    for (const connection of this.#connections) connection.destroy();
+    for (const connection of this.connections) connection.destroy();
+  }
+
+  /** The one that has been idle for the longest time; null: none is. */
+  get longestIdle(): Connection | null {
+    let found: Connection | null = null;
+    for (const each of this.connections) {
+      if (each.closed || each.streams > 0) continue;
+      if (found === null || (each.idleSinceMs ?? 0) < (found.idleSinceMs ?? 0)) found = each;
+    }
+    return found;
+  }
+
+  /** Lets the first who waits go on. @returns whether it did */
+  serveFirst(): boolean {
+    const waiter = this.#waiters[0];
+    if (waiter === undefined) return false;
+    const connection = waiter.acquisition.fresh ? null : this.#takeAvailable();
+    if (connection === null && !this.#reserve(waiter.acquisition)) return false;
+    this.#waiters.shift();
+    waiter.proceed(connection);
+    return true;
   }
 
   /** null: a place for a new connection is reserved. */
@@ -87,9 +157,13 @@ export class ConnectionPool {
       const abort = (): void => {
         this.#waiters = this.#waiters.filter((other) => other !== waiter);
         reject(signal.reason);
+        // The next in line may want less than this one did.
+        this.#room.onFreed(this);
       };
       const waiter: Waiter = {
         acquisition,
+        turn: this.#room.nextTurn(),
+        sinceMs: performance.now(),
         proceed: (connection) => {
           signal.removeEventListener("abort", abort);
           resolve(connection);
@@ -97,54 +171,61 @@ export class ConnectionPool {
       };
       this.#waiters.push(waiter);
       signal.addEventListener("abort", abort, { once: true });
+      this.#room.onChange();
     });
   }
 
-  async #open(acquisition: Acquisition): Promise<Connection> {
-    const opened = await openSocket(this.#target, acquisition.onPhase, acquisition.signal, this.#trust);
-    const connection: Connection = new Connection(this.#target, opened, () => this.#remove(connection));
+  async #open({ onPhase, signal }: Acquisition, { id, sinceMs }: Opening): Promise<Connection> {
+    const { contexts, sessions } = this.#room;
+    const opened = await openSocket(this.target, { contexts, sessions, key: this.key, onPhase, signal });
+    const connection: Connection = new Connection(id, sinceMs, this.target, opened, {
+      onClosed: () => this.#room.onFreed(this),
+      onGone: () => {
+        this.connections.splice(this.connections.indexOf(connection), 1);
+        this.#gone();
+      },
+      onRoom: () => this.#room.onFreed(this),
+    });
     connection.streams = 1;
-    this.#connections.push(connection);
+    this.connections.push(connection);
     this.#speaksHttp2 = opened.httpVersion === "2";
     return connection;
   }
 
-  #remove(connection: Connection): void {
-    const index = this.#connections.indexOf(connection);
-    if (index >= 0) this.#connections.splice(index, 1);
-    this.#serve();
+  #gone(): void {
+    this.#room.onGone(this);
+    this.#room.onFreed(this);
+    if (this.connections.length === 0 && this.#reserved === 0 && this.#waiters.length === 0) this.#room.onEmpty(this);
   }
 
   /** One connection is enough to begin with where HTTP/2 was spoken before. */
-  #reserve({ connectionsPerOrigin, fresh }: Acquisition): boolean {
-    if (this.#speaksHttp2 && this.#opening > 0 && !fresh) return false;
+  #reserve({ connectionsPerOrigin, connectionsInAll, fresh }: Acquisition): boolean {
+    if (this.#speaksHttp2 && !fresh && this.target.keepAlive && this.#mayGrow()) return false;
     if (this.size >= connectionsPerOrigin && !(fresh && this.#closeIdle())) return false;
-    this.#opening += 1;
+    if (!this.#room.mayOpen(this, connectionsInAll)) return false;
+    this.#reserved += 1;
+    this.#room.onOpening();
     return true;
+  }
+
+  #mayGrow(): boolean {
+    return this.#reserved > 0 || this.connections.some((each) => each.undecided);
   }
 
   /** Makes room for a fresh connection. */
   #closeIdle(): boolean {
-    const idle = this.#connections.findIndex((connection) => connection.streams === 0);
-    if (idle < 0) return false;
-    this.#connections.splice(idle, 1)[0]?.destroy();
-    return true;
+    const idle = this.longestIdle;
+    idle?.retire();
+    return idle !== null;
   }
 
   /** The newest one: the others may time out. */
   #takeAvailable(): Connection | null {
-    const connection = this.#connections.findLast((each) => each.available) ?? null;
-    if (connection !== null) connection.streams += 1;
+    const connection = this.connections.findLast((each) => each.available) ?? null;
+    if (connection === null) return null;
+    connection.streams += 1;
+    connection.idleSinceMs = null;
+    this.#room.onChange();
     return connection;
-  }
-
-  #serve(): void {
-    for (let waiter = this.#waiters[0]; waiter !== undefined; waiter = this.#waiters[0]) {
-      const connection = waiter.acquisition.fresh ? null : this.#takeAvailable();
-      if (connection === null && !this.#reserve(waiter.acquisition)) return;
-      this.#waiters.shift();
-      waiter.proceed(connection);
-    }
-    if (this.size === 0) this.#onEmpty();
   }
 }

@@ -79,7 +79,8 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   start(): void {
     const { connection, request, cancellation } = this.#input;
     try {
-      this.#plan = connection.httpVersion === "2" ? planHttp2(request, this) : planHttp1(request, this);
+      this.#plan =
+        connection.httpVersion === "2" ? planHttp2(request, this) : planHttp1(connection.asSent(request), this);
     } catch (thrown) {
       this.#settle(toAppError(thrown));
       return;

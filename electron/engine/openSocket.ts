@@ -1,27 +1,20 @@
 /**
- * One socket to one server: DNS, connect, TLS. Knows nothing of HTTP but the versions that ALPN may choose.
+ * One socket to one server: DNS, connect, proxy, TLS. Knows nothing of HTTP but the versions that ALPN may choose.
  * Envoi opens its sockets itself so that each phase is timed, abortable and blamed for its own errors.
  */
-import type { LookupAddress } from "node:dns";
-import net from "node:net";
-import tls from "node:tls";
-import { AppError } from "../../shared/errors.ts";
+import type net from "node:net";
 import type { Connection } from "../../shared/model/exchange.ts";
-import type { Delivery } from "../../shared/model/delivery.ts";
 import type { Phase } from "../../shared/model/phase.ts";
-import { tlsFacts, verificationError } from "./certificates.ts";
+import type { ProxyServer } from "../../shared/proxyRules.ts";
+import { connectSocket, connectUnixSocket, socketClosed } from "./connectSocket.ts";
 import { hostPort, toNetworkError } from "./networkErrors.ts";
-import { resolveHost } from "./resolveHost.ts";
-import type { Trust } from "./trust.ts";
-
-export interface SocketTarget {
-  scheme: "http" | "https";
-  /** ASCII; IPv6 without brackets. */
-  hostname: string;
-  port: number;
-  httpVersion: Delivery["httpVersion"];
-  tlsVerify: boolean;
-}
+import { proxyUnreachable, tunnelFailed } from "./proxyErrors.ts";
+import { openHttpTunnel } from "./proxyTunnel.ts";
+import type { SecureContexts } from "./secureContexts.ts";
+import { notHttp2, secureSocket } from "./secureSocket.ts";
+import { isForwarded, type SocketTarget, type TlsSettings } from "./socketTarget.ts";
+import { openSocks5Tunnel } from "./socks5.ts";
+import type { TlsSessions } from "./tlsSessions.ts";
 
 export interface OpenedSocket {
   socket: net.Socket;
@@ -29,107 +22,133 @@ export interface OpenedSocket {
   tls: Connection["tls"];
 }
 
-const keepAliveProbeMs = 60_000;
+export interface SocketEnvironment {
+  contexts: SecureContexts;
+  sessions: TlsSessions;
+  /** Of the target, unique among a session's. */
+  key: string;
+  /** Called as each phase begins. A proxy's tunnel is part of `tls`, or of `connect` where there is no TLS behind it. */
+  onPhase: (phase: Phase) => void;
+  /** Aborting destroys the socket at once; its reason, an AppError, is thrown. */
+  signal: AbortSignal;
+}
 
-/**
- * @param onPhase called as each phase begins
- * @param signal aborting destroys the socket at once; its reason, an AppError, is thrown
- * @throws AppError
- */
-export async function openSocket(
-  target: SocketTarget,
-  onPhase: (phase: Phase) => void,
-  signal: AbortSignal,
-  trust: Trust,
-): Promise<OpenedSocket> {
-  let phase: Phase = "connect";
-  const enter = (next: Phase): void => onPhase((phase = next));
-  let socket: net.Socket | null = null;
-  try {
-    const lookup = resolveHost(target.hostname, signal);
-    if (lookup !== null) enter("dns");
-    const addresses = await lookup;
-    signal.throwIfAborted();
-    enter("connect");
-    socket = await connect(target, addresses, signal);
-    if (target.scheme === "http") return { socket, httpVersion: target.httpVersion === "2" ? "2" : "1.1", tls: null };
-    enter("tls");
-    return await secure(socket, target, signal, trust);
-  } catch (thrown) {
-    socket?.destroy();
-    const address = hostPort(target.hostname, target.port);
-    throw toNetworkError(thrown, { host: target.hostname, address, phase });
+/** @throws AppError */
+export function openSocket(target: SocketTarget, environment: SocketEnvironment): Promise<OpenedSocket> {
+  return new SocketOpening(target, environment).open();
+}
+
+class SocketOpening {
+  readonly #target: SocketTarget;
+  readonly #environment: SocketEnvironment;
+  #phase: Phase | null = null;
+  #socket: net.Socket | null = null;
+
+  constructor(target: SocketTarget, environment: SocketEnvironment) {
+    this.#target = target;
+    this.#environment = environment;
+  }
+
+  async open(): Promise<OpenedSocket> {
+    try {
+      const opened = await this.#open();
+      // Ended as it stood: whoever waits for its end later would wait for ever.
+      if (opened.socket.destroyed) throw socketClosed();
+      return opened;
+    } catch (thrown) {
+      this.#socket?.destroy();
+      throw toNetworkError(thrown, this.#place());
+    }
+  }
+
+  async #open(): Promise<OpenedSocket> {
+    const { proxy, scheme, tls, httpVersion, hostname } = this.#target;
+    // Settings that are wrong are said before anything goes out.
+    const context = scheme === "https" && tls !== null ? await this.#context(tls, this.#target) : null;
+    this.#environment.signal.throwIfAborted();
+    this.#socket = proxy === null ? await this.#direct() : await this.#throughProxy(proxy);
+    if (tls === null || context === null) {
+      return { socket: this.#socket, httpVersion: httpVersion === "2" ? "2" : "1.1", tls: null };
+    }
+    this.#enter("tls");
+    const { sessions, key, signal } = this.#environment;
+    const handshake = {
+      context,
+      serverName: tls.serverName ?? hostname,
+      verify: tls.verify,
+      protocols: httpVersion === "auto" ? ["h2", "http/1.1"] : [httpVersion === "2" ? "h2" : "http/1.1"],
+      resumption: { sessions, key },
+    };
+    const { socket, facts } = await secureSocket(this.#socket, handshake, signal);
+    this.#socket = socket;
+    if (httpVersion === "2" && facts.alpn !== "h2") throw notHttp2(hostname);
+    return { socket, httpVersion: facts.alpn === "h2" ? "2" : "1.1", tls: facts };
+  }
+
+  #direct(): Promise<net.Socket> {
+    const { unixSocket, endpoint, addressFamily } = this.#target;
+    const { signal } = this.#environment;
+    const enter = (phase: Phase): void => this.#enter(phase);
+    if (unixSocket !== null) return connectUnixSocket(unixSocket, enter, signal);
+    return connectSocket({ ...endpoint, addressFamily }, enter, signal);
+  }
+
+  async #throughProxy(proxy: ProxyServer): Promise<net.Socket> {
+    const { endpoint, scheme } = this.#target;
+    const { signal } = this.#environment;
+    const socket = await this.#toProxy(proxy);
+    this.#socket = socket;
+    if (isForwarded(this.#target)) return socket;
+    if (scheme === "https") this.#enter("tls");
+    try {
+      if (proxy.type === "socks5") await openSocks5Tunnel(socket, proxy, endpoint, signal);
+      else await openHttpTunnel(socket, proxy, endpoint, signal);
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      const error = toNetworkError(thrown, this.#place());
+      error.data.phase ??= this.#phase;
+      throw tunnelFailed(proxy, endpoint.host, error);
+    }
+    return socket;
+  }
+
+  async #toProxy(proxy: ProxyServer): Promise<net.Socket> {
+    const { signal } = this.#environment;
+    const { addressFamily, tls } = this.#target;
+    const { host, port } = proxy;
+    const enter = (phase: Phase): void => this.#enter(phase);
+    try {
+      const context = proxy.type === "https" && tls !== null ? await this.#context(tls, proxy) : null;
+      const socket = await connectSocket({ host, port, addressFamily }, enter, signal);
+      this.#socket = socket;
+      if (tls === null || context === null) return socket;
+      this.#enter("tls");
+      const protocols = ["http/1.1"];
+      const handshake = { context, serverName: host, verify: tls.verify, protocols, resumption: null };
+      return (await secureSocket(socket, handshake, signal)).socket;
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      const place = { host, address: hostPort(host, port), phase: this.#phase };
+      throw proxyUnreachable(proxy, toNetworkError(thrown, place));
+    }
+  }
+
+  #context(settings: TlsSettings, server: { hostname: string; port: number } | ProxyServer) {
+    const host = "hostname" in server ? server.hostname : server.host;
+    return this.#environment.contexts.contextFor(settings, { host, port: server.port });
+  }
+
+  #place() {
+    const { hostname, endpoint, unixSocket } = this.#target;
+    return {
+      host: hostname,
+      address: unixSocket ?? hostPort(endpoint.host, endpoint.port),
+      phase: this.#phase,
+    };
+  }
+
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    this.#environment.onPhase(phase);
   }
 }
-
-/** Several addresses are tried as RFC 8305 says, by Node's own autoSelectFamily. */
-function connect(target: SocketTarget, addresses: LookupAddress[] | null, signal: AbortSignal): Promise<net.Socket> {
-  const socket = net.connect({
-    host: target.hostname,
-    port: target.port,
-    noDelay: true,
-    keepAlive: true,
-    keepAliveInitialDelay: keepAliveProbeMs,
-    autoSelectFamily: true,
-    ...(addresses === null ? {} : { lookup: (_hostname, _options, callback) => callback(null, addresses) }),
-  });
-  return settled(socket, "connect", signal);
-}
-
-async function secure(
-  socket: net.Socket,
-  target: SocketTarget,
-  signal: AbortSignal,
-  trust: Trust,
-): Promise<OpenedSocket> {
-  const { hostname, httpVersion } = target;
-  const secured = tls.connect({
-    socket,
-    host: hostname,
-    // RFC 6066 section 3: no server name when the host is an address.
-    servername: net.isIP(hostname) === 0 ? hostname : "",
-    ALPNProtocols: httpVersion === "auto" ? ["h2", "http/1.1"] : [httpVersion === "2" ? "h2" : "http/1.1"],
-    // Checked below instead, so that what is wrong can be said, or shown when verification is off.
-    rejectUnauthorized: false,
-    secureContext: trust.context,
-  });
-  await settled(secured, "secureConnect", signal);
-  const facts = tlsFacts(secured);
-  if (target.tlsVerify && facts.problem !== null) {
-    secured.destroy();
-    throw verificationError(hostname, facts.problem, facts.certificates[0] ?? null);
-  }
-  if (httpVersion === "2" && facts.alpn !== "h2") {
-    secured.destroy();
-    const reason = "the server does not offer HTTP/2 on this port";
-    throw new AppError("http2-failure", { host: hostname, reason }, { phase: "tls" });
-  }
-  return { socket: secured, httpVersion: facts.alpn === "h2" ? "2" : "1.1", tls: facts };
-}
-
-/** Resolves on `event`; on anything else the socket is destroyed. */
-function settled<S extends net.Socket>(socket: S, event: "connect" | "secureConnect", signal: AbortSignal): Promise<S> {
-  return new Promise<S>((resolve, reject) => {
-    const finish = (): void => {
-      socket.off(event, succeed).off("error", fail).off("close", close);
-      signal.removeEventListener("abort", abort);
-    };
-    const succeed = (): void => {
-      finish();
-      resolve(socket);
-    };
-    const fail = (error: unknown): void => {
-      finish();
-      socket.destroy();
-      reject(error);
-    };
-    const close = (): void => fail(Object.assign(new Error("socket closed"), { code: "ECONNRESET" }));
-    const abort = (): void => fail(signal.reason);
-    // Whatever happens to a socket that nobody waits for any more must not crash the process.
-    socket.on("error", ignore);
-    socket.on(event, succeed).on("error", fail).on("close", close);
-    signal.addEventListener("abort", abort, { once: true });
-  });
-}
-
-function ignore(): void {}
