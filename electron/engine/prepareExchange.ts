@@ -4,6 +4,7 @@ import type { PreparedRequest } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { checkMethod } from "../../shared/prepareRequest.ts";
 import { resolveRequest } from "../../shared/resolveRequest.ts";
+import { withSessionDefaults } from "../../shared/sessionDefaults.ts";
 import { parseTypedUrl, type SendableUrl } from "../../shared/url.ts";
 import { wireHeaders } from "../../shared/wireHeaders.ts";
 import type { SendInput } from "./exchangeRun.ts";
@@ -21,13 +22,19 @@ export interface PreparedExchange {
  * @throws AppError of kind `invalid`, before anything goes out
  */
 export function prepareExchange(input: SendInput, version: string): PreparedExchange | Promise<PreparedExchange> {
-  const resolved = resolveRequest(input.request, input.lookup, input.inheritedAuth ?? undefined);
+  const resolved = resolveRequest(requestWithDefaults(input), input.lookup);
   checkMethod(resolved.method);
   const url = parseTypedUrl(resolved.url);
   const body = bodyPlan(resolved, resolved.body.type === "multipart-form" ? `envoi-${crypto.randomUUID()}` : "envoi");
   const complete = (source: RequestBodySource | null): PreparedExchange =>
-    completed(resolved, url, body, source, input.delivery.httpVersion, version);
+    completed(resolved, url, body, source, input.delivery, version);
   return body.type === "none" ? complete(null) : openRequestBody(body).then(complete);
+}
+
+/** Inherited auth is a folder's or a collection's: nearer than the session's. */
+function requestWithDefaults({ request, lookup, inheritedAuth, session }: SendInput): Request {
+  const own = request.auth.type === "inherit" && inheritedAuth !== null ? { ...request, auth: inheritedAuth } : request;
+  return session === undefined ? own : withSessionDefaults(own, session, lookup);
 }
 
 function completed(
@@ -35,11 +42,11 @@ function completed(
   url: SendableUrl,
   body: PreparedBody,
   source: RequestBodySource | null,
-  httpVersion: SendInput["delivery"]["httpVersion"],
+  { httpVersion, keepAlive }: SendInput["delivery"],
   version: string,
 ): PreparedExchange {
   const bodyLength = source === null ? 0 : source.lengthBytes;
-  const headers = wireHeaders(request, url, { body, bodyLength, httpVersion, version });
+  const headers = wireHeaders(request, url, { body, bodyLength, httpVersion, keepAlive, version });
   return {
     wire: { method: request.method, url, headers, body: source },
     prepared: { method: request.method, url: url.url, headers, bodyBytes: source === null ? null : bodyLength },
