@@ -1,5 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
+const reportFile = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
+
 /** Both projects run the same specs: the browser shell, and the desktop shell (see e2e/fixtures.ts for which runtime). */
 export default defineConfig({
   testDir: "e2e",
@@ -11,5 +13,10 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   outputDir: "test-results",
+  reporter: [
+    ["list"],
+    ["./e2e/runtimeReporter.ts"],
+    ...(reportFile === undefined ? [] : [["json", { outputFile: reportFile }] as ["json", { outputFile: string }]]),
+  ],
   projects: [{ name: "browser" }, { name: "desktop" }],
 });

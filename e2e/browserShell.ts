@@ -1,7 +1,9 @@
 import { chromium, type Browser } from "@playwright/test";
 import { join } from "node:path";
 import type { OpenWindow, StartOptions } from "./fixtures.ts";
-import { root, startShell } from "./shellProcess.ts";
+import { root, startShell, type ShellProcess } from "./shellProcess.ts";
+
+const announcement = /Envoi is at (\S+)/;
 
 let shared: Promise<Browser> | null = null;
 
@@ -17,15 +19,28 @@ function browser(): Promise<Browser> {
 export async function startBrowserShell(
   profileDirectory: string,
   _scratch: string,
-  { language = "en-GB", colorScheme = "light", viewport = { width: 1440, height: 900 } }: StartOptions,
+  options: StartOptions,
 ): Promise<OpenWindow> {
-  const shell = startShell([join(root, "out/main/cli.js"), "serve", "--no-open"], { ENVOI_HOME: profileDirectory });
-  const [, address = ""] = await shell.printed(/Envoi is at (\S+)/);
+  const { language = "en-GB", colorScheme = "light", viewport = { width: 1440, height: 900 } } = options;
+  const serve = (...args: string[]): ShellProcess =>
+    startShell([join(root, "out/main/cli.js"), "serve", "--no-open", ...args], {
+      ...options.environment,
+      ENVOI_HOME: profileDirectory,
+    });
+  let shell = serve();
+  const [, address = ""] = await shell.printed(announcement);
   const context = await (await browser()).newContext({ locale: language, colorScheme, viewport });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   await page.goto(address);
   return {
     page,
+    answerDialogs: async () => undefined,
+    async replaceEngine() {
+      await shell.end("SIGKILL");
+      shell = serve("--port", new URL(address).port);
+      await shell.printed(announcement);
+    },
     async end() {
       await context.close();
       await shell.end();

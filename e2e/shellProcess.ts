@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 export const root = join(import.meta.dirname, "..");
 
@@ -53,12 +54,13 @@ export function startShell(args: string[], environment: Record<string, string>):
   };
 }
 
-/** @returns the DevTools endpoint that a Chromium wrote into its profile folder, once it has */
-export async function devToolsEndpoint(directory: string): Promise<string> {
+/** @returns the DevTools endpoint that a shell's Chromium wrote into its profile folder, once it has */
+export async function devToolsEndpoint(directory: string, shell: ShellProcess): Promise<string> {
   const file = join(directory, "DevToolsActivePort");
-  for (;;) {
+  while (shell.child.exitCode === null && shell.child.signalCode === null) {
     const port = existsSync(file) ? readFileSync(file, "utf8").split("\n", 1)[0] : "";
     if (port) return `http://127.0.0.1:${port}`;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setTimeout(20);
   }
+  throw new Error(`the shell ended:\n${shell.output()}`);
 }

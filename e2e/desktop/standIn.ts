@@ -4,8 +4,9 @@
  * types. Not here: anything the product needs.
  */
 import { EventEmitter } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import type { App, Dialog, IpcMain, Menu, Protocol, SafeStorage, Screen, Session, Shell } from "electron";
-import { connectWindows, StandInWindow } from "./standInWindow.ts";
+import { closeWindows, connectWindows, StandInWindow } from "./standInWindow.ts";
 import { closeBrowser } from "./standInBrowser.ts";
 import { protocolHandlers } from "./standInProtocol.ts";
 
@@ -32,6 +33,13 @@ async function exit(code: number): Promise<void> {
   process.exit(code);
 }
 
+async function quitGracefully(): Promise<void> {
+  await closeWindows();
+  let prevented = false;
+  appEvents.emit("will-quit", { preventDefault: () => (prevented = true) });
+  if (!prevented) await exit(0);
+}
+
 export const app = Object.assign(appEvents, {
   setPath: () => undefined,
   requestSingleInstanceLock: () => true,
@@ -41,9 +49,7 @@ export const app = Object.assign(appEvents, {
   quit() {
     if (quitting) return;
     quitting = true;
-    let prevented = false;
-    appEvents.emit("will-quit", { preventDefault: () => (prevented = true) });
-    if (!prevented) void exit(0);
+    void quitGracefully();
   },
 }) satisfies EventEmitter &
   Pick<App, "setPath" | "requestSingleInstanceLock" | "getPreferredSystemLanguages" | "exit" | "quit"> & {
@@ -76,14 +82,21 @@ export const session = {
   } satisfies Pick<Session, "setPermissionRequestHandler" | "setPermissionCheckHandler">,
 };
 
-/** Answers come from ENVOI_TEST_DIALOG_PATH; without it every dialog is cancelled. */
-const dialogPath = (): string | undefined => process.env["ENVOI_TEST_DIALOG_PATH"];
+/** The answer stands in the file that ENVOI_TEST_DIALOG_ANSWER names; without it every dialog is cancelled. */
+function dialogAnswer(): string | null {
+  const file = process.env["ENVOI_TEST_DIALOG_ANSWER"];
+  return file !== undefined && existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
 export const dialog = {
-  showOpenDialog: async () => ({
-    canceled: dialogPath() === undefined,
-    filePaths: dialogPath() === undefined ? [] : [dialogPath() ?? ""],
-  }),
-  showSaveDialog: async () => ({ canceled: dialogPath() === undefined, filePath: dialogPath() ?? "" }),
+  async showOpenDialog() {
+    const answer = dialogAnswer();
+    return { canceled: answer === null, filePaths: answer === null ? [] : [answer] };
+  },
+  async showSaveDialog() {
+    const answer = dialogAnswer();
+    return { canceled: answer === null, filePath: answer ?? "" };
+  },
   showErrorBox: (title, content) => void process.stderr.write(`${title}: ${content}\n`),
 } satisfies {
   showOpenDialog: (...args: never[]) => ReturnType<Dialog["showOpenDialog"]>;

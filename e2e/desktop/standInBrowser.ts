@@ -18,6 +18,8 @@ async function launch(): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(directory, {
     ...(executablePath === undefined ? {} : { executablePath }),
     viewport: { width: 1440, height: 900 },
+    // The shell ends by its own doing, after its windows.
+    handleSIGTERM: false,
     args: ["--no-sandbox", "--remote-debugging-port=0", "--disable-background-networking"],
   });
   await routeProtocols(context);

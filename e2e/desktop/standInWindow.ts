@@ -40,11 +40,17 @@ function wiring(): Wiring {
   return connected;
 }
 
+/** As a quit does: every page hears `beforeunload` and what it still sends arrives. */
+export async function closeWindows(): Promise<void> {
+  await Promise.all([...windows].map((window) => window.closePage()));
+}
+
 /** A window is one page; what it sends arrives as Electron's events would. */
 export class StandInWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), { id: nextId++, setWindowOpenHandler: () => undefined });
   readonly #options: BrowserWindowConstructorOptions;
   readonly #ports = new Map<number, Port>();
+  #page: Page | null = null;
   #destroyed = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
@@ -56,6 +62,7 @@ export class StandInWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const context = await openBrowser();
     const page = context.pages()[0] ?? (await context.newPage());
+    this.#page = page;
     await this.#bind(page);
     page.on("framenavigated", (frame) => frame === page.mainFrame() && this.webContents.emit("did-navigate"));
     page.on("close", () => this.#destroy());
@@ -67,10 +74,11 @@ export class StandInWindow extends EventEmitter {
     const senderFrame = () => ({ parent: null, url: ownAddress(page.url()) });
     const event = (ports: Port[]): unknown => ({ sender: this.webContents, senderFrame: senderFrame(), ports });
     await page.exposeBinding("standInInvoke", async (_source, channel: string, args: unknown[]) =>
-      wiring().invokeHandler(channel)?.(event([]) as never, ...args),
+      // As over Electron's IPC: a Buffer arrives as a Uint8Array (the only one of the two that Playwright carries).
+      structuredClone(await wiring().invokeHandler(channel)?.(event([]) as never, ...args)),
     );
     await page.exposeBinding("standInPost", (_source, channel: string, message: unknown, portId: number) => {
-      const port = new Port((data) => void deliver(page, portId, data));
+      const port = new Port((data) => void deliver(page, portId, structuredClone(data)));
       this.#ports.set(portId, port);
       wiring().emitMessage(channel, event([port]), message);
     });
@@ -91,6 +99,14 @@ export class StandInWindow extends EventEmitter {
     windows.delete(this);
     this.webContents.emit("destroyed");
     if (windows.size === 0) wiring().allClosed();
+  }
+
+  async closePage(): Promise<void> {
+    const page = this.#page;
+    if (page === null || page.isClosed()) return;
+    const closed = page.waitForEvent("close", { timeout: 0 });
+    await page.close({ runBeforeUnload: true });
+    await closed;
   }
 
   show(): void {}
