@@ -1,0 +1,86 @@
+/** What a figure is, and the rows that it yields. A row's fields are those of the JSON lines. */
+import type { Plan } from "./rounds.ts";
+import { paired, quantile, summarise } from "./statistics.ts";
+
+export interface Figure {
+  /** Rows' names begin with it. */
+  name: string;
+  /** @param skip tells of a peer, or of all of it, that is not there */
+  measure(effort: Effort, skip: (message: string) => void): Promise<Row[]>;
+}
+
+export interface Effort extends Plan {
+  /** How often a whole start is measured. */
+  starts: number;
+}
+
+export interface Row {
+  name: string;
+  value: number;
+  unit: "sends/s" | "ms";
+  /** Quartiles of the rounds. */
+  spread: [number, number];
+  /** With its version; null where there is nothing to compare with. */
+  peer: string | null;
+  peerValue: number | null;
+  peerSpread: [number, number] | null;
+  /** The median of the rounds' own ratios, value to peer: what disturbs a round disturbs both. */
+  ratio: number | null;
+  goal: string | null;
+  met: boolean | null;
+}
+
+export interface Series {
+  label: string;
+  rounds: readonly number[];
+}
+
+/** One row against one peer. @param goalRatio at least so many times the peer; null: no goal of its own */
+export function comparedRow(name: string, rounds: readonly number[], peer: Series, goalRatio: number | null): Row {
+  const own = summarise(rounds);
+  const other = summarise(peer.rounds);
+  const ratio = quantile(
+    paired(rounds, peer.rounds, (value, of) => value / of),
+    0.5,
+  );
+  return {
+    name,
+    value: own.median,
+    unit: "sends/s",
+    spread: own.spread,
+    peer: peer.label,
+    peerValue: other.median,
+    peerSpread: other.spread,
+    ratio,
+    goal: goalRatio === null ? null : `ratio >= ${goalRatio}`,
+    met: goalRatio === null ? null : ratio >= goalRatio,
+  };
+}
+
+/** How much longer it takes than what it is built on, round by round. @param goalMs less than so many */
+export function addedRow(name: string, rounds: readonly number[], base: Series, goalMs: number | null): Row {
+  const other = summarise(base.rounds);
+  const { median, spread } = summarise(paired(rounds, base.rounds, (value, of) => value - of));
+  return {
+    name,
+    value: median,
+    unit: "ms",
+    spread,
+    peer: base.label,
+    peerValue: other.median,
+    peerSpread: other.spread,
+    ratio: median / other.median,
+    ...boundedBy(median, goalMs),
+  };
+}
+
+/** @param goalMs less than so many */
+export function durationRow(name: string, rounds: readonly number[], goalMs: number): Row {
+  const { median, spread } = summarise(rounds);
+  const alone = { peer: null, peerValue: null, peerSpread: null, ratio: null };
+  return { name, value: median, unit: "ms", spread, ...alone, ...boundedBy(median, goalMs) };
+}
+
+function boundedBy(value: number, goalMs: number | null): Pick<Row, "goal" | "met"> {
+  return goalMs === null ? { goal: null, met: null } : { goal: `value < ${goalMs}`, met: value < goalMs };
+}
