@@ -3,10 +3,15 @@
  * and under which settings, is the caller's to say. Knows nothing of windows, files of collections, or Electron.
  */
 import type { ExchangeEvent } from "../../shared/model/exchange.ts";
+import type { Pool } from "../../shared/model/session.ts";
+import type { Environment } from "../../shared/proxyRules.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
 import { ExchangeRun, type SendInput } from "./exchangeRun.ts";
+import type { RetryAction } from "./retries.ts";
+import { PoolWatch } from "./poolWatch.ts";
+import type { ResolveSystemProxy } from "./proxyChoice.ts";
+import { SecureContexts } from "./secureContexts.ts";
 import { SessionDispatcher } from "./sessionDispatcher.ts";
-import { createTrust } from "./trust.ts";
 
 export type { SendInput } from "./exchangeRun.ts";
 
@@ -17,21 +22,40 @@ export interface EngineOptions {
   spoolDirectory: string;
   /** PEM certificates to trust beside those of Node and the system. */
   certificateAuthorities?: readonly string[];
+  /** The desktop's answer to which proxy leads to a URL; without it, `environment` says so. */
+  resolveSystemProxy?: ResolveSystemProxy;
+  /** Read once, for HTTP_PROXY and its like; the process's own by default. */
+  environment?: Environment;
 }
 
 export interface Engine {
   /**
    * Begins with the first `next()`. Ends after `done` or `failed`; never throws for a send that failed. `return()`
    * aborts it, and so does the signal, in whatever phase it is, and frees its connection. Snapshots that nobody
-   * pulls are replaced by newer ones. The response's body is in `bodies` until it is released; the engine does so
-   * itself when the stream was left before its `head` was taken.
+   * pulls are replaced by newer ones. The bodies that events name (shared/exchangeBodies.ts) are in `bodies` until
+   * they are released; the engine itself releases those that were never named to anyone. A `head` may be followed by
+   * that of a later attempt, which replaces it.
    */
   send(input: SendInput, signal: AbortSignal): AsyncIterableIterator<ExchangeEvent, undefined>;
+  /**
+   * Ends the wait for a retry: with the retry at once, or with what the last attempt brought.
+   * @returns false when no such exchange waits
+   */
+  act(exchangeId: string, action: RetryAction): boolean;
   readonly bodies: BodyStore;
   /** Ends its connections at once and cancels its sends. */
   closeSession(sessionId: string): void;
   /** Open and opening ones of a session. */
   connectionCount(sessionId: string): number;
+  /** Of a session that has none yet: empty. */
+  pool(sessionId: string): Pool;
+  /**
+   * Soon after now, and then whenever the pool changed, at most four times a second; also after the session was
+   * closed and begun anew. @returns how to stop
+   */
+  watchPool(sessionId: string, listener: () => void): () => void;
+  /** Ends the connections that nobody uses, at once. */
+  closeIdle(sessionId: string): void;
   close(): Promise<void>;
 }
 
@@ -43,13 +67,19 @@ interface Session {
 export function createEngine(options: EngineOptions): Engine {
   const { version, spoolDirectory, certificateAuthorities = [] } = options;
   const bodies = createBodyStore({ directory: spoolDirectory });
-  const trust = createTrust(certificateAuthorities);
+  const contexts = new SecureContexts(certificateAuthorities);
+  const { resolveSystemProxy = null, environment = { ...process.env } } = options;
+  const systemProxy = { environment, resolve: resolveSystemProxy };
+  const watches = new Map<string, PoolWatch>();
   const sessions = new Map<string, Session>();
 
   const session = (id: string): Session => {
     let found = sessions.get(id);
     if (found === undefined) {
-      found = { dispatcher: new SessionDispatcher(trust), runs: new Set() };
+      found = {
+        dispatcher: new SessionDispatcher({ contexts, systemProxy, onChange: () => watches.get(id)?.changed() }),
+        runs: new Set(),
+      };
       sessions.set(id, found);
     }
     return found;
@@ -59,6 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
     sessions.delete(id);
     for (const run of closed?.runs ?? []) run.stop();
     closed?.dispatcher.destroy();
+    watches.get(id)?.changed();
   };
 
   return {
@@ -74,8 +105,25 @@ export function createEngine(options: EngineOptions): Engine {
       runs.add(run);
       return run.stream;
     },
+    act(exchangeId, action) {
+      for (const { runs } of sessions.values()) {
+        for (const run of runs) if (run.id === exchangeId && run.act(action)) return true;
+      }
+      return false;
+    },
     closeSession,
     connectionCount: (id) => sessions.get(id)?.dispatcher.connectionCount ?? 0,
+    pool: (id) => sessions.get(id)?.dispatcher.view() ?? { connections: [], queue: [], limit: null },
+    watchPool(id, listener) {
+      const watch = watches.get(id) ?? new PoolWatch(() => sessions.get(id)?.dispatcher.active ?? false);
+      watches.set(id, watch);
+      const stop = watch.add(listener);
+      return () => {
+        stop();
+        if (!watch.watched && watches.get(id) === watch) watches.delete(id);
+      };
+    },
+    closeIdle: (id) => sessions.get(id)?.dispatcher.closeIdle(),
     async close() {
       for (const id of sessions.keys()) closeSession(id);
       await bodies.close();

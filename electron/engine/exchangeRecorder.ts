@@ -6,6 +6,7 @@ import type { AppErrorData } from "../../shared/errors.ts";
 import type { Pair } from "../../shared/model/entry.ts";
 import type {
   Attempt,
+  BackoffWait,
   Connection,
   Exchange,
   Hop,
@@ -20,11 +21,15 @@ import type { Phase } from "../../shared/model/phase.ts";
 export class ExchangeRecorder {
   readonly id: string;
   readonly startedAt = new Date().toISOString();
+  /** Of the session; "" without one. */
+  sessionName = "";
   prepared: PreparedRequest | null = null;
   response: Response | null = null;
   error: AppErrorData | null = null;
   readonly attempts: AttemptRecorder[] = [];
   readonly #origin = performance.now();
+  /** As many attempts were told as they ended; the one after them changes still, or is not told yet. */
+  #toldCount = 0;
   readonly #changed: () => void;
 
   /** @param changed called whenever a snapshot would differ in more than counters */
@@ -47,6 +52,18 @@ export class ExchangeRecorder {
     this.#changed();
   }
 
+  /** An attempt has ended that was not told as it ended. */
+  get behind(): boolean {
+    return this.#toldCount < this.attempts.length - 1;
+  }
+
+  /** The oldest attempt that may not be known as it is, so that none is missed however many there are. */
+  tell(): Attempt | null {
+    const attempt = this.attempts[this.#toldCount];
+    if (this.behind) this.#toldCount += 1;
+    return attempt?.snapshot() ?? null;
+  }
+
   get attempt(): AttemptRecorder | null {
     return this.attempts.at(-1) ?? null;
   }
@@ -60,7 +77,7 @@ export class ExchangeRecorder {
     return {
       id: this.id,
       startedAt: this.startedAt,
-      sessionName: "",
+      sessionName: this.sessionName,
       prepared: this.prepared,
       attempts: this.attempts.map((attempt) => attempt.snapshot()),
       response: this.response,
@@ -71,12 +88,15 @@ export class ExchangeRecorder {
 }
 
 export class AttemptRecorder {
+  bodyId: string | null = null;
+  notRetried: Attempt["notRetried"] = null;
   readonly #number: number;
   readonly #exchange: ExchangeRecorder;
   readonly #startMs: number;
   readonly #hops: HopRecorder[] = [];
   #endMs: number | null = null;
   #error: AppErrorData | null = null;
+  #backoff: BackoffWait | null = null;
 
   constructor(number: number, exchange: ExchangeRecorder) {
     this.#number = number;
@@ -86,6 +106,11 @@ export class AttemptRecorder {
 
   get hop(): HopRecorder | null {
     return this.#hops.at(-1) ?? null;
+  }
+
+  /** Something of a request may have left this machine. */
+  get began(): boolean {
+    return this.#hops.some((hop) => hop.began);
   }
 
   beginHop(url: string): HopRecorder {
@@ -100,6 +125,16 @@ export class AttemptRecorder {
     this.#error = error;
   }
 
+  beginBackoff({ cause, reason, delayMs, from }: Pick<BackoffWait, "cause" | "reason" | "delayMs" | "from">): void {
+    this.#backoff = { cause, reason, delayMs, from, startMs: this.#exchange.nowMs(), endMs: null };
+    this.#exchange.touch();
+  }
+
+  endBackoff(): void {
+    if (this.#backoff !== null) this.#backoff.endMs = this.#exchange.nowMs();
+    this.#exchange.touch();
+  }
+
   snapshot(): Attempt {
     return {
       number: this.#number,
@@ -107,9 +142,9 @@ export class AttemptRecorder {
       endMs: this.#endMs,
       hops: this.#hops.map((hop) => hop.snapshot()),
       error: this.#error,
-      bodyId: null,
-      backoff: null,
-      notRetried: null,
+      bodyId: this.bodyId,
+      backoff: this.#backoff === null ? null : { ...this.#backoff },
+      notRetried: this.notRetried,
     };
   }
 }
@@ -125,6 +160,7 @@ export class HopRecorder {
   readonly #spans: Span[] = [];
   readonly #informational: ResponseHead[] = [];
   #span: Span | null = null;
+  #begunBefore = false;
 
   constructor(url: string, exchange: ExchangeRecorder) {
     this.#url = url;
@@ -134,6 +170,11 @@ export class HopRecorder {
   /** The present phase; null between phases. */
   get phase(): Phase | null {
     return this.#span?.phase ?? null;
+  }
+
+  /** Its request was begun, on this connection or on one that was dead already. */
+  get began(): boolean {
+    return this.request !== null || this.#begunBefore;
   }
 
   /** Ends the phase before it. */
@@ -161,6 +202,7 @@ export class HopRecorder {
   /** Forgets the request of a kept-alive connection that was dead already; its time stays. */
   restart(): void {
     this.leave();
+    this.#begunBefore = this.began;
     this.request = null;
     this.connection = null;
     this.sentBytes = 0;

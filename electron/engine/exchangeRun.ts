@@ -1,22 +1,32 @@
-/** One send from its preparation to its last event. What is on the wire is hop.ts's; this decides what follows. */
+/** One send from its preparation to its last event. Attempts are attemptRun.ts's; this decides what follows them. */
 import { AppError, toAppError } from "../../shared/errors.ts";
 import type { Auth } from "../../shared/model/auth.ts";
 import type { Delivery } from "../../shared/model/delivery.ts";
-import type { Attempt, ExchangeEvent, ResponseHead } from "../../shared/model/exchange.ts";
+import type { Attempt, ExchangeEvent } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
+import type { Session } from "../../shared/model/session.ts";
 import type { VariableLookup } from "../../shared/variables.ts";
-import type { BodyStore } from "./bodyStore.ts";
-import { Cancellation } from "./cancellation.ts";
+import { AttemptRun } from "./attemptRun.ts";
+import type { BodyStore, BodyWriter } from "./bodyStore.ts";
+import type { CookieJar } from "./cookieJar.ts";
 import { secondsOf } from "./deadline.ts";
-import { ExchangeRecorder, type HopRecorder } from "./exchangeRecorder.ts";
+import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { ExchangeStream, type ExchangeSource } from "./exchangeStream.ts";
-import { runHop } from "./hop.ts";
-import type { ResponseTarget } from "./bodyDelivery.ts";
+import { HopCookies } from "./hopCookies.ts";
 import { prepareExchange } from "./prepareExchange.ts";
-import { ReceivedResponse } from "./receivedResponse.ts";
-import { DrainedBody, redirectedRequest } from "./redirects.ts";
+import type { ReceivedResponse } from "./receivedResponse.ts";
+import { Retries, type RetryAction, type RetryStep, type RetryWait } from "./retries.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
 import type { WireRequest } from "./wireRequest.ts";
+
+/** The part of a session that a send needs. */
+export interface ResolvedSession extends Pick<
+  Session,
+  "name" | "baseUrl" | "headers" | "params" | "auth" | "sendCookies" | "storeCookies"
+> {
+  /** See sessionKey. */
+  key: string;
+}
 
 export interface SendInput {
   exchangeId: string;
@@ -25,7 +35,14 @@ export interface SendInput {
   /** What auth `inherit` means here; null: none. */
   inheritedAuth: Auth | null;
   delivery: Delivery;
+  /** Of another URL that a redirect leads to, where mounts make it differ. Absent: the same for all. */
+  deliveryFor?: ((url: string) => Delivery) | undefined;
+  /** Whose connections these are; the session's key. */
   sessionId: string;
+  /** Absent: nothing is merged in, and cookies go by the request's switches. */
+  session?: ResolvedSession | undefined;
+  /** Absent or null: no cookies. */
+  cookies?: CookieJar | null | undefined;
 }
 
 export interface RunEnvironment {
@@ -41,43 +58,67 @@ export class ExchangeRun implements ExchangeSource {
   readonly #input: SendInput;
   readonly #signal: AbortSignal;
   readonly #environment: RunEnvironment;
-  readonly #cancellation = new Cancellation();
   readonly #recorder: ExchangeRecorder;
+  readonly #cookies: HopCookies;
+  /** Why it must stop; the first reason counts. */
+  #reason: AppError | null = null;
+  #attempt: AttemptRun | null = null;
+  #wait: RetryWait | null = null;
+  /** Of the attempt whose outcome is the exchange's. */
   #response: ReceivedResponse | null = null;
+  readonly #bodyIds: string[] = [];
   #sentTotalBytes: number | null = null;
-  /** The last redirect is kept as the response, whole. */
-  #tooManyRedirects: AppError | null = null;
-  #running = false;
+  #state: "idle" | "running" | "finished" = "idle";
 
   constructor(input: SendInput, signal: AbortSignal, environment: RunEnvironment) {
     this.#input = input;
     this.#signal = signal;
     this.#environment = environment;
     this.#recorder = new ExchangeRecorder(input.exchangeId, () => this.stream.attemptChanged());
+    this.#recorder.sessionName = input.session?.name ?? "";
+    this.#cookies = new HopCookies({
+      jar: input.cookies ?? null,
+      send: input.request.sendCookies ?? input.session?.sendCookies ?? true,
+      store: input.request.storeCookies ?? input.session?.storeCookies ?? true,
+    });
+  }
+
+  get id(): string {
+    return this.#input.exchangeId;
+  }
+
+  /** @returns false when no retry is waited for */
+  act(action: RetryAction): boolean {
+    return this.#wait?.end(action) ?? false;
   }
 
   // --- what the stream asks
 
   start(): void {
-    this.#running = true;
+    this.#state = "running";
     void this.#run();
   }
 
   stop(): void {
-    this.#cancellation.cancel(new AppError("cancelled", {}, { phase: this.#recorder.phase }));
-    if (!this.#running) this.#environment.onEnd(this);
+    this.#cancel(new AppError("cancelled", {}, { phase: this.#recorder.phase }));
+    if (this.#state === "idle") this.#environment.onEnd(this);
+    if (this.#state === "finished") this.#releaseUntold();
   }
 
   nowMs(): number {
     return this.#recorder.nowMs();
   }
 
+  get behind(): boolean {
+    return this.#recorder.behind;
+  }
+
   attempt(): Attempt | null {
-    return this.#recorder.attempt?.snapshot() ?? null;
+    return this.#recorder.tell();
   }
 
   progress(): Extract<ExchangeEvent, { type: "progress" }> {
-    const response = this.#response;
+    const response = this.#attempt?.response ?? null;
     return {
       type: "progress",
       sentBytes: this.#recorder.attempt?.hop?.sentBytes ?? 0,
@@ -108,88 +149,120 @@ export class ExchangeRun implements ExchangeSource {
   }
 
   async #sendPrepared(): Promise<AppError | null> {
-    this.#cancellation.check();
+    if (this.#reason !== null) return this.#reason;
     const preparing = prepareExchange(this.#input, this.#environment.version);
     const { wire, prepared } = preparing instanceof Promise ? await preparing : preparing;
-    this.#cancellation.check();
+    const retries = new Retries(this.#input.delivery.retry, wire);
+    if (this.#reason !== null) return this.#reason;
+    prepared.headers = this.#cookies.added(wire).headers;
     this.#recorder.prepared = prepared;
     this.#sentTotalBytes = prepared.bodyBytes;
     this.stream.prepared({ type: "prepared", prepared });
-    const attempt = this.#recorder.beginAttempt();
-    let error: AppError | null = null;
-    try {
-      error = await this.#followRedirects(wire);
-    } catch (thrown) {
-      error = toAppError(thrown);
+    for (;;) {
+      const attempt = this.#beginAttempt(retries);
+      const error = await attempt.run(wire);
+      const step = await this.#afterAttempt(attempt, retries, error);
+      if (step !== "again") return step;
     }
-    if (this.#response !== null) error = await this.#response.finish(error);
-    error ??= this.#tooManyRedirects;
-    // Whatever it broke, the reason to stop is the reason.
-    error = error === null ? null : (this.#cancellation.reason ?? error);
-    attempt.end(error?.data ?? null);
+  }
+
+  #beginAttempt(retries: Retries): AttemptRun {
+    const { session, bodies } = this.#environment;
+    const recorder = this.#recorder.beginAttempt();
+    const attempt = new AttemptRun(recorder, {
+      session,
+      delivery: this.#input.delivery,
+      deliveryFor: this.#input.deliveryFor ?? null,
+      cookies: this.#cookies,
+      fresh: retries.wantsFresh,
+      createBody: () => this.#createBody(bodies),
+      stepAfter: (head) => retries.afterHead(head, recorder),
+      onHead: (response) => this.stream.head({ type: "head", response }),
+      onProgress: () => this.stream.progressChanged(),
+    });
+    this.#attempt = attempt;
+    return attempt;
+  }
+
+  /** @returns what became of the exchange, or that there is another attempt */
+  async #afterAttempt(
+    attempt: AttemptRun,
+    retries: Retries,
+    error: AppError | null,
+  ): Promise<AppError | null | "again"> {
+    const { recorder, response } = attempt;
+    // An answer that is tried again failed by its status, however its body ended.
+    const failure = attempt.step?.type === "retry" ? null : error;
+    const stopped = failure === null && attempt.step?.type !== "retry" ? null : this.#reason;
+    recorder.end((stopped ?? failure)?.data ?? null);
+    if (stopped !== null) return this.#settle(attempt, stopped);
+    const step = failure === null ? attempt.step : retries.afterError(failure.data, recorder);
+    if (step?.type === "retry") return this.#backOff(attempt, retries, step, error);
+    recorder.notRetried = step?.why ?? null;
+    const exhausted =
+      failure !== null || step === null || response === null ? null : retries.exhausted(response.status, step);
+    return this.#settle(attempt, failure ?? exhausted);
+  }
+
+  /** The response of this attempt is the exchange's, or what came of it. */
+  #settle(attempt: AttemptRun, error: AppError | null): AppError | null {
+    // A body that was kept in part for the retry is the attempt's, unless the retry was called off.
+    if (attempt.recorder.bodyId === null) this.#response = attempt.response;
     return error;
   }
 
-  async #followRedirects(first: WireRequest): Promise<AppError | null> {
-    const { delivery } = this.#input;
-    const { session } = this.#environment;
-    for (let request = first, followed = 0; ; followed += 1) {
-      const present = request;
-      const hop = this.#recorder.attempt?.beginHop(present.url.url);
-      if (hop === undefined) return null;
-      let next: WireRequest | null = null;
-      const error = await runHop(present, hop, {
-        session,
-        delivery,
-        cancellation: this.#cancellation,
-        onProgress: () => this.stream.progressChanged(),
-        onHead: (head) => {
-          next = delivery.followRedirects ? redirectedRequest(present, head) : null;
-          if (next !== null && followed < delivery.maxRedirects) return new DrainedBody();
-          return this.#receive(present, head, hop);
-        },
-      });
-      hop.leave();
-      if (this.#response !== null) this.#response.trailers = hop.trailers;
-      if (error !== null || next === null) return error;
-      if (followed >= delivery.maxRedirects) {
-        this.#tooManyRedirects = new AppError("too-many-redirects", { count: followed });
-        return null;
-      }
-      this.#cancellation.check();
-      request = next;
-    }
+  async #backOff(
+    attempt: AttemptRun,
+    retries: Retries,
+    step: RetryStep,
+    error: AppError | null,
+  ): Promise<AppError | null | "again"> {
+    const { recorder, response } = attempt;
+    recorder.bodyId = response?.bodyId ?? null;
+    this.stream.withdrawHead();
+    recorder.beginBackoff(step);
+    this.#wait = retries.begin(step);
+    const end = await this.#wait.ended;
+    this.#wait = null;
+    recorder.endBackoff();
+    if (this.#reason !== null) return this.#reason;
+    if (end !== "stop") return "again";
+    recorder.notRetried = "stopped";
+    recorder.bodyId = null;
+    if (response !== null) this.stream.head({ type: "head", response: response.snapshot() });
+    return this.#settle(attempt, error);
   }
 
-  #receive(request: WireRequest, head: ResponseHead, hop: HopRecorder): ResponseTarget {
-    const response = new ReceivedResponse({
-      head,
-      url: request.url.url,
-      method: request.method,
-      writer: this.#environment.bodies.create(),
-      maxDecodedBytes: this.#input.delivery.maxDecodedBytes,
-      onFailure: (error) => {
-        error.data.phase ??= hop.phase;
-        this.#cancellation.cancel(error);
-      },
-    });
-    this.#response = response;
-    this.stream.head({ type: "head", response: { ...response.snapshot(), complete: false } });
-    return response;
+  #createBody(bodies: BodyStore): BodyWriter {
+    const writer = bodies.create();
+    this.#bodyIds.push(writer.id);
+    return writer;
+  }
+
+  #cancel(reason: AppError): void {
+    if (this.#reason !== null) return;
+    this.#reason = reason;
+    this.#attempt?.cancellation.cancel(reason);
+    this.#wait?.end("cancelled");
   }
 
   #timeOut(totalTimeoutMs: number): void {
     const params = { seconds: secondsOf(totalTimeoutMs) };
-    this.#cancellation.cancel(new AppError("timeout-total", params, { phase: this.#recorder.phase }));
+    this.#cancel(new AppError("timeout-total", params, { phase: this.#recorder.phase }));
   }
 
   #finish(error: AppError | null): void {
     const recorder = this.#recorder;
+    this.#state = "finished";
     recorder.error = error?.data ?? null;
     recorder.response = this.#response?.snapshot() ?? null;
-    const unclaimed = this.stream.abandoned ? recorder.response?.bodyId : undefined;
-    if (unclaimed !== undefined) void this.#environment.bodies.release(unclaimed);
+    if (this.stream.ended) this.#releaseUntold();
     this.stream.last({ type: error === null ? "done" : "failed", exchange: recorder.finish() });
     this.#environment.onEnd(this);
+  }
+
+  /** Nobody can release a body that nobody knows of. */
+  #releaseUntold(): void {
+    for (const id of this.#bodyIds) if (!this.stream.told(id)) void this.#environment.bodies.release(id);
   }
 }

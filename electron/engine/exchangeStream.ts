@@ -2,6 +2,7 @@
  * The events of one exchange as they are pulled. Holds the newest of each type and nothing more, however slowly
  * they are taken: there is no queue that could grow.
  */
+import { bodyIdsOfEvent } from "../../shared/exchangeBodies.ts";
 import type { Attempt, ExchangeEvent } from "../../shared/model/exchange.ts";
 import { Tick, type Ticking } from "./tick.ts";
 
@@ -20,6 +21,9 @@ export interface ExchangeSource {
   /** Nobody will pull any more; the send must stop. */
   stop(): void;
   nowMs(): number;
+  /** `attempt()` has an attempt to give that has ended, with another one after it. */
+  readonly behind: boolean;
+  /** The oldest that was not given as it ended. */
   attempt(): Attempt | null;
   progress(): EventOf<"progress">;
 }
@@ -36,7 +40,7 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   #waiting: ((result: Result) => void)[] = [];
   #started = false;
   #ended = false;
-  #headTaken = false;
+  readonly #toldBodyIds: string[] = [];
 
   constructor(source: ExchangeSource) {
     this.#source = source;
@@ -66,9 +70,14 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  /** Left early, before anybody could learn of the body. */
-  get abandoned(): boolean {
-    return this.#ended && !this.#headTaken;
+  /** By its last event, or left early. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Whether whoever pulls has learnt of this body, and so has to release it. */
+  told(bodyId: string): boolean {
+    return this.#toldBodyIds.includes(bodyId);
   }
 
   prepared(event: EventOf<"prepared">): void {
@@ -79,6 +88,11 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   head(event: EventOf<"head">): void {
     this.#head = event;
     this.#wake();
+  }
+
+  /** The response is not the last word any more; who has not taken its head need not know. */
+  withdrawHead(): void {
+    this.#head = null;
   }
 
   last(event: EventOf<"done" | "failed">): void {
@@ -113,6 +127,7 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     if (this.#ended) return { done: true, value: undefined };
     const event = this.#takeEvent();
     if (event === null) return null;
+    this.#toldBodyIds.push(...bodyIdsOfEvent(event));
     if (event.type === "done" || event.type === "failed") this.#end();
     return { done: false, value: event };
   }
@@ -126,7 +141,6 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     const head = this.#head;
     if (head !== null) {
       this.#head = null;
-      this.#headTaken = true;
       return head;
     }
     return this.#last ?? this.#takeChanges();
@@ -135,8 +149,9 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   #takeChanges(): ExchangeEvent | null {
     if (!this.#attemptChanged && !this.#progressChanged) return null;
     const nowMs = this.#source.nowMs();
-    if (this.#attemptChanged && nowMs >= this.#attemptAtMs + attemptEveryMs) {
-      this.#attemptChanged = false;
+    const { behind } = this.#source;
+    if (this.#attemptChanged && (behind || nowMs >= this.#attemptAtMs + attemptEveryMs)) {
+      this.#attemptChanged = behind;
       this.#attemptAtMs = nowMs;
       const attempt = this.#source.attempt();
       if (attempt !== null) return { type: "attempt", attempt, nowMs };

@@ -11,12 +11,15 @@ import type { HopRecorder } from "./exchangeRecorder.ts";
 import type { ResponseTarget } from "./bodyDelivery.ts";
 import { transferHop, type HopOutcome } from "./hopTransfer.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
+import { targetOf } from "./targetOf.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
 export interface HopEnvironment {
   session: SessionDispatcher;
   delivery: Delivery;
   cancellation: Cancellation;
+  /** Not a connection that was used before. */
+  fresh: boolean;
   onHead: (head: ResponseHead) => ResponseTarget;
   onProgress: () => void;
 }
@@ -35,9 +38,10 @@ export async function runHop(
   recorder: HopRecorder,
   environment: HopEnvironment,
 ): Promise<AppError | null> {
-  let fresh = false;
+  let { fresh } = environment;
   for (let tries = 1; ; tries += 1) {
-    const pool = environment.session.pool(request.url, environment.delivery);
+    const target = targetOf(environment.session, request.url, environment.delivery, environment.cancellation);
+    const pool = environment.session.pool(target instanceof Promise ? await target : target);
     const taken = fresh ? null : pool.takeIdle();
     const connection = taken ?? (await acquire(pool, request, recorder, environment, fresh));
     const outcome = await transferOn(connection, pool, request, recorder, environment);
@@ -45,7 +49,7 @@ export async function runHop(
       return outcome.error;
     }
     if (environment.cancellation.reason !== null) return environment.cancellation.reason;
-    fresh = !outcome.neverSent || tries > 1;
+    fresh = environment.fresh || !outcome.neverSent || tries > 1;
     recorder.restart();
   }
 }
@@ -90,6 +94,7 @@ async function acquire(
   try {
     const connection = await pool.acquire({
       connectionsPerOrigin: delivery.connectionsPerOrigin,
+      connectionsInAll: delivery.connectionsInAll,
       fresh,
       signal: abort.signal,
       onPhase: (phase) => {

@@ -33,6 +33,14 @@ export class ReceivedResponse implements ResponseTarget {
     this.#decoder = createBodyDecoder(codings, limits, input.writer, input.onFailure);
   }
 
+  get status(): number {
+    return this.#input.head.status;
+  }
+
+  get bodyId(): string {
+    return this.#input.writer.id;
+  }
+
   write(chunk: Buffer): Promise<void> | undefined {
     this.wireBytes += chunk.byteLength;
     return this.#decoder.write(chunk);

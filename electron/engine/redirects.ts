@@ -1,5 +1,6 @@
 /** What a redirect asks for: RFC 9110 section 15.4, with the method changes that browsers settled (Fetch, 4.4). */
 import type { Pair } from "../../shared/model/entry.ts";
+import type { Delivery } from "../../shared/model/delivery.ts";
 import type { ResponseHead } from "../../shared/model/exchange.ts";
 import { resolveLocation, type SendableUrl } from "../../shared/url.ts";
 import { fieldValue } from "./responseHead.ts";
@@ -13,19 +14,27 @@ const contentHeaders = /^(content-.*|transfer-encoding|expect|digest|last-modifi
 /** A redirect's body is not looked at; reading this much is cheaper than a new connection. */
 const drainedBytes = 64 * 1024;
 
-/** null: the response is final, also when it says where to go but nobody could go there. */
-export function redirectedRequest(request: WireRequest, head: ResponseHead): WireRequest | null {
+/**
+ * null: the response is final, also when it says where to go but nobody could go there. A method that is kept keeps
+ * the body too, after 303 as well (curl's --post301, --post302 and --post303).
+ */
+export function redirectedRequest(
+  request: WireRequest,
+  head: ResponseHead,
+  delivery: Pick<Delivery, "redirectMethod" | "redirectCredentials">,
+): WireRequest | null {
   if (!redirectStatuses.has(head.status)) return null;
   const location = fieldValue(head.headers, "location");
   if (location === null) return null;
   const url = resolved(request.url, location);
   if (url === null) return null;
-  const method = redirectedMethod(request.method, head.status);
-  const keepsBody = method === request.method && head.status !== 303;
-  const crossesOrigin = url.origin !== request.url.origin;
+  const keepsMethod = delivery.redirectMethod === "keep";
+  const method = keepsMethod ? request.method : redirectedMethod(request.method, head.status);
+  const keepsBody = keepsMethod || (method === request.method && head.status !== 303);
+  const losesCredentials = delivery.redirectCredentials === "same-origin" && url.origin !== request.url.origin;
   const headers = request.headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    if (crossesOrigin && credentials.has(lower)) return false;
+    if (losesCredentials && credentials.has(lower)) return false;
     return keepsBody || !contentHeaders.test(lower);
   });
   return { method, url, headers: withHost(headers, url.authority), body: keepsBody ? request.body : null };

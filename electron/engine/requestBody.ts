@@ -14,6 +14,10 @@ const joinedBytes = 1024 * 1024;
 export interface RequestBodySource {
   /** Exact; null when a pipe is part of it. 0 for no body. */
   readonly lengthBytes: number | null;
+  /** The pipe that is a part of it, which can be read only once; null: it can be opened again and again. */
+  readonly pipePath: string | null;
+  /** Opening it once more would fail, because of that pipe. */
+  readonly spent: boolean;
   /**
    * From the start, again for each replay (redirect 307, retry). A stream gives exactly `lengthBytes` bytes or fails
    * with unreadable-file, before its last byte when a file changed meanwhile; destroy it when it is not needed.
@@ -22,13 +26,15 @@ export interface RequestBodySource {
   open(): Uint8Array | Readable | null;
 }
 
+const repeatable = { pipePath: null, spent: false };
+
 /** @throws AppError unreadable-file, for the first file that cannot be read */
 export async function openRequestBody(plan: PreparedBody): Promise<RequestBodySource> {
   switch (plan.type) {
     case "none":
-      return { lengthBytes: 0, open: () => null };
+      return { ...repeatable, lengthBytes: 0, open: () => null };
     case "bytes":
-      return { lengthBytes: plan.bytes.byteLength, open: () => plan.bytes };
+      return { ...repeatable, lengthBytes: plan.bytes.byteLength, open: () => plan.bytes };
     case "file":
       return openSegments(plan, [{ path: plan.path }]);
     case "multipart":
@@ -47,11 +53,15 @@ async function openSegments(plan: PreparedBody, contents: Content[]): Promise<Re
   const lengthBytes = plannedLength(plan, (path) => files.get(path)?.sizeBytes ?? null);
   const segments = joinBytes(contents, files);
   const [first] = segments;
-  if (segments.length === 1 && first instanceof Uint8Array) return { lengthBytes, open: () => first };
+  if (segments.length === 1 && first instanceof Uint8Array) return { ...repeatable, lengthBytes, open: () => first };
   const pipe = [...files.values()].find((file) => file.sizeBytes === null);
   let opened = false;
   return {
     lengthBytes,
+    pipePath: pipe?.path ?? null,
+    get spent() {
+      return opened && pipe !== undefined;
+    },
     open() {
       if (opened && pipe !== undefined) {
         throw new AppError("unreadable-file", { path: pipe.path, reason: "it is a pipe, which can be read only once" });
