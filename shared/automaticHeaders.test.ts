@@ -7,6 +7,7 @@ const facts: AutomaticHeaderFacts = {
   bodyLength: 0,
   contentType: null,
   httpVersion: "auto",
+  keepAlive: true,
   version: "1.2.3",
 };
 
@@ -75,5 +76,10 @@ describe("automaticHeaders", () => {
     });
     const sized = request("POST", [entry("content-length", "5")]);
     expect(automaticHeaders(sized, { ...facts, bodyLength: null }).at(-1)?.state).toBe("overridden");
+  });
+
+  it("asks to close a connection that is for this request alone", () => {
+    const found = automaticHeaders(request("GET"), { ...facts, keepAlive: false });
+    expect(found.find(({ name }) => name === "Connection")?.value).toBe("close");
   });
 });

@@ -22,6 +22,8 @@ export interface AutomaticHeaderFacts {
   contentType: string | null;
   /** `auto` is taken as 1.1. */
   httpVersion: Delivery["httpVersion"];
+  /** False: the connection is for this request alone. */
+  keepAlive: boolean;
   /** Envoi's own. */
   version: string;
 }
@@ -58,7 +60,7 @@ function candidates(method: string, facts: AutomaticHeaderFacts): [name: string,
     ["Accept", "*/*"],
     ["Accept-Encoding", "gzip, deflate, br, zstd"],
   ];
-  if (facts.httpVersion !== "2") list.push(["Connection", "keep-alive"]);
+  if (facts.httpVersion !== "2") list.push(["Connection", facts.keepAlive ? "keep-alive" : "close"]);
   if (facts.contentType !== null) list.push(["Content-Type", facts.contentType]);
   if (facts.bodyLength === null) {
     // HTTP/2 frames the body by itself (RFC 9113 section 8.2.2).

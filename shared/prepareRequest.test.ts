@@ -14,7 +14,7 @@ function prepare(rest: Partial<Request>, values: Record<string, string> = {}, in
 
 function headersOf(rest: Partial<Request>, bodyLength: number | null = 0, inheritedAuth?: Auth): string[] {
   const { request, url, body } = prepare(rest, {}, inheritedAuth);
-  const facts = { body, bodyLength, httpVersion: "1.1", version: "9" } as const;
+  const facts = { body, bodyLength, httpVersion: "1.1", keepAlive: true, version: "9" } as const;
   return wireHeaders(request, url, facts).map(([name, value]) => `${name}: ${value}`);
 }
 

@@ -40,7 +40,7 @@ export function prepareRequest(request: Request, facts: PreparationFacts): Prepa
   const url = parseTypedUrl(resolved.url);
   const body = bodyPlan(resolved, facts.boundary);
   // Only to refuse bad headers now; the length is not known yet.
-  wireHeaders(resolved, url, { body, bodyLength: 0, httpVersion: "auto", version: "0" });
+  wireHeaders(resolved, url, { body, bodyLength: 0, httpVersion: "auto", keepAlive: true, version: "0" });
   return { method: resolved.method, url, body, request: resolved };
 }
 

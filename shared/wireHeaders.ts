@@ -8,7 +8,7 @@ import type { Request } from "./model/request.ts";
 import { base64OfText } from "./platform.ts";
 import type { SendableUrl } from "./url.ts";
 
-export interface WireFacts extends Pick<AutomaticHeaderFacts, "bodyLength" | "httpVersion" | "version"> {
+export interface WireFacts extends Pick<AutomaticHeaderFacts, "bodyLength" | "httpVersion" | "keepAlive" | "version"> {
   body: PreparedBody;
 }
 

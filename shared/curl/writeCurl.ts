@@ -65,7 +65,7 @@ function authArguments({ request, url }: Preparation): Argument[] {
   return sent.filter(([name]) => name === "Authorization").map(([, value]) => ["--header", `Authorization: ${value}`]);
 }
 
-const unknownFacts = { bodyLength: 0, httpVersion: "auto", version: "0" } as const;
+const unknownFacts = { bodyLength: 0, httpVersion: "auto", keepAlive: true, version: "0" } as const;
 
 function headerArguments({ request, url, body }: Preparation): Argument[] {
   const sent = wireHeaders(

@@ -48,6 +48,7 @@ async function previewHeaders(services: Services, request: Request, context: Sen
     bodyLength: plannedLength(plan, fileBytes),
     contentType: plan.type === "none" ? null : plan.contentType,
     httpVersion: request.delivery.httpVersion ?? services.settings.read().delivery.httpVersion,
+    keepAlive: request.delivery.keepAlive ?? services.settings.read().delivery.keepAlive,
     version: services.version,
   });
 }
