@@ -1,9 +1,11 @@
 import { common } from "./en/common.ts";
+import { delivery } from "./en/delivery.ts";
 import { errors } from "./en/errors.ts";
 import { request } from "./en/request.ts";
 import { response } from "./en/response.ts";
+import { sessions } from "./en/sessions.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { sidebar } from "./en/sidebar.ts";
 
-export const english = { common, errors, request, response, settings, shell, sidebar } as const;
+export const english = { common, delivery, errors, request, response, sessions, settings, shell, sidebar } as const;

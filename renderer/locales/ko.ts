@@ -1,9 +1,11 @@
 import { common } from "./ko/common.ts";
+import { delivery } from "./ko/delivery.ts";
 import { errors } from "./ko/errors.ts";
 import { request } from "./ko/request.ts";
 import { response } from "./ko/response.ts";
+import { sessions } from "./ko/sessions.ts";
 import { settings } from "./ko/settings.ts";
 import { shell } from "./ko/shell.ts";
 import { sidebar } from "./ko/sidebar.ts";
 
-export const korean = { common, errors, request, response, settings, shell, sidebar } as const;
+export const korean = { common, delivery, errors, request, response, sessions, settings, shell, sidebar } as const;
