@@ -7,8 +7,10 @@ import { createEngine, type Engine } from "../engine/engine.ts";
 import { practiceCollectionFiles } from "../practice/practiceCollection.ts";
 import { startPracticeServer, type PracticeServer } from "../practice/practiceServer.ts";
 import { createCollectionStore, type CollectionStore } from "../storage/collectionStore.ts";
+import { createCookieStore } from "../storage/cookieStore.ts";
 import { openProfile, type Profile } from "../storage/profile.ts";
 import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
+import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
 import { createSettingsStore, type SettingsStore } from "../storage/settings.ts";
 import { createUploadStore, type UploadStore } from "../storage/uploads.ts";
 import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.ts";
@@ -16,6 +18,7 @@ import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
 import type { Handlers } from "./dispatch.ts";
 import { createHandlers } from "./handlers/handlers.ts";
 import type { Host } from "./host.ts";
+import { createSessionJars, type SessionJars } from "./sessionJars.ts";
 import { createWindowScopes, type WindowScopes } from "./windowScopes.ts";
 import { version } from "./version.ts";
 
@@ -27,6 +30,8 @@ export interface Services {
   workspace: WorkspaceStore;
   settings: SettingsStore;
   collections: CollectionStore;
+  sessions: SessionStore;
+  jars: SessionJars;
   uploads: UploadStore;
   scopes: WindowScopes;
   /** Started when first needed. */
@@ -46,10 +51,15 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
   const engine = createEngine({ version, spoolDirectory: profile.spoolDirectory });
+  const cookies = createCookieStore(profile.database, secrets);
+  const sessions = createSessionStore({ database: profile.database, secrets, collections, cookies });
   const uploads = createUploadStore(profile.uploadsDirectory);
   void engine.bodies.sweep().catch(() => 0);
   void uploads.sweep(Date.now()).catch(() => undefined);
   void collections.sweep(Date.now()).catch(() => undefined);
+  void Promise.resolve()
+    .then(() => sessions.sweep(Date.now()))
+    .catch(() => undefined);
   let practice: Promise<PracticeServer> | null = null;
   const services: Services = {
     version,
@@ -59,6 +69,8 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     workspace: createWorkspaceStore(profile.database, slot.number),
     settings: createSettingsStore(profile.database),
     collections,
+    sessions,
+    jars: createSessionJars(cookies),
     uploads,
     scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
     practice: () => (practice ??= startPracticeServer()),
@@ -69,6 +81,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     async close() {
       services.scopes.close();
       await Promise.all([engine.close(), practice?.then((server) => server.close())]);
+      services.jars.close();
       slot.release();
       profile.close();
     },

@@ -1,7 +1,7 @@
 /** The sessions of one collection, and what its folders and itself say of session and delivery. */
 import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
-import type { TreeNode } from "../../shared/model/collection.ts";
+import type { Collection, TreeNode } from "../../shared/model/collection.ts";
 import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts";
@@ -18,14 +18,15 @@ import { scopeSecrets, sessionSecrets } from "./secretPlace.ts";
 import { changeSessionSecrets, readSessions, writeSessions } from "./sessionDocument.ts";
 import type { PlainMap } from "./yamlSource.ts";
 
-export interface CollectionSessions {
+export interface CollectionContents {
+  collection: Collection;
   sessions: Session[];
   /** What requests name for themselves, by their paths. */
   requestSessions: ReadonlyMap<string, string>;
 }
 
-export function collectionSessions(owner: CollectionOwner, scan: CollectionScan): CollectionSessions {
-  return { sessions: readOwn(owner, scan.rootSidecar), requestSessions: scan.requestSessions };
+export function collectionSessions(owner: CollectionOwner, scan: CollectionScan): Session[] {
+  return readOwn(owner, scan.rootSidecar);
 }
 
 /** @param change from what is in the file, secrets included, to all that shall be */

@@ -32,7 +32,7 @@ import {
   requestWithoutSecrets,
   requestWithSecrets,
   saveScope,
-  type CollectionSessions,
+  type CollectionContents,
 } from "./collectionSessions.ts";
 import {
   collectionEnvironments,
@@ -83,7 +83,8 @@ export interface CollectionStore {
   saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void>;
   saveEnvironment(save: { collectionId: string; previousName: string | null; environment: Environment }): Promise<void>;
   removeEnvironment(collectionId: string, name: string): Promise<void>;
-  sessions(collectionId: string): Promise<CollectionSessions>;
+  /** The collection and its sessions of one moment. */
+  contents(collectionId: string): Promise<CollectionContents>;
   /** @param change from the sessions that there are to those that there shall be; what it throws changes nothing */
   changeSessions(collectionId: string, change: (sessions: Session[]) => Session[]): Promise<void>;
   /** @param folder "" is the collection itself */
@@ -135,9 +136,13 @@ class Collections implements CollectionStore {
   }
 
   async snapshot(collectionId: string): Promise<Collection> {
+    return (await this.contents(collectionId)).collection;
+  }
+
+  async contents(collectionId: string): Promise<CollectionContents> {
     const owner = this.#owner(collectionId);
     const scan = await this.#live.scan(collectionId);
-    return {
+    const collection = {
       id: collectionId,
       name: textOf(mapOf(scan.root["info"])["name"]) || path.basename(owner.root),
       directory: owner.root,
@@ -147,6 +152,7 @@ class Collections implements CollectionStore {
       settings: collectionScope(owner, scan),
       problem: scan.problem,
     };
+    return { collection, sessions: collectionSessions(owner, scan), requestSessions: scan.requestSessions };
   }
 
   async readRequest(collectionId: string, itemPath: string): Promise<SavedRequest> {
@@ -226,11 +232,6 @@ class Collections implements CollectionStore {
     return this.#change(collectionId, async ({ root }) => {
       await this.#trash.remove(root, environmentPath(await this.#live.scan(collectionId), name));
     });
-  }
-
-  async sessions(collectionId: string): Promise<CollectionSessions> {
-    const owner = this.#owner(collectionId);
-    return collectionSessions(owner, await this.#live.scan(collectionId));
   }
 
   changeSessions(collectionId: string, change: (sessions: Session[]) => Session[]): Promise<void> {

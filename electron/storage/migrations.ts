@@ -41,4 +41,19 @@ export const profileMigrations: readonly Migration[] = [
         removed_at_ms INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID;
     `),
+  (database) =>
+    database.exec(`
+      CREATE TABLE session (id TEXT PRIMARY KEY, position INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE removed_session (
+        undo_id TEXT PRIMARY KEY,
+        session TEXT NOT NULL,
+        removed_at_ms INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE cookie (
+        session TEXT NOT NULL,
+        id TEXT NOT NULL,
+        box BLOB NOT NULL,
+        UNIQUE (session, id)
+      ) STRICT;
+    `),
 ];

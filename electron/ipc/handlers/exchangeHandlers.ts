@@ -1,54 +1,109 @@
 import { statSync } from "node:fs";
 import { automaticHeaders, type AutomaticHeader } from "../../../shared/automaticHeaders.ts";
 import { bodyPlan, plannedLength } from "../../../shared/bodyPlan.ts";
+import type { CallOutput, StreamInput } from "../../../shared/contract.ts";
 import type { SendContext } from "../../../shared/contract/exchange.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { withOverrides } from "../../../shared/deliveryLayers.ts";
+import { bodyIdsOfEvent } from "../../../shared/exchangeBodies.ts";
+import type { Exchange } from "../../../shared/model/exchange.ts";
 import type { Request } from "../../../shared/model/request.ts";
+import { sessionKey } from "../../../shared/model/session.ts";
+import { resolveDelivery } from "../../../shared/resolveDelivery.ts";
 import { resolveRequest } from "../../../shared/resolveRequest.ts";
+import { withSessionDefaults } from "../../../shared/sessionDefaults.ts";
 import { parseTypedUrl } from "../../../shared/url.ts";
+import type { SendInput } from "../../engine/engine.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
+import { sendScope, type SendScope } from "../sendScope.ts";
 import type { Services } from "../services.ts";
-import { variableLookup } from "../variableScope.ts";
 
-export function exchangeCallHandlers(services: Services): Pick<CallHandlers, "exchange.automaticHeaders"> {
+type ExchangeCalls = Pick<CallHandlers, "exchange.automaticHeaders" | "exchange.act" | "delivery.inForce">;
+
+export function exchangeCallHandlers(services: Services): ExchangeCalls {
   return {
     "exchange.automaticHeaders": async ({ request, context }) => ({
       headers: await previewHeaders(services, request, context),
     }),
+    "exchange.act": async ({ exchangeId, action }) => {
+      services.engine.act(exchangeId, action);
+      return {};
+    },
+    "delivery.inForce": async ({ request, context }) => inForce(await sendScope(services, request, context)),
   };
 }
 
 export function exchangeStreamHandlers(services: Services): Pick<StreamHandlers, "exchange.send"> {
-  const { engine, scopes, settings } = services;
+  const { engine, scopes } = services;
   return {
-    async *"exchange.send"({ exchangeId, request, context }, { signal, windowId }) {
-      const lookup = await variableLookup(services, request, context);
-      const delivery = withOverrides(settings.read().delivery, request.delivery);
-      const sessionId = context.collectionId ?? "default";
-      const send = { exchangeId, request, lookup, inheritedAuth: null, delivery, sessionId };
+    async *"exchange.send"(input, { signal, windowId }) {
+      const scope = await sendScope(services, input.request, input.context);
+      let send: SendInput;
+      try {
+        send = sendInput(services, input, scope);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        yield { type: "failed", exchange: unsent(input.exchangeId, scope, thrown) };
+        return;
+      }
       for await (const event of engine.send(send, signal)) {
-        if (event.type === "head") scopes.hold(windowId, event.response.bodyId);
-        if ((event.type === "done" || event.type === "failed") && event.exchange.response) {
-          scopes.hold(windowId, event.exchange.response.bodyId);
-        }
+        for (const bodyId of bodyIdsOfEvent(event)) scopes.hold(windowId, bodyId);
         yield event;
       }
     },
   };
 }
 
+/** @throws AppError unknown-variable in delivery settings */
+function sendInput(
+  { jars }: Services,
+  { exchangeId, request }: StreamInput<"exchange.send">,
+  { lookup, chosen, inForce: { delivery }, deliveryFor }: SendScope,
+): SendInput {
+  const { session, reference } = chosen;
+  const key = sessionKey(reference);
+  return {
+    exchangeId,
+    request,
+    lookup,
+    inheritedAuth: null,
+    delivery: resolveDelivery(delivery, lookup),
+    deliveryFor: session.mounts.length === 0 ? undefined : (url) => resolveDelivery(deliveryFor(url), lookup),
+    sessionId: key,
+    session,
+    cookies: jars.jar(key),
+  };
+}
+
+function inForce({ chosen, inForce: found }: SendScope): CallOutput<"delivery.inForce"> {
+  const { reference, session, from } = chosen;
+  return { ...found, session: reference, sessionName: session.name, sessionFrom: from };
+}
+
+function unsent(id: string, { chosen }: SendScope, error: AppError): Exchange {
+  return {
+    id,
+    startedAt: new Date().toISOString(),
+    sessionName: chosen.session.name,
+    prepared: null,
+    attempts: [],
+    response: null,
+    error: error.data,
+    durationMs: 0,
+  };
+}
+
 /** As near to what will be sent as can be told while the request is half typed: nothing here is an error. */
 async function previewHeaders(services: Services, request: Request, context: SendContext): Promise<AutomaticHeader[]> {
-  const lookup = await variableLookup(services, request, context);
-  const resolved = quietly(() => resolveRequest(request, lookup)) ?? request;
+  const { lookup, chosen, inForce: found } = await sendScope(services, request, context);
+  const merged = withSessionDefaults(request, chosen.session, lookup);
+  const resolved = quietly(() => resolveRequest(merged, lookup)) ?? merged;
   const plan = quietly(() => bodyPlan(resolved, "…")) ?? { type: "none" };
   return automaticHeaders(resolved, {
     authority: quietly(() => parseTypedUrl(resolved.url).authority) ?? "",
     bodyLength: plannedLength(plan, fileBytes),
     contentType: plan.type === "none" ? null : plan.contentType,
-    httpVersion: request.delivery.httpVersion ?? services.settings.read().delivery.httpVersion,
-    keepAlive: request.delivery.keepAlive ?? services.settings.read().delivery.keepAlive,
+    httpVersion: found.delivery.httpVersion,
+    keepAlive: found.delivery.keepAlive,
     version: services.version,
   });
 }

@@ -5,6 +5,7 @@ import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
+import { cookieHandlers, sessionCallHandlers, sessionStreamHandlers } from "./sessionHandlers.ts";
 import { workspaceHandlers } from "./workspaceHandlers.ts";
 
 /** Every handler of the contract: one that is missing does not compile. */
@@ -15,13 +16,16 @@ export function createHandlers(services: Services): Handlers {
       ...bodyHandlers(services),
       ...collectionCallHandlers(services),
       ...exchangeCallHandlers(services),
+      ...cookieHandlers(services),
       ...fileHandlers(services),
+      ...sessionCallHandlers(services),
       ...workspaceHandlers(services),
     },
     streams: {
       ...appStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...exchangeStreamHandlers(services),
+      ...sessionStreamHandlers(services),
     },
   };
 }
