@@ -69,7 +69,8 @@ async function usable(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const buttons = [...document.querySelectorAll<HTMLButtonElement>("main button")];
-      const send = buttons.find((button) => button.textContent.trim() === "Send");
+      // It holds both of its words, one of them hidden.
+      const send = buttons.find((button) => /^Send(Cancel)?$/.test(button.textContent.trim()));
       const items = [...document.querySelectorAll("[role=tree] [role=treeitem]")];
       const hasPractice = items.some((item) => item.textContent.includes("Practice"));
       return hasPractice && send !== undefined && !send.disabled;
