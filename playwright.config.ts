@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 const reportFile = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
 
-/** Both projects run the same specs: the browser shell, and the desktop shell (see e2e/fixtures.ts for which runtime). */
+/** Both projects run the same specs, but for the few that are tagged for what only the browser shell has: the browser shell, and the desktop shell (see e2e/fixtures.ts for which runtime). */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -18,5 +18,5 @@ export default defineConfig({
     ["./e2e/runtimeReporter.ts"],
     ...(reportFile === undefined ? [] : [["json", { outputFile: reportFile }] as ["json", { outputFile: string }]]),
   ],
-  projects: [{ name: "browser" }, { name: "desktop" }],
+  projects: [{ name: "browser" }, { name: "desktop", grepInvert: /@browser/ }],
 });

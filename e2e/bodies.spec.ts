@@ -64,8 +64,8 @@ test("JSON, form, multipart and file bodies arrive as they were made", async ({ 
   });
 });
 
-test("a file can be uploaded to the engine's machine", async ({ envoi }) => {
-  test.skip(envoi.shell === "desktop", "the desktop shell has the native dialog");
+// The desktop shell has the native dialog instead.
+test("a file can be uploaded to the engine's machine", { tag: "@browser" }, async ({ envoi }) => {
   const window = await envoi.start();
   const { request, response } = window;
   await window.newTab();

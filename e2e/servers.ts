@@ -1,6 +1,5 @@
 /** Small real servers of the tests, on loopback and free ports; whoever starts them closes them. */
 import { once } from "node:events";
-import http from "node:http";
 import net from "node:net";
 import tls from "node:tls";
 
@@ -30,10 +29,6 @@ export function afterHead(answer: AnswerSocket): AnswerSocket {
 
 export function startRawServer(answer: AnswerSocket): Promise<TestServer> {
   return listening(net.createServer(answer), "http");
-}
-
-export function startHttpServer(answer: http.RequestListener): Promise<TestServer> {
-  return listening(http.createServer(answer), "http");
 }
 
 export function startTlsServer(certificate: { key: string; cert: string }): Promise<TestServer> {
