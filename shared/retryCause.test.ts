@@ -70,7 +70,8 @@ describe("a policy", () => {
     ["any method", { methods: ["*"] }, "POST", true],
     ["a method in lower case", { methods: ["post"] }, "POST", true],
     ["a single attempt", { attempts: 1 }, "PUT", false],
-    ["only before sending", { statuses: [], errors: ["dns"] }, "PUT", false],
+    ["only before sending", { statuses: [], errors: ["dns", "connect", "tls"] }, "PUT", false],
+    ["resets", { statuses: [], errors: ["reset"] }, "PUT", true],
     [
       "no retries for what comes after",
       { retriesPerCause: { connect: null, read: 0, status: 0, other: 0 } },

@@ -55,11 +55,17 @@ export function retryErrorOf(error: AppErrorData): RetryError | null {
   return meaningOf(error)?.kind ?? null;
 }
 
-/** Whether the policy may ever send such a request again after some of it was sent. */
+/**
+ * Whether the policy may send such a request again after some of it was sent. A network that goes away, or TLS that
+ * breaks, in the middle of an answer is not counted: too rare to refuse a body for.
+ */
 export function mayRetryAfterSending(policy: RetryPolicy, method: string): boolean {
   if (policy.attempts <= 1 || !allowsMethod(policy, method)) return false;
-  return retriedCauses(policy).some((cause) => cause !== "connect");
+  if (policy.statuses.length > 0 && policy.retriesPerCause.status !== 0) return true;
+  return policy.retriesPerCause.read !== 0 && policy.errors.some((kind) => kindsAfterSending.has(kind));
 }
+
+const kindsAfterSending = new Set<RetryError>(["reset", "timeout", "malformed"]);
 
 /** The causes that the policy's statuses and errors can lead to, and that it allows a retry for. */
 export function retriedCauses(policy: RetryPolicy): RetryCause[] {

@@ -55,6 +55,30 @@ describe("redirects", () => {
     expect(server.opened).toBe(1);
   });
 
+  it.each([301, 302, 303, 307, 308])("%i keeps a POST and its body when the method is to be kept", async (status) => {
+    const { server, seen } = await startRedirecting();
+    const { exchange } = await send(await startEngine(), requestTo(`${server.url}/${status}?to=/end`, post), {
+      delivery: { redirectMethod: "keep" },
+    });
+    expect(exchange.error).toBeNull();
+    expect(seen[1]).toMatchObject({ line: "POST /end", body: '{"a":1}' });
+    expect(seen[1]?.headers["content-type"]).toBe("application/json");
+  });
+
+  it("take credentials along when asked to, but never a typed Host", async () => {
+    const there = await startRedirecting();
+    const here = await startRedirecting();
+    const own = headers(["Authorization", "Bearer s"], ["Cookie", "a=b"], ["Host", "typed.example"]);
+    await send(await startEngine(), requestTo(`${here.server.url}/302?to=${there.server.url}/end`, { headers: own }), {
+      delivery: { redirectCredentials: "always" },
+    });
+    expect(there.seen[0]?.headers).toMatchObject({
+      authorization: "Bearer s",
+      cookie: "a=b",
+      host: `127.0.0.1:${there.server.port}`,
+    });
+  });
+
   it("are recorded hop by hop", async () => {
     const { server } = await startRedirecting();
     const { exchange, hops, body } = await send(await startEngine(), requestTo(`${server.url}/302?to=b/../c?d`));
