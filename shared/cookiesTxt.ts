@@ -15,6 +15,8 @@ const header = `# Netscape HTTP Cookie File
 # https://curl.se/docs/http-cookies.html
 # Written by Envoi.
 `;
+// oxlint-disable-next-line no-control-regex -- nothing of the kind may reach a header
+const unsendable = /[\u0000-\u001f\u007f;]/;
 /** Beyond these, a note says only how many more there are. */
 const mostNotes = 100;
 const lastSecond = 253_402_300_799;
@@ -72,7 +74,8 @@ function readLine(line: string, httpOnly: boolean, nowMs: number): Cookie | stri
   }
   if (!path.startsWith("/") || path.length > 1024) return `“${path}” is not a path`;
   if (!/^-?\d+(\.\d+)?$/.test(expiry)) return `“${expiry}” is not a time`;
-  if (name === "" || /[=;]/.test(name) || value.includes(";")) return "its name or value cannot be sent";
+  if (name === "" || /[=;]/.test(name) || unsendable.test(name + value + path))
+    return "its name or value cannot be sent";
   if (name.length + value.length > 4096) return "it is larger than 4096 bytes";
   const seconds = Number(expiry);
   if (seconds !== 0 && seconds * 1000 <= nowMs) return "it has expired";

@@ -7,6 +7,8 @@ const mostInAll = 3000;
 interface Row {
   cookie: Cookie;
   usedMs: number;
+  /** When it came among those of one millisecond. */
+  turn: number;
 }
 
 export class CookieRows {
@@ -14,6 +16,7 @@ export class CookieRows {
   /** By domain, then by path and name. */
   readonly #domains = new Map<string, Map<string, Row>>();
   #count = 0;
+  #turns = 0;
 
   constructor(cookies: readonly Cookie[], changed: (key: CookieKey, cookie: Cookie | null) => void) {
     this.#changed = changed;
@@ -28,16 +31,16 @@ export class CookieRows {
 
   /** Those that have expired are removed on the way; with 0 none are. */
   all(nowMs: number): Cookie[] {
-    return [...this.#domains.values()].flatMap((rows) => this.#living(rows, nowMs));
+    return [...this.#domains.values()].flatMap((rows) => this.#living(rows, nowMs).map(({ cookie }) => cookie));
   }
 
-  /** Of the host and of the domains that it is in. */
+  /** Of the host and of the domains that it is in, in the order in which they came. */
   ofHost(hostname: string, nowMs: number): Cookie[] {
-    const found: Cookie[] = [];
+    const found: Row[] = [];
     for (let domain = hostname; ; domain = domain.slice(domain.indexOf(".") + 1)) {
       const rows = this.#domains.get(domain);
       if (rows !== undefined) found.push(...this.#living(rows, nowMs));
-      if (!domain.includes(".")) return found;
+      if (!domain.includes(".")) return found.toSorted((a, b) => a.turn - b.turn).map(({ cookie }) => cookie);
     }
   }
 
@@ -75,16 +78,15 @@ export class CookieRows {
     let rows = this.#domains.get(cookie.domain);
     if (rows === undefined) this.#domains.set(cookie.domain, (rows = new Map()));
     const key = keyInDomain(cookie);
-    if (!rows.has(key)) this.#count += 1;
-    rows.set(key, { cookie, usedMs });
+    const old = rows.get(key);
+    if (old === undefined) this.#count += 1;
+    rows.set(key, { cookie, usedMs, turn: old?.turn ?? (this.#turns += 1) });
   }
 
-  #living(rows: Map<string, Row>, nowMs: number): Cookie[] {
-    const cookies = Array.from(rows.values(), ({ cookie }) => cookie);
-    const expired = cookies.filter((cookie) => isExpired(cookie, nowMs));
-    if (expired.length === 0) return cookies;
-    for (const cookie of expired) this.remove(cookie);
-    return cookies.filter((cookie) => !expired.includes(cookie));
+  #living(rows: Map<string, Row>, nowMs: number): Row[] {
+    const expired = [...rows.values()].filter(({ cookie }) => isExpired(cookie, nowMs));
+    for (const { cookie } of expired) this.remove(cookie);
+    return [...rows.values()];
   }
 
   /** One too many: an expired one goes, else one that is not Secure, else any; the longest unused of them. */

@@ -70,7 +70,7 @@ export function pathOf(target: string): string {
 /** null: the cookie is not this host's to set. A public suffix can set cookies for itself alone. */
 function domainOf(attribute: string | null, hostname: string): Pick<Cookie, "domain" | "hostOnly"> | null {
   if (attribute === null || attribute === "") return { domain: hostname, hostOnly: true };
-  const domain = canonicalDomain(attribute);
+  const domain = /^[.\s]/.test(attribute) ? undefined : canonicalDomain(attribute);
   if (domain === undefined || domainMatch(hostname, domain, false) !== true) return null;
   const owner = getPublicSuffix(domain, { allowSpecialUseDomain: true, ignoreError: true });
   if (owner !== undefined) return { domain, hostOnly: false };

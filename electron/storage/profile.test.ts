@@ -45,6 +45,8 @@ describe("the profile's folder", () => {
   });
 });
 
+const known = profileMigrations.length;
+
 describe("the profile's version", () => {
   it("refuses a newer one and leaves it untouched", async () => {
     const folder = await temporaryFolder();
@@ -58,7 +60,7 @@ describe("the profile's version", () => {
       const data = error instanceof AppError ? error.data : null;
       expect(data).toMatchObject({
         code: "newer-profile",
-        params: { path: path.join(folder, "envoi.db"), found: 2, known: 1 },
+        params: { path: path.join(folder, "envoi.db"), found: known + 1, known },
       });
     }
     expect((await readFile(path.join(folder, "envoi.db"))).equals(before)).toBe(true);
@@ -73,10 +75,10 @@ describe("the profile's version", () => {
     expect(migrated.database.prepare("SELECT name, note FROM seeded").all()).toEqual([
       { name: "practice", note: "new" },
     ]);
-    expect(versionOf(migrated.database)).toBe(2);
+    expect(versionOf(migrated.database)).toBe(known + 1);
     migrated.close();
-    const copy = new DatabaseSync(path.join(folder, "envoi.db.v1.bak"));
-    expect(versionOf(copy)).toBe(1);
+    const copy = new DatabaseSync(path.join(folder, `envoi.db.v${known}.bak`));
+    expect(versionOf(copy)).toBe(known);
     expect(copy.prepare("SELECT * FROM seeded").all()).toEqual([{ name: "practice", at: "then" }]);
     copy.close();
   });
@@ -90,9 +92,9 @@ describe("the profile's version", () => {
     };
     expect(() => openWith(folder, [...profileMigrations, failing])).toThrowError(AppError);
     const again = openWith(folder, profileMigrations);
-    expect(versionOf(again.database)).toBe(1);
+    expect(versionOf(again.database)).toBe(known);
     again.close();
-    expect(existsSync(path.join(folder, "envoi.db.v1.bak"))).toBe(true);
+    expect(existsSync(path.join(folder, `envoi.db.v${known}.bak`))).toBe(true);
   });
 
   it("says broken things of a file that is no database", async () => {
