@@ -20,13 +20,10 @@ import type { SessionDispatcher } from "./sessionDispatcher.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
 /** The part of a session that a send needs. */
-export interface ResolvedSession extends Pick<
+export type ResolvedSession = Pick<
   Session,
   "name" | "baseUrl" | "headers" | "params" | "auth" | "sendCookies" | "storeCookies"
-> {
-  /** See sessionKey. */
-  key: string;
-}
+>;
 
 export interface SendInput {
   exchangeId: string;

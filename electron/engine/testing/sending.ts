@@ -7,7 +7,10 @@ import { defaultDelivery, type Delivery } from "../../../shared/model/delivery.t
 import { entry } from "../../../shared/model/entry.ts";
 import type { Exchange, ExchangeEvent, Hop } from "../../../shared/model/exchange.ts";
 import { emptyRequest, type Request } from "../../../shared/model/request.ts";
-import { createEngine, type Engine } from "../engine.ts";
+import type { VariableLookup } from "../../../shared/variables.ts";
+import type { CookieJar } from "../cookieJar.ts";
+import type { ResolvedSession } from "../exchangeRun.ts";
+import { createEngine, type Engine, type EngineOptions } from "../engine.ts";
 
 export interface Sent {
   events: ExchangeEvent[];
@@ -22,12 +25,25 @@ export interface SendOptions {
   delivery?: Partial<Delivery>;
   signal?: AbortSignal;
   sessionId?: string;
+  session?: ResolvedSession;
+  cookies?: CookieJar;
+  lookup?: VariableLookup;
   onEvent?(event: ExchangeEvent): void;
 }
 
-export async function startEngine(certificateAuthorities: string[] = []): Promise<Engine> {
+/** Knows nothing of the proxies of the machine that the tests run on. */
+export async function startEngine(
+  certificateAuthorities: string[] = [],
+  options: Pick<EngineOptions, "environment" | "resolveSystemProxy"> = {},
+): Promise<Engine> {
   const spoolDirectory = await mkdtemp(path.join(tmpdir(), "envoi-engine-"));
-  const engine = createEngine({ version: "1.2.3", spoolDirectory, certificateAuthorities });
+  const engine = createEngine({
+    version: "1.2.3",
+    spoolDirectory,
+    certificateAuthorities,
+    environment: {},
+    ...options,
+  });
   onTestFinished(async () => {
     await engine.close();
     await rm(spoolDirectory, { recursive: true });
@@ -52,10 +68,12 @@ export function begin(
     {
       exchangeId: "exchange",
       request,
-      lookup: () => undefined,
+      lookup: options.lookup ?? (() => undefined),
       inheritedAuth: null,
       delivery: { ...defaultDelivery, ...options.delivery },
       sessionId: options.sessionId ?? "session",
+      session: options.session,
+      cookies: options.cookies,
     },
     options.signal ?? new AbortController().signal,
   );
