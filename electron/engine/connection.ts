@@ -71,6 +71,7 @@ export class Connection {
   #decided = false;
   #http2Session: http2.ClientHttp2Session | null = null;
   #farewell: NodeJS.Timeout | null = null;
+  #tlsAlert: Error | null = null;
   #closed = false;
 
   constructor(
@@ -85,6 +86,8 @@ export class Connection {
     this.openedAtMs = openedAtMs;
     this.#target = target;
     this.#socket = socket;
+    // A TLS alert that comes after the handshake ends the socket without a word to those who read it.
+    socket.on("error", (error: Error) => (this.#tlsAlert ??= isTlsError(error) ? error : null));
     this.httpVersion = httpVersion;
     this.tls = opened.tls === null ? null : `${opened.tls.version}, ${opened.tls.cipher}`;
     this.#fresh = connectionFacts(id, target, opened);
@@ -122,6 +125,11 @@ export class Connection {
     const cause: unknown = this.#socket.errored;
     if (cause instanceof Error && cause !== thrown && "code" in cause && cause.code === "ECONNRESET") return "reset";
     return this.#socket.readableEnded ? "closed" : null;
+  }
+
+  /** Why TLS broke, where undici tells of the consequence alone. */
+  causeOf(thrown: unknown): unknown {
+    return this.#tlsAlert ?? thrown;
   }
 
   /** Another send may use it now. */
@@ -216,6 +224,10 @@ export class Connection {
 }
 
 function ignore(): void {}
+
+function isTlsError(error: Error): boolean {
+  return "code" in error && typeof error.code === "string" && error.code.startsWith("ERR_SSL");
+}
 
 function createClient(target: SocketTarget, socket: net.Socket): Client {
   let given = false;

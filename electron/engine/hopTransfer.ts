@@ -245,7 +245,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     const { connection, request, recorder } = this.#input;
     const neverSent = thrown instanceof ConnectionGone || this.#controller === null;
     const received = connection.tap?.unfinished ?? "";
-    const error = toNetworkError(thrown, {
+    const error = toNetworkError(connection.causeOf(thrown), {
       host: this.#host,
       address: hostPort(this.#host, request.url.port),
       phase: recorder.phase,

@@ -39,7 +39,8 @@ export async function openHttpTunnel(
     const head = bytes === null ? null : parseResponseHead(bytes.toString("latin1"));
     if (head === null) throw refuse("it did not answer in HTTP", bytes?.toString("latin1", 0, 200) ?? null);
     if (head.status >= 200 && head.status < 300) return;
-    if (head.status === 407) {
+    // 401 is tinyproxy's word for the wrong password: no server but the proxy can have answered here.
+    if (head.status === 407 || head.status === 401) {
       throw new AppError("proxy-auth", { proxy: proxyUrl(proxy) }, { phase: "tls", detail: head.raw });
     }
     if (head.status >= 200) throw refuse(`${head.status} ${head.reason}`.trim(), head.raw);

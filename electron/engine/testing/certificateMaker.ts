@@ -23,6 +23,15 @@ export interface MadeCertificates {
   /** By the authority, until yesterday. */
   expired: ServerCertificate;
   selfSigned: ServerCertificate;
+  /** Of a person, by the authority. */
+  client: MadeClientCertificate;
+}
+
+export interface MadeClientCertificate extends ServerCertificate {
+  /** What is encrypted is encrypted with it. */
+  passphrase: string;
+  encryptedKey: string;
+  pkcs12: Buffer;
 }
 
 export function makeCertificates(): MadeCertificates {
@@ -77,11 +86,29 @@ export function makeCertificates(): MadeCertificates {
       good: issue("localhost", here, ["-days", "2"]),
       wrongHost: issue("other.example", "DNS:other.example", ["-days", "2"]),
       expired: issue("late", here, ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"]),
+      client: clientCertificate(directory, run, issue("somebody", "email:somebody@example.test", ["-days", "2"])),
       selfSigned: { key: read("self.key"), cert: read("self.pem") },
     };
   } finally {
     rmSync(directory, { recursive: true });
   }
+}
+
+function clientCertificate(
+  directory: string,
+  run: (...args: string[]) => void,
+  issued: ServerCertificate,
+): MadeClientCertificate {
+  const passphrase = "sécret";
+  const sealed = ["-passout", `pass:${passphrase}`];
+  run("pkcs8", "-topk8", "-in", "somebody.key", "-out", "somebody.sealed.key", "-v2", "aes-256-cbc", ...sealed);
+  run("pkcs12", "-export", "-inkey", "somebody.key", "-in", "somebody.pem", "-out", "somebody.p12", ...sealed);
+  return {
+    ...issued,
+    passphrase,
+    encryptedKey: readFileSync(path.join(directory, "somebody.sealed.key"), "utf8"),
+    pkcs12: readFileSync(path.join(directory, "somebody.p12")),
+  };
 }
 
 const authorityConfiguration = `[ca]

@@ -81,19 +81,19 @@ export async function startHttpbin(): Promise<RealServer> {
   }));
 }
 
-interface Place {
+export interface Place {
   directory: string;
   port: number;
 }
 
-interface Launch {
+export interface Launch {
   command: string;
   args: string[];
-  /** What it prints when it listens. */
-  ready: string;
+  /** What it prints when it listens; null for one that prints nothing. */
+  ready: string | null;
 }
 
-async function start(
+export async function start(
   name: string,
   certificate: ServerCertificate | undefined,
   plan: (place: Place) => Launch,
@@ -109,7 +109,8 @@ async function start(
   const { command, args, ready } = plan({ directory, port });
   const child = spawn(command, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
   try {
-    await printed(child, name, ready);
+    if (ready === null) await listens(child, name, port);
+    else await printed(child, name, ready);
   } catch (thrown) {
     rmSync(directory, { recursive: true });
     throw thrown;
@@ -141,6 +142,22 @@ function printed(child: ChildProcess, name: string, ready: string): Promise<void
   });
 }
 
+/** Tries until it is let in, or the process has ended. */
+async function listens(child: ChildProcess, name: string, port: number): Promise<void> {
+  child.stdout?.resume();
+  child.stderr?.resume();
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = net.connect({ host: "127.0.0.1", port }, () => resolve(true));
+      socket.once("error", () => resolve(false)).once("close", () => socket.destroy());
+      socket.once("connect", () => socket.end());
+    });
+    if (isOpen) return;
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it listened`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
@@ -156,11 +173,11 @@ function freePort(): Promise<number> {
 }
 
 /** Debian keeps servers in sbin, which is not on everybody's PATH. */
-function executable(name: string): string | null {
+export function executable(name: string): string | null {
   const folders = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/usr/local/sbin"];
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file)) ?? null;
 }
 
-function missing(name: string): string | null {
+export function missing(name: string): string | null {
   return executable(name) === null ? `${name} is not on this machine` : null;
 }
