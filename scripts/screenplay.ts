@@ -82,7 +82,6 @@ export class Screenplay {
     await this.#page.getByRole("main").getByRole("button", { name: request.send, exact: true }).click();
     const pane = this.#page.getByRole("region", { name: response.pane });
     await pane.getByRole("status").filter({ hasText: /\S/ }).last().waitFor({ state: "attached" });
-    await pane.getByText(response.body.loading).waitFor({ state: "hidden" });
   }
 
   async #chooseEnvironment(name: string): Promise<void> {
@@ -114,6 +113,7 @@ export class Screenplay {
     const narrow = width === 960 ? "-960" : "";
     const path = join(this.#directory, `${scene}-${theme}-${language}${narrow}.png`);
     await this.#page.mouse.move(0, 0);
+    await this.#page.getByText(this.#words.response.body.loading).waitFor({ state: "hidden" });
     await this.#page.evaluate(() => document.fonts.ready.then(() => undefined));
     await this.#page.screenshot({ path, animations: "disabled", caret: "hide" });
   }
