@@ -1,5 +1,5 @@
 /** The desktop shell: one instance, one window, native menu and dialogs around the same services. No logic. */
-import { app, ipcMain, protocol, safeStorage, shell } from "electron";
+import { app, ipcMain, protocol, safeStorage, session, shell } from "electron";
 import { join } from "node:path";
 import { homedir } from "node:os";
 import type { MenuCommand } from "../shared/contract/app.ts";
@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     chooseFile,
     openLink: (url) => shell.openExternal(url),
     commands: (signal) => commands.read(signal),
+    resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
   };
   let services: RunningServices;
   try {

@@ -50,7 +50,12 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const secrets = await createSecretStore(profile.database, keySource ?? fileKeySource(profile.directory));
   const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
-  const engine = createEngine({ version, spoolDirectory: profile.spoolDirectory });
+  const { resolveSystemProxy } = host;
+  const engine = createEngine({
+    version,
+    spoolDirectory: profile.spoolDirectory,
+    ...(resolveSystemProxy === undefined ? {} : { resolveSystemProxy }),
+  });
   const cookies = createCookieStore(profile.database, secrets);
   const sessions = createSessionStore({ database: profile.database, secrets, collections, cookies });
   const uploads = createUploadStore(profile.uploadsDirectory);
