@@ -1,0 +1,16 @@
+/** The library's side of a scenario. */
+import type { Observation } from "./observation.ts";
+import type { PythonPeer } from "./pythonPeer.ts";
+import type { Places, Scenario } from "./scenario.ts";
+import type { ScriptedServer } from "./scriptedServer.ts";
+
+export async function runLibrary(
+  scenario: Scenario,
+  { a, b, portA, portB, refused, stuck }: Places,
+  server: ScriptedServer,
+  peer: PythonPeer,
+): Promise<Observation> {
+  const names = { a, b, port_a: portA, port_b: portB, refused, stuck };
+  const { sleeps, failedConnects, outcomes } = await peer.run(scenario.python, names);
+  return { requests: server.seen, waitsMs: sleeps.map((seconds) => seconds * 1000), failedConnects, outcomes };
+}
