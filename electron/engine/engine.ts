@@ -105,28 +105,28 @@ export function createEngine(options: EngineOptions): Engine {
       runs.add(run);
       return run.stream;
     },
-    act(exchangeId, action) {
-      for (const { runs } of sessions.values()) {
-        for (const run of runs) if (run.id === exchangeId && run.act(action)) return true;
-      }
-      return false;
-    },
+    act: (exchangeId, action) =>
+      [...sessions.values()].some(({ runs }) => [...runs].some((run) => run.id === exchangeId && run.act(action))),
     closeSession,
     connectionCount: (id) => sessions.get(id)?.dispatcher.connectionCount ?? 0,
     pool: (id) => sessions.get(id)?.dispatcher.view() ?? { connections: [], queue: [], limit: null },
     watchPool(id, listener) {
       const watch = watches.get(id) ?? new PoolWatch(() => sessions.get(id)?.dispatcher.active ?? false);
       watches.set(id, watch);
-      const stop = watch.add(listener);
-      return () => {
-        stop();
-        if (!watch.watched && watches.get(id) === watch) watches.delete(id);
-      };
+      return stopWatching(watches, id, watch, watch.add(listener));
     },
     closeIdle: (id) => sessions.get(id)?.dispatcher.closeIdle(),
     async close() {
       for (const id of sessions.keys()) closeSession(id);
       await bodies.close();
     },
+  };
+}
+
+/** A session that nobody watches any more needs no watch. */
+function stopWatching(watches: Map<string, PoolWatch>, id: string, watch: PoolWatch, stop: () => void): () => void {
+  return () => {
+    stop();
+    if (!watch.watched && watches.get(id) === watch) watches.delete(id);
   };
 }

@@ -17,7 +17,6 @@ import { prepareExchange } from "./prepareExchange.ts";
 import type { ReceivedResponse } from "./receivedResponse.ts";
 import { Retries, type RetryAction, type RetryStep, type RetryWait } from "./retries.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
-import type { WireRequest } from "./wireRequest.ts";
 
 /** The part of a session that a send needs. */
 export type ResolvedSession = Pick<
