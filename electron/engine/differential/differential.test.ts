@@ -2,7 +2,11 @@
  * Debian's requests, urllib3, httpx and tenacity beside Envoi's engine: the same work against the same script, each
  * with a server of its own. `vitest run electron/engine/differential -u` writes the table of docs/delivery.md anew.
  */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeCertificates, opensslMissing, type MadeCertificates } from "../testing/certificateMaker.ts";
 import { documentPath, documentWith, isComparable, type Comparison } from "./deliveryTable.ts";
 import { runEnvoi } from "./envoiRun.ts";
 import { runLibrary } from "./libraryRun.ts";
@@ -12,20 +16,47 @@ import type { Places, Scenario } from "./scenario.ts";
 import { startScriptedServer, type ScriptedServer } from "./scriptedServer.ts";
 import { scenarios } from "./scenarios.ts";
 
-if (pythonMissing !== null) process.stderr.write(`differential tests are skipped: ${pythonMissing}\n`);
+const missing = pythonMissing ?? opensslMissing;
+if (missing !== null) process.stderr.write(`the differential tests are skipped: ${missing}\n`);
 
-describe.skipIf(pythonMissing !== null)("beside the libraries of Python", () => {
+describe.skipIf(missing !== null)("beside the libraries of Python", () => {
   let peer: PythonPeer;
+  let certificates: MadeCertificates;
+  let directory: string;
   const comparisons: Comparison[] = [];
 
   beforeAll(async () => {
     peer = await startPythonPeer();
+    certificates = makeCertificates();
+    directory = await mkdtemp(path.join(tmpdir(), "envoi-differential-"));
+    await writeFile(path.join(directory, "ca.pem"), certificates.authority);
   });
-  afterAll(() => peer.stop());
+  afterAll(async () => {
+    await peer.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  /** One side, with a server of its own. */
+  async function observe<Seen extends Observation>(
+    { script, certificate }: Scenario,
+    run: (places: Places, server: ScriptedServer) => Promise<Seen>,
+  ): Promise<Seen> {
+    const server = await startScriptedServer(script, certificate === undefined ? null : certificates[certificate]);
+    try {
+      const { a, b, secure, portA, portB } = server;
+      const { refusedPort: refused, stuckPort: stuck } = peer;
+      const caFile = path.join(directory, "ca.pem");
+      return withoutPorts(await run({ a, b, secure, caFile, portA, portB, refused, stuck }, server), server);
+    } finally {
+      await server.stop();
+    }
+  }
 
   it.each(scenarios)("$library: $name", async (scenario) => {
-    const library = await observe(scenario, peer, (places, server) => runLibrary(scenario, places, server, peer));
-    const envoi = await observe(scenario, peer, (places, server) => runEnvoi(scenario, places, server));
+    const [library, envoi] = await Promise.all([
+      observe(scenario, (places, server) => runLibrary(scenario, places, server, peer)),
+      observe(scenario, (places, server) => runEnvoi(scenario, places, server)),
+    ]);
     const [theirs, ours] = [summarise(library, scenario), summarise(envoi, scenario)];
     if (scenario.differs === undefined) expect(ours).toBe(theirs);
     else {
@@ -54,21 +85,6 @@ describe.skipIf(pythonMissing !== null)("beside the libraries of Python", () => 
     await expect(await documentWith(comparisons, peer.versions)).toMatchFileSnapshot(documentPath);
   });
 });
-
-async function observe<Seen extends Observation>(
-  scenario: Scenario,
-  { refusedPort, stuckPort }: PythonPeer,
-  run: (places: Places, server: ScriptedServer) => Promise<Seen>,
-): Promise<Seen> {
-  const server = await startScriptedServer(scenario.script);
-  try {
-    const { a, b, portA, portB } = server;
-    const seen = await run({ a, b, portA, portB, refused: refusedPort, stuck: stuckPort }, server);
-    return withoutPorts(seen, server);
-  } finally {
-    await server.stop();
-  }
-}
 
 /** Ports differ from run to run: targets and fields that hold an origin say A and B instead. */
 function withoutPorts<Seen extends Observation>(seen: Seen, { portA, portB }: ScriptedServer): Seen {

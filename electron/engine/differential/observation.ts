@@ -61,7 +61,7 @@ function requestLine({ origin, connection, head, body }: SeenRequest, scenario: 
 /** What a proxy is asked for is a whole URL, or a host. */
 function placed(target: string, origin: SeenRequest["origin"]): string {
   if (origin === "A") return target;
-  return target.startsWith("/") ? `B${target}` : `${target} at B`;
+  return target.startsWith("/") ? `${origin}${target}` : `${target} at ${origin}`;
 }
 
 function nameOf(field: string): string {
@@ -106,6 +106,11 @@ function wordOf({ code }: AppErrorData, inBody: boolean): string {
     case "connection-reset":
     case "closed-early":
       return inBody ? "broken off in the body" : "broken off";
+    case "tls-self-signed":
+    case "tls-unknown-ca":
+    case "tls-expired":
+    case "tls-wrong-host":
+      return "certificate refused";
     case "malformed-response":
       return "no HTTP";
     case "too-many-redirects":

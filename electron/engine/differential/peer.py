@@ -8,6 +8,7 @@ clock jumps ahead instead, which is what tenacity measures. Names under `.test` 
 import json
 import random
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -20,6 +21,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3 import exceptions as urllib3_errors
 from urllib3.util.retry import Retry
+from urllib3.util.ssl_match_hostname import CertificateError
 
 real_monotonic = time.monotonic
 real_connect = socket.socket.connect
@@ -67,9 +69,18 @@ time.sleep = sleep
 time.monotonic = monotonic
 socket.socket.connect = connect
 socket.getaddrinfo = getaddrinfo
+# verify=False is what some snippets are about.
+urllib3.disable_warnings()
 # httpx reads every authority of the machine for each client; once is enough.
-shared_context = httpx.create_ssl_context()
-httpx._transports.default.create_ssl_context = lambda *rest, **options: shared_context
+real_create_ssl_context = httpx.create_ssl_context
+shared_context = real_create_ssl_context()
+
+
+def create_ssl_context(verify=True, **options):
+    return shared_context if verify is True else real_create_ssl_context(verify=verify, **options)
+
+
+httpx._transports.default.create_ssl_context = create_ssl_context
 
 
 def causes(error):
@@ -90,6 +101,7 @@ def causes(error):
 # The first that is among the causes names the phase.
 PHASES = [
     ("too many redirects", (requests.TooManyRedirects, httpx.TooManyRedirects)),
+    ("certificate refused", (ssl.SSLCertVerificationError, CertificateError)),
     ("pool timeout", (httpx.PoolTimeout, urllib3_errors.EmptyPoolError)),
     ("read timeout", (requests.ReadTimeout, urllib3_errors.ReadTimeoutError, httpx.ReadTimeout)),
     ("write timeout", (httpx.WriteTimeout,)),

@@ -11,6 +11,10 @@ export interface Places {
   b: string;
   portA: number;
   portB: number;
+  /** The origin with TLS; "" where the scenario names no certificate. */
+  secure: string;
+  /** A PEM file of the authority that issued the certificates. */
+  caFile: string;
   /** Ports that refuse, and that never answer. */
   refused: number;
   stuck: number;
@@ -33,11 +37,13 @@ export interface Scenario {
   name: string;
   library: "requests" | "urllib3" | "httpx" | "tenacity";
   script: Step[];
-  /** Knows `a`, `b`, `port_a`, `port_b`, `refused`, `stuck`, the libraries, and `take`; see peer.py. */
+  /** Knows `a`, `b`, `secure`, `ca_file`, `port_a`, `port_b`, `refused`, `stuck`, the libraries, and `take`; see peer.py. */
   python: string;
   envoi: (places: Places) => EnvoiPlan;
   /** Fields, in lower case, that are compared beside Authorization and Cookie: with their spelling and order. */
   watched?: string[];
+  /** What the origin with TLS shows. */
+  certificate?: "good" | "wrongHost" | "expired" | "selfSigned";
   /** Compare over which connection each request came. */
   connections?: true;
   /** Random waits: between what each lies, on both sides; they are not compared with each other. */

@@ -9,6 +9,7 @@ import { proxies } from "./scenarios/proxies.ts";
 import { redirectHops } from "./scenarios/redirectHops.ts";
 import { redirectMethods } from "./scenarios/redirectMethods.ts";
 import { statusRetries } from "./scenarios/statusRetries.ts";
+import { tls } from "./scenarios/tls.ts";
 import { waits } from "./scenarios/waits.ts";
 
 export const scenarios: Scenario[] = [
@@ -22,4 +23,5 @@ export const scenarios: Scenario[] = [
   ...defaults,
   ...connections,
   ...proxies,
+  ...tls,
 ];

@@ -3,10 +3,15 @@
  * It speaks HTTP/1.1 by hand, so that it can break the rules, and keeps what it saw exactly as it came.
  */
 import net from "node:net";
+import tls from "node:tls";
+import type { ServerCertificate } from "../testing/servers.ts";
 import type { Step } from "./script.ts";
 
+/** C is the one with TLS. */
+export type Origin = "A" | "B" | "C";
+
 export interface SeenRequest {
-  origin: "A" | "B";
+  origin: Origin;
   /** From 1, in the order in which the connections of both origins came. */
   connection: number;
   /** Milliseconds of performance.now(), when the whole request was there. */
@@ -20,6 +25,8 @@ export interface SeenRequest {
 export interface ScriptedServer {
   a: string;
   b: string;
+  /** With TLS; "" without a certificate. */
+  secure: string;
   portA: number;
   portB: number;
   seen: SeenRequest[];
@@ -29,7 +36,10 @@ export interface ScriptedServer {
   stop(): Promise<void>;
 }
 
-export async function startScriptedServer(script: readonly Step[]): Promise<ScriptedServer> {
+export async function startScriptedServer(
+  script: readonly Step[],
+  certificate: ServerCertificate | null = null,
+): Promise<ScriptedServer> {
   const seen: SeenRequest[] = [];
   const sockets = new Set<net.Socket>();
   const timers = new Set<NodeJS.Timeout>();
@@ -37,7 +47,7 @@ export async function startScriptedServer(script: readonly Step[]): Promise<Scri
   let taken = 0;
   const places = new Map<string, string>();
 
-  const serve = (origin: "A" | "B", socket: net.Socket): void => {
+  const serve = (origin: Origin, socket: net.Socket): void => {
     connections += 1;
     const connection = connections;
     sockets.add(socket);
@@ -56,13 +66,21 @@ export async function startScriptedServer(script: readonly Step[]): Promise<Scri
     });
   };
 
-  const servers = [net.createServer((socket) => serve("A", socket)), net.createServer((socket) => serve("B", socket))];
-  const [portA = 0, portB = 0] = await Promise.all(servers.map(listen));
+  const servers: net.Server[] = [
+    net.createServer((socket) => serve("A", socket)),
+    net.createServer((socket) => serve("B", socket)),
+  ];
+  if (certificate !== null) {
+    const secured = tls.createServer(certificate, (socket) => serve("C", socket));
+    servers.push(secured.on("tlsClientError", () => undefined));
+  }
+  const [portA = 0, portB = 0, portC] = await Promise.all(servers.map(listen));
   const [a, b] = [`http://127.0.0.1:${portA}`, `http://127.0.0.1:${portB}`];
   places.set("{A}", a).set("{B}", b).set("{portA}", String(portA)).set("{portB}", String(portB));
   return {
     a,
     b,
+    secure: portC === undefined ? "" : `https://127.0.0.1:${portC}`,
     portA,
     portB,
     seen,

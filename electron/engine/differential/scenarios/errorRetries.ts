@@ -123,6 +123,26 @@ function onlyOn(...errors: RetryPolicy["errors"]): Pick<RetryPolicy, "errors"> {
 
 const byKind: Scenario[] = [
   {
+    name: "HTTPTransport(retries=3) tries to connect again",
+    library: "httpx",
+    script: [],
+    python: `
+client = httpx.Client(transport=httpx.HTTPTransport(retries=3))
+take(lambda: client.get(f"http://127.0.0.1:{refused}/"))
+`,
+    envoi: toRefused({
+      delivery: policy(4, {
+        ...onlyOn("dns", "connect"),
+        backoff: { type: "exponential", baseMs: 250, factor: 2, capMs: 60_000, jitter: "none" },
+      }),
+    }),
+    waitsBeforeFirst: true,
+    differs: {
+      why: "httpx does not wait before the first retry, and has no settings for the rest; Envoi does, by the same formula",
+      envoi: "4 × no connection; waits 0.25 s, 0.5 s, 1 s; connection refused",
+    },
+  },
+  {
     name: "retry_if_exception_type tries timeouts again",
     library: "tenacity",
     script: [stall, stall, ok],

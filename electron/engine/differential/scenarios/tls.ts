@@ -1,0 +1,32 @@
+/** Whom both sides trust. */
+import { ok } from "../script.ts";
+import type { Scenario } from "../scenario.ts";
+
+type Verify = "True" | "False" | "ca_file";
+
+function both(name: string, certificate: NonNullable<Scenario["certificate"]>, verify: Verify): Scenario[] {
+  return (["requests", "httpx"] as const).map((library) => ({
+    name,
+    library,
+    certificate,
+    script: [ok],
+    python: `take(lambda: ${library}.get(secure + "/", verify=${verify}))`,
+    envoi: ({ secure, caFile }) => ({
+      sends: [
+        {
+          url: `${secure}/`,
+          delivery: { tlsVerify: verify !== "False", tlsCaFiles: verify === "ca_file" ? [caFile] : [] },
+        },
+      ],
+    }),
+  }));
+}
+
+export const tls: Scenario[] = [
+  ...both("a certificate of an unknown authority is refused", "good", "True"),
+  ...both("a certificate of an authority in a file is accepted", "good", "ca_file"),
+  ...both("a self-signed certificate is refused", "selfSigned", "True"),
+  ...both("an expired certificate is refused", "expired", "ca_file"),
+  ...both("a certificate for another host is refused", "wrongHost", "ca_file"),
+  ...both("without verification any certificate will do", "selfSigned", "False"),
+];
