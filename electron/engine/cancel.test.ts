@@ -30,10 +30,10 @@ async function expectFreed(engine: Engine, server: { whenOpen(count: number): Pr
 
 describe("cancelling a send", () => {
   it("works while it waits for a free connection, and lets the others go on", async () => {
-    let answer = (): void => undefined;
+    const asked = Promise.withResolvers<net.Socket>();
     const server = await startRawServer(async (socket, received) => {
       await received.until("\r\n\r\n");
-      answer = () => socket.write(ok);
+      asked.resolve(socket);
     });
     const engine = await startEngine();
     const delivery = { connectionsPerOrigin: 1 };
@@ -41,7 +41,7 @@ describe("cancelling a send", () => {
     await server.whenOpen(1);
     const { hops } = await cancelIn(engine, "queue", requestTo(server.url), delivery);
     expect(phasesOf(hops[0])).toEqual(["queue"]);
-    answer();
+    (await asked.promise).write(ok);
     expect((await first).exchange.error).toBeNull();
     expect(server.opened).toBe(1);
   });

@@ -30,7 +30,7 @@ export const backoffSchema = z.discriminatedUnion("type", [
     incrementMs: delayMsSchema,
     capMs: delayMsSchema,
   }),
-  /** base × factor^(retry − 1), at most cap; urllib3 with `backoff_factor` base and factor 2. */
+  /** base × factor^(retry − 1), at most cap; as urllib3, whose first retry does not wait, from its second on. */
   z.object({
     type: z.literal("exponential"),
     baseMs: delayMsSchema,
