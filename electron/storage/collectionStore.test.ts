@@ -63,6 +63,14 @@ describe("collections", () => {
     expect(await codeOf(store.removeEnvironment(id, "prod"))).toBe("not-found");
   });
 
+  it("shows a change that was asked for before and is still being written", async () => {
+    const { store, id } = await opened({});
+    const variable = { name: "host", value: "http://a", description: "", disabled: false, secret: false };
+    const written = store.saveVariables(id, [variable]);
+    expect((await store.snapshot(id)).variables.map(({ value }) => value)).toEqual(["http://a"]);
+    await written;
+  });
+
   it("sweeps the trash and what killed processes left", async () => {
     const { store, id, directory, profile } = await opened({
       "f/a.yml": getUser,

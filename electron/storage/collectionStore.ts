@@ -141,6 +141,8 @@ class Collections implements CollectionStore {
 
   async contents(collectionId: string): Promise<CollectionContents> {
     const owner = this.#owner(collectionId);
+    // Who asks after a change sees it: a send at once after a variable was typed has the variable.
+    await this.#queues.get(collectionId);
     const scan = await this.#live.scan(collectionId);
     const collection = {
       id: collectionId,
