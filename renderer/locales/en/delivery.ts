@@ -38,6 +38,7 @@ export const delivery = {
   badWhole: "A whole number from {{minimum}} to {{maximum}}.",
   remove: "Remove {{name}}",
   add: "Add",
+  addShort: "add",
   timeouts: {
     connect: "Connect",
     read: "Read, between bytes",

@@ -40,6 +40,7 @@ export const delivery: Catalogue<typeof english> = {
   badWhole: "Un nombre entier de {{minimum}} à {{maximum}}.",
   remove: "Retirer {{name}}",
   add: "Ajouter",
+  addShort: "ajouter",
   timeouts: {
     connect: "Connexion",
     read: "Lecture, entre octets",

@@ -40,6 +40,7 @@ export const delivery: Catalogue<typeof english> = {
   badWhole: "{{minimum}}~{{maximum}} 범위의 정수를 입력하세요.",
   remove: "{{name}} 제거",
   add: "추가",
+  addShort: "추가",
   timeouts: {
     connect: "연결",
     read: "읽기(수신 간격)",
