@@ -94,7 +94,7 @@ describe("expiry", () => {
 describe("a jar", () => {
   it("sends longer paths first, then older cookies, a replaced one at its old place", () => {
     const url = "http://h.com/a/b";
-    const steps: [string, string][] = ["a=1", "b=1", "deep=1; Path=/a/b", "a=2"].map((field) => [url, `${field}`]);
+    const steps: [string, string][] = ["a=1", "b=1", "deep=1; Path=/a/b", "a=2"].map((field) => [url, field]);
     expect(after(steps, "http://h.com/a/b")).toBe("deep=1; a=2; b=1");
   });
 
@@ -119,6 +119,18 @@ describe("a jar", () => {
     expect([a?.value, b?.value]).toEqual(["né", "né"]);
     if (a !== undefined && b !== undefined) for (const cookie of [a, b]) jar.put(cookie);
     expect(jar.cookieHeaderFor(url)).toBe(`a=${utf8}; b=${latin1}`);
+  });
+
+  it("has no cookie for all below a public suffix, also by hand or from a file", () => {
+    const jar = newJar();
+    jar.storeFrom(parseTypedUrl("http://a.com/"), ["x=1; Domain=a.com"]);
+    const [cookie] = jar.list();
+    if (cookie !== undefined) jar.put({ ...cookie, domain: "co.uk" });
+    expect(jar.cookieHeaderFor(parseTypedUrl("http://shop.co.uk/"))).toBe(null);
+    expect(jar.list().map(({ domain, hostOnly }) => [domain, hostOnly])).toEqual([
+      ["a.com", false],
+      ["co.uk", true],
+    ]);
   });
 
   it("is what another process made of it after a reload", () => {

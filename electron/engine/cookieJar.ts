@@ -9,7 +9,7 @@ import type { Cookie, CookieKey } from "../../shared/model/cookie.ts";
 import { binaryBytes, binaryText, utf8Bytes, utf8Text } from "../../shared/platform.ts";
 import type { SendableUrl } from "../../shared/url.ts";
 import { CookieRows } from "./cookieRows.ts";
-import { isTrustworthy, overlaysSecure, pathOf, readSetCookie } from "./setCookie.ts";
+import { isDomainOfOne, isTrustworthy, overlaysSecure, pathOf, readSetCookie } from "./setCookie.ts";
 
 export interface CookieJarOptions {
   /** What it holds at first. */
@@ -26,7 +26,7 @@ export interface CookieJar {
   storeFrom(url: SendableUrl, setCookies: readonly string[]): void;
   /** By domain, path and name. */
   list(): Cookie[];
-  /** Adds or replaces, whatever its domain; one that has expired is removed. */
+  /** Adds or replaces; one that has expired is removed, one for a public suffix becomes its host's alone. */
   put(cookie: Cookie): void;
   remove(key: CookieKey): void;
   /** @param domain null: all; otherwise exactly this one's */
@@ -58,9 +58,10 @@ export function createCookieJar({ load, changed }: CookieJarOptions): CookieJar 
     list: () => rows.all(Date.now()).map(shown).toSorted(byDomain),
     put(cookie) {
       const old = rows.find(typedKey(cookie));
+      const hostOnly = cookie.hostOnly || !isDomainOfOne(cookie.domain);
       // What was not touched keeps its bytes, be they UTF-8 or not.
       const value = old !== undefined && shown(old).value === cookie.value ? old.value : bytesOf(cookie.value);
-      rows.put({ ...cookie, ...typedKey(cookie), value }, Date.now());
+      rows.put({ ...cookie, ...typedKey(cookie), value, hostOnly }, Date.now());
     },
     remove: (key) => rows.remove(typedKey(key)),
     clear(domain) {

@@ -72,9 +72,13 @@ function domainOf(attribute: string | null, hostname: string): Pick<Cookie, "dom
   if (attribute === null || attribute === "") return { domain: hostname, hostOnly: true };
   const domain = /^[.\s]/.test(attribute) ? undefined : canonicalDomain(attribute);
   if (domain === undefined || domainMatch(hostname, domain, false) !== true) return null;
-  const owner = getPublicSuffix(domain, { allowSpecialUseDomain: true, ignoreError: true });
-  if (owner !== undefined) return { domain, hostOnly: false };
+  if (isDomainOfOne(domain)) return { domain, hostOnly: false };
   return domain === hostname ? { domain: hostname, hostOnly: true } : null;
+}
+
+/** Not a public suffix, and not an address: cookies may be for it and all that is below it. */
+export function isDomainOfOne(domain: string): boolean {
+  return getPublicSuffix(domain, { allowSpecialUseDomain: true, ignoreError: true }) !== undefined;
 }
 
 function keepsPrefix({ key, secure, domain }: ParsedCookie, path: string | null): boolean {

@@ -27,77 +27,87 @@ interface OpenJar {
 }
 
 export function createSessionJars(store: CookieStore): SessionJars {
-  const open = new Map<string, OpenJar>();
-  const listeners = new Map<string, Set<() => void>>();
-  let timer: NodeJS.Timeout | null = null;
+  return new Jars(store);
+}
 
-  function tell(session: string): void {
-    for (const listener of listeners.get(session) ?? []) listener();
+class Jars implements SessionJars {
+  readonly #store: CookieStore;
+  readonly #open = new Map<string, OpenJar>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(store: CookieStore) {
+    this.#store = store;
   }
 
-  function changed(session: string, key: CookieKey, cookie: Cookie | null): void {
-    open.get(session)?.pending.set(JSON.stringify([key.domain, key.path, key.name]), { key, cookie });
-    timer ??= setTimeout(flushQuietly, writeAfterMs).unref();
-    tell(session);
+  jar(session: string): CookieJar {
+    const found = this.#open.get(session) ?? this.#load(session);
+    const foreignVersion = this.#store.foreignVersion();
+    if (foreignVersion !== found.foreignVersion) this.#reload(session, found, foreignVersion);
+    return found.jar;
   }
 
-  function load(session: string): OpenJar {
-    const foreignVersion = store.foreignVersion();
-    const jar = createCookieJar({
-      load: store.load(session),
-      changed: (key, cookie) => changed(session, key, cookie),
-    });
-    const made: OpenJar = { jar, foreignVersion, pending: new Map() };
-    open.set(session, made);
-    return made;
+  watch(session: string, listener: () => void): () => void {
+    const set = this.#listeners.get(session) ?? new Set();
+    this.#listeners.set(session, set.add(listener));
+    return () => {
+      set.delete(listener);
+      if (set.size === 0 && this.#listeners.get(session) === set) this.#listeners.delete(session);
+    };
   }
 
-  function flush(): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    for (const [session, { pending }] of open) {
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    for (const [session, { pending }] of this.#open) {
       if (pending.size === 0) continue;
-      store.write(session, [...pending.values()]);
+      this.#store.write(session, [...pending.values()]);
       pending.clear();
     }
   }
 
-  /** What could not be written waits for the next change; the jar itself is whole. */
-  function flushQuietly(): void {
+  forget(session: string): void {
+    this.close();
+    this.#open.delete(session);
+    this.#tell(session);
+  }
+
+  /** What cannot be written waits for the next change; the jar itself is whole. */
+  close(): void {
     try {
-      flush();
+      this.flush();
     } catch {
-      timer = null;
+      this.#timer = null;
     }
   }
 
-  return {
-    jar(session) {
-      const found = open.get(session) ?? load(session);
-      const foreignVersion = store.foreignVersion();
-      if (foreignVersion !== found.foreignVersion) {
-        flushQuietly();
-        if (found.pending.size === 0) {
-          found.foreignVersion = foreignVersion;
-          found.jar.reload(store.load(session));
-          tell(session);
-        }
-      }
-      return found.jar;
-    },
-    watch(session, listener) {
-      const set = listeners.get(session) ?? new Set();
-      listeners.set(session, set.add(listener));
-      return () => {
-        set.delete(listener);
-        if (set.size === 0 && listeners.get(session) === set) listeners.delete(session);
-      };
-    },
-    flush,
-    forget(session) {
-      flushQuietly();
-      open.delete(session);
-    },
-    close: flushQuietly,
-  };
+  #load(session: string): OpenJar {
+    const foreignVersion = this.#store.foreignVersion();
+    const jar = createCookieJar({
+      load: this.#store.load(session),
+      changed: (key, cookie) => this.#changed(session, key, cookie),
+    });
+    const made: OpenJar = { jar, foreignVersion, pending: new Map() };
+    this.#open.set(session, made);
+    return made;
+  }
+
+  /** Not over changes that could not be written: they are newer. */
+  #reload(session: string, found: OpenJar, foreignVersion: number): void {
+    this.close();
+    if (found.pending.size > 0) return;
+    found.foreignVersion = foreignVersion;
+    found.jar.reload(this.#store.load(session));
+    this.#tell(session);
+  }
+
+  #changed(session: string, key: CookieKey, cookie: Cookie | null): void {
+    this.#open.get(session)?.pending.set(JSON.stringify([key.domain, key.path, key.name]), { key, cookie });
+    this.#timer ??= setTimeout(() => this.close(), writeAfterMs).unref();
+    this.#tell(session);
+  }
+
+  #tell(session: string): void {
+    for (const listener of this.#listeners.get(session) ?? []) listener();
+  }
 }

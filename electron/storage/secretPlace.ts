@@ -3,7 +3,7 @@ import type { SecretSlot } from "./deliverySecrets.ts";
 import type { SecretStore } from "./secretStore.ts";
 
 export interface SecretPlace {
-  read(slot: SecretSlot): string | null;
+  read: (slot: SecretSlot) => string | null;
   /** All that the owner has from now on. */
   replace(values: ReadonlyMap<SecretSlot, string>): void;
 }

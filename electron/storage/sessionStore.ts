@@ -18,7 +18,7 @@ import {
 import type { CollectionStore } from "./collectionStore.ts";
 import type { CookieStore } from "./cookieStore.ts";
 import { parseJson } from "./parseJson.ts";
-import { createProfileSessions } from "./profileSessions.ts";
+import { createProfileSessions, type ProfileSessions } from "./profileSessions.ts";
 import type { SecretStore } from "./secretStore.ts";
 
 export interface SessionStore {
@@ -49,92 +49,107 @@ export interface SessionStoreParts {
   cookies: CookieStore;
 }
 
-export function createSessionStore({ database, secrets, collections, cookies }: SessionStoreParts): SessionStore {
-  const profile = createProfileSessions(database, secrets);
-  const listeners = new Set<() => void>();
+export function createSessionStore(parts: SessionStoreParts): SessionStore {
+  return new Sessions(parts);
+}
 
-  async function list(collectionId: string | null): Promise<Session[]> {
-    return collectionId === null ? profile.list() : (await collections.contents(collectionId)).sessions;
+class Sessions implements SessionStore {
+  readonly #parts: SessionStoreParts;
+  readonly #profile: ProfileSessions;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(parts: SessionStoreParts) {
+    this.#parts = parts;
+    this.#profile = createProfileSessions(parts.database, parts.secrets);
   }
 
-  async function change(collectionId: string | null, edit: (sessions: Session[]) => Session[]): Promise<void> {
-    if (collectionId !== null) return collections.changeSessions(collectionId, edit);
-    profile.change(edit);
-    for (const listener of listeners) listener();
+  async list(collectionId: string | null): Promise<Session[]> {
+    if (collectionId === null) return this.#profile.list();
+    return (await this.#parts.collections.contents(collectionId)).sessions;
   }
 
-  async function insert(collectionId: string | null, session: Session, index: number): Promise<void> {
-    await change(collectionId, (sessions) => {
+  save(collectionId: string | null, session: Session): Promise<void> {
+    return this.#change(collectionId, (sessions) => {
+      return sessions.with(indexOf(sessions, session.id, session.name), session);
+    });
+  }
+
+  async create(collectionId: string | null, name: string): Promise<string> {
+    const id = randomUUID();
+    await this.#insert(collectionId, emptySession(id, name), Infinity);
+    return id;
+  }
+
+  async duplicate(reference: SessionReference, name: string): Promise<string> {
+    const { collectionId, sessionId } = reference;
+    const id = randomUUID();
+    this.#parts.cookies.copy(sessionKey(reference), sessionKey({ collectionId, sessionId: id }));
+    await this.#change(collectionId, (sessions) => {
+      const index = indexOf(sessions, sessionId);
+      return sessions.toSpliced(index + 1, 0, { ...(sessions[index] ?? emptySession(id, name)), id, name });
+    });
+    return id;
+  }
+
+  async remove(reference: SessionReference): Promise<string> {
+    const { database, secrets } = this.#parts;
+    const { collectionId, sessionId } = reference;
+    if (collectionId === null && sessionId === defaultSessionId) {
+      throw new AppError("unsupported", { what: "Removing the default session" });
+    }
+    const undoId = randomUUID();
+    await this.#change(collectionId, (sessions) => {
+      const index = indexOf(sessions, sessionId);
+      // First kept, then taken away: a kill between leaves both.
+      secrets.set(undoKey(undoId), JSON.stringify({ reference, session: sessions[index], index }));
+      database
+        .prepare("INSERT INTO removed_session (undo_id, session, removed_at_ms) VALUES (?, ?, ?)")
+        .run(undoId, sessionKey(reference), Date.now());
+      return sessions.toSpliced(index, 1);
+    });
+    return undoId;
+  }
+
+  async restore(undoId: string): Promise<SessionReference> {
+    const removed = removedSchema.safeParse(parseJson(this.#parts.secrets.get(undoKey(undoId)) ?? "null"));
+    if (!removed.success) throw new AppError("not-found", { name: undoId });
+    const { reference, session, index } = removed.data;
+    await this.#insert(reference.collectionId, session, index);
+    this.#forget(undoId);
+    return reference;
+  }
+
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  sweep(nowMs: number): void {
+    const rows = this.#parts.database
+      .prepare("SELECT undo_id, session FROM removed_session WHERE removed_at_ms < ?")
+      .all(nowMs - keptForMs);
+    for (const { undo_id, session } of z.array(removedRowSchema).parse(rows)) {
+      this.#parts.cookies.clear(session);
+      this.#forget(undo_id);
+    }
+  }
+
+  async #change(collectionId: string | null, edit: (sessions: Session[]) => Session[]): Promise<void> {
+    if (collectionId !== null) return this.#parts.collections.changeSessions(collectionId, edit);
+    this.#profile.change(edit);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #insert(collectionId: string | null, session: Session, index: number): Promise<void> {
+    return this.#change(collectionId, (sessions) => {
       if (sessions.some(({ id }) => id === session.id)) throw new AppError("name-taken", { name: session.name });
       return sessions.toSpliced(index, 0, session);
     });
   }
 
-  return {
-    list,
-    save: (collectionId, session) =>
-      change(collectionId, (sessions) => {
-        indexOf(sessions, session.id, session.name);
-        return sessions.map((old) => (old.id === session.id ? session : old));
-      }),
-    async create(collectionId, name) {
-      const id = randomUUID();
-      await insert(collectionId, emptySession(id, name), Infinity);
-      return id;
-    },
-    async duplicate({ collectionId, sessionId }, name) {
-      const sessions = await list(collectionId);
-      const index = indexOf(sessions, sessionId);
-      const id = randomUUID();
-      const original = sessions[index] ?? emptySession(id, name);
-      cookies.copy(sessionKey({ collectionId, sessionId }), sessionKey({ collectionId, sessionId: id }));
-      await insert(collectionId, { ...original, id, name }, index + 1);
-      return id;
-    },
-    async remove(reference) {
-      const { collectionId, sessionId } = reference;
-      if (collectionId === null && sessionId === defaultSessionId) {
-        throw new AppError("unsupported", { what: "Removing the default session" });
-      }
-      const undoId = randomUUID();
-      await change(collectionId, (sessions) => {
-        const index = indexOf(sessions, sessionId);
-        const removed = { reference, session: sessions[index], index };
-        // First kept, then taken away: a kill between leaves both.
-        secrets.set(undoKey(undoId), JSON.stringify(removed));
-        database
-          .prepare("INSERT INTO removed_session (undo_id, session, removed_at_ms) VALUES (?, ?, ?)")
-          .run(undoId, sessionKey(reference), Date.now());
-        return sessions.toSpliced(index, 1);
-      });
-      return undoId;
-    },
-    async restore(undoId) {
-      const removed = removedSchema.safeParse(parseJson(secrets.get(undoKey(undoId)) ?? "null"));
-      if (!removed.success) throw new AppError("not-found", { name: undoId });
-      const { reference, session, index } = removed.data;
-      await insert(reference.collectionId, session, index);
-      forget(undoId);
-      return reference;
-    },
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    sweep(nowMs) {
-      const rows = database
-        .prepare("SELECT undo_id, session FROM removed_session WHERE removed_at_ms < ?")
-        .all(nowMs - keptForMs);
-      for (const { undo_id, session } of z.array(removedRowSchema).parse(rows)) {
-        cookies.clear(session);
-        forget(undo_id);
-      }
-    },
-  };
-
-  function forget(undoId: string): void {
-    secrets.delete(undoKey(undoId));
-    database.prepare("DELETE FROM removed_session WHERE undo_id = ?").run(undoId);
+  #forget(undoId: string): void {
+    this.#parts.secrets.delete(undoKey(undoId));
+    this.#parts.database.prepare("DELETE FROM removed_session WHERE undo_id = ?").run(undoId);
   }
 }
 

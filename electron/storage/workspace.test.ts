@@ -35,6 +35,17 @@ describe("the workspace", () => {
     expect(createWorkspaceStore(database, 2).read().tabs).toEqual([tab("a", 1)]);
   });
 
+  it("reads drafts from before there were sessions", async () => {
+    const { database } = profileIn(await temporaryFolder());
+    const store = createWorkspaceStore(database, 1);
+    store.saveTab(tab("old", 1));
+    const fields = ["session", "sendCookies", "storeCookies", "omittedParams"];
+    database.exec(
+      `UPDATE tab SET json = json_remove(json, ${fields.map((field) => `'$.request.${field}'`).join(", ")})`,
+    );
+    expect(store.read().tabs).toEqual([tab("old", 1)]);
+  });
+
   it("sets broken rows aside and reads the others", async () => {
     const { database } = profileIn(await temporaryFolder());
     const store = createWorkspaceStore(database, 1);
