@@ -137,6 +137,12 @@ const windowCommands: Command[] = [
     run: () => chooseView("collections"),
   },
   {
+    id: "view.sessions",
+    title: () => translate("sessions.command"),
+    shortcuts: [],
+    run: () => chooseView("sessions"),
+  },
+  {
     id: "view.settings",
     title: () => translate("shell.commandSettings"),
     shortcuts: ["Mod+,"],

@@ -4,7 +4,8 @@ import type { CallOutput } from "../../shared/contract.ts";
 import { api } from "./api.ts";
 import { variablesInScope } from "./environments.ts";
 import { sendContext } from "./sendContext.ts";
-import { getState, setState, useStore, type State } from "./store.ts";
+import { getState, setState, type State } from "./store.ts";
+import { watchAnswer } from "./watchAnswer.ts";
 
 export type AutomaticHeader = CallOutput<"exchange.automaticHeaders">["headers"][number];
 
@@ -19,38 +20,19 @@ export interface AutomaticHeadersSlice {
   automaticHeaders: Record<string, AutomaticHeadersView>;
 }
 
-const settleMs = 150;
-
-/**
- * Asks the engine now, and again whenever what it depends on has changed and then stood still for a moment. Returns
- * what ends it.
- */
+/** Asks the engine now, and again whenever what it depends on has changed. Returns what ends it. */
 export function watchAutomaticHeaders(tabId: string): () => void {
-  let current = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let seen = dependencies(getState(), tabId);
-  const askNow = (): void => {
-    const asked = seen;
-    void ask(tabId, () => current && asked === seen);
-  };
-  const stop = useStore.subscribe((state) => {
-    const now = dependencies(state, tabId);
-    if (now.every((one, index) => one === seen[index])) return;
-    seen = now;
-    clearTimeout(timer);
-    timer = setTimeout(askNow, settleMs);
+  return watchAnswer({
+    dependencies: (state) => dependencies(state, tabId),
+    ask: (isCurrent) => ask(tabId, isCurrent),
   });
-  askNow();
-  return () => {
-    current = false;
-    stop();
-    clearTimeout(timer);
-  };
 }
 
 function dependencies(state: State, tabId: string): readonly unknown[] {
   const tab = state.tabs[tabId];
-  return [tab?.request, tab?.source, variablesInScope(state, tabId), state.settings.delivery];
+  const collection = state.collections[tab?.source?.collectionId ?? ""];
+  const places = [collection?.nodes, collection?.settings, state.sessions, state.settings.delivery];
+  return [tab?.request, tab?.source, variablesInScope(state, tabId), ...places];
 }
 
 async function ask(tabId: string, isCurrent: () => boolean): Promise<void> {

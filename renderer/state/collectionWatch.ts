@@ -2,37 +2,31 @@
 import type { Tab } from "../../shared/model/workspace.ts";
 import { api } from "./api.ts";
 import { applyCollectionEvent } from "./collections.ts";
+import { followStream } from "./followStream.ts";
 import { setExpanded } from "./layout.ts";
 import { getState, setState } from "./store.ts";
 import { openItem, putTab, rememberBaseline } from "./tabs.ts";
 
-const firstDelayMs = 250;
-const longestDelayMs = 5_000;
-
-/** Ends only with `signal`: an ended or failed stream is opened again, each time a little later. */
-export async function watchCollections(signal: AbortSignal): Promise<void> {
-  let delayMs = firstDelayMs;
-  while (!signal.aborted) {
-    const seen = new Set<string>();
-    try {
-      for await (const event of api().stream("collections.watch", {}, { signal })) {
-        delayMs = firstDelayMs;
-        setState({ connection: "open" });
-        applyCollectionEvent(event);
-        if (event.type === "collection") {
-          seen.add(event.collection.id);
-          void reloadTabs(event.collection.id);
-        }
-        if (event.type === "ready") forgetClosed(seen);
+/** Ends only with `signal`. Whatever ends the stream, the status bar says so, and it is opened again. */
+export function watchCollections(signal: AbortSignal): Promise<void> {
+  let seen = new Set<string>();
+  return followStream({
+    signal,
+    open: () => {
+      seen = new Set();
+      return api().stream("collections.watch", {}, { signal });
+    },
+    apply: (event) => {
+      setState({ connection: "open" });
+      applyCollectionEvent(event);
+      if (event.type === "collection") {
+        seen.add(event.collection.id);
+        void reloadTabs(event.collection.id);
       }
-    } catch {
-      // Whatever ended it, the answer is the same: say so in the status bar, and try again.
-    }
-    if (signal.aborted) return;
-    setState({ connection: "lost" });
-    await pause(delayMs, signal);
-    delayMs = Math.min(delayMs * 2, longestDelayMs);
-  }
+      if (event.type === "ready") forgetClosed(seen);
+    },
+    lost: () => setState({ connection: "lost" }),
+  });
 }
 
 /** On the very first start the practice collection's first request is opened, so that Send is one click away. */
@@ -78,14 +72,4 @@ async function reloadTab(tab: Tab): Promise<void> {
   } catch {
     // Gone or broken on disk: the tab keeps what it has, and the tree shows what is wrong.
   }
-}
-
-function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delayMs);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

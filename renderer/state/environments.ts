@@ -1,7 +1,8 @@
 /** The chosen environment of each collection, and what a request's `{{variables}}` come to. */
+import { useMemo } from "react";
 import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
 import { changeLayout } from "./layout.ts";
-import { getState, type State } from "./store.ts";
+import { getState, useStore, type State } from "./store.ts";
 
 export interface ScopedVariable {
   value: string;
@@ -46,6 +47,14 @@ export function variablesInScope(state: State, tabId: string): VariablesInScope 
   const variables = resolveVariables(collection, environment, state.practiceUrl);
   remembered.set(tabId, { inputs, variables });
   return variables;
+}
+
+/** For editors of a collection's own settings; without a collection only the practice API's address. */
+export function useCollectionVariables(collectionId: string | null): VariablesInScope {
+  const collection = useStore((state) => state.collections[collectionId ?? ""] ?? null);
+  const environment = useStore((state) => (collectionId === null ? null : chosenEnvironment(state, collectionId)));
+  const practiceUrl = useStore((state) => state.practiceUrl);
+  return useMemo(() => resolveVariables(collection, environment, practiceUrl), [collection, environment, practiceUrl]);
 }
 
 export function forgetVariables(tabId: string): void {

@@ -47,7 +47,7 @@ const view = () => getState().exchanges[tabId];
 
 async function* untilAborted(signal: AbortSignal): AsyncGenerator<SendEvent> {
   yield { type: "head", response };
-  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   throw new AppError("cancelled");
 }
 

@@ -1,9 +1,11 @@
 /** The newest send of each tab, as its stream tells it. Body bytes stay in the engine: they are pulled by range. */
-import { toAppError, type AppErrorData } from "../../shared/errors.ts";
+import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
+import { bodyIdsOfExchange } from "../../shared/exchangeBodies.ts";
 import type { Attempt, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
 import { api } from "./api.ts";
 import { forgetBody } from "./bodies.ts";
 import { sendContext } from "./sendContext.ts";
+import { flushSessions } from "./sessions.ts";
 import { getState, setState } from "./store.ts";
 import { flushDraft } from "./tabDrafts.ts";
 
@@ -20,6 +22,8 @@ export interface ExchangeView {
   state: "running" | "done" | "failed";
   /** On the window's monotonic clock (performance.now). */
   startedAtMs: number;
+  /** Of the session that it went through; null until it is over. */
+  sessionName: string | null;
   prepared: PreparedRequest | null;
   attempts: Attempt[];
   response: Response | null;
@@ -48,6 +52,8 @@ export async function sendRequest(tabId: string): Promise<void> {
   const change = (apply: (view: ExchangeView) => ExchangeView): void => changeView(tabId, view.exchangeId, apply);
   try {
     const input = { exchangeId: view.exchangeId, request: tab.request, context: sendContext(tab) };
+    await flushSessions();
+    if (controller.signal.aborted) throw new AppError("cancelled");
     const events = api().stream("exchange.send", input, { signal: controller.signal });
     for await (const event of events) change((now) => applyEvent(now, event));
     change(failedWithoutEnd);
@@ -63,7 +69,7 @@ export function cancelSend(tabId: string): void {
   running.get(tabId)?.abort();
 }
 
-/** Cancels what runs and lets the engine delete the body. */
+/** Cancels what runs and lets the engine delete the bodies. */
 export function dropExchange(tabId: string): void {
   cancelSend(tabId);
   running.delete(tabId);
@@ -71,11 +77,11 @@ export function dropExchange(tabId: string): void {
   if (!view) return;
   const { [tabId]: _, ...others } = getState().exchanges;
   setState({ exchanges: others });
-  if (view.response) {
-    forgetBody(view.response.bodyId);
+  for (const bodyId of bodyIdsOfExchange(view)) {
+    forgetBody(bodyId);
     // Nobody looks at it any more: a failure to delete it is the engine's to mend, at the latest when it starts.
     api()
-      .call("body.release", { bodyId: view.response.bodyId })
+      .call("body.release", { bodyId })
       .catch(() => undefined);
   }
 }
@@ -98,8 +104,8 @@ export function applyEvent(view: ExchangeView, event: ExchangeEvent): ExchangeVi
     }
     case "done":
     case "failed": {
-      const { prepared, attempts, response, error, durationMs } = event.exchange;
-      return { ...view, state: event.type, prepared, attempts, response, error, durationMs };
+      const { sessionName, prepared, attempts, response, error, durationMs } = event.exchange;
+      return { ...view, state: event.type, sessionName, prepared, attempts, response, error, durationMs };
     }
   }
 }
@@ -109,6 +115,7 @@ function startingView(): ExchangeView {
     exchangeId: crypto.randomUUID(),
     state: "running",
     startedAtMs: performance.now(),
+    sessionName: null,
     prepared: null,
     attempts: [],
     response: null,

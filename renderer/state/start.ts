@@ -7,6 +7,8 @@ import { startPractice } from "./appInfo.ts";
 import { openFirstRequest, watchCollections } from "./collectionWatch.ts";
 import { flushLayout } from "./layout.ts";
 import { followMenu } from "./menuCommands.ts";
+import { watchSessions } from "./sessionLife.ts";
+import { flushSessions } from "./sessions.ts";
 import { applyAppearance, watchSystemTheme } from "./settings.ts";
 import { getState, setState, useStore } from "./store.ts";
 import { flushDrafts } from "./tabDrafts.ts";
@@ -30,6 +32,7 @@ export async function start(): Promise<void> {
     flushWhenHidden();
     if (firstStart) whenCollectionsAreReady(openFirstRequest);
     void watchCollections(new AbortController().signal);
+    void watchSessions(new AbortController().signal);
     void startPractice();
     void followMenu();
   } catch (thrown) {
@@ -69,6 +72,7 @@ function flushWhenHidden(): void {
   const flush = (): void => {
     flushDrafts();
     flushLayout();
+    void flushSessions();
   };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();

@@ -9,9 +9,12 @@ import type { AppInfoSlice } from "./appInfo.ts";
 import type { AutomaticHeadersSlice } from "./automaticHeaders.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
+import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
 import type { LayoutSlice } from "./layout.ts";
 import type { OverlaySlice } from "./overlay.ts";
+import type { SessionLifeSlice } from "./sessionLife.ts";
+import type { SessionsSlice } from "./sessions.ts";
 import type { SettingsSlice } from "./settings.ts";
 import type { TabsSlice } from "./tabs.ts";
 import type { ToastsSlice } from "./toasts.ts";
@@ -20,9 +23,12 @@ export type State = AppInfoSlice &
   AutomaticHeadersSlice &
   CollectionsSlice &
   CommandsSlice &
+  DeliveryInForceSlice &
   ExchangesSlice &
   LayoutSlice &
   OverlaySlice &
+  SessionLifeSlice &
+  SessionsSlice &
   SettingsSlice &
   TabsSlice &
   ToastsSlice;
@@ -41,9 +47,16 @@ export function initialState(): State {
     commands: {},
     exchanges: {},
     automaticHeaders: {},
+    inheritedDelivery: {},
     layout: defaultLayout,
     view: "collections",
     overlay: null,
+    sessions: {},
+    sessionsReady: false,
+    shownSession: null,
+    sessionPanel: "overview",
+    renamingSession: null,
+    sessionLives: {},
     settings: { language: "system", theme: "system", delivery: defaultDelivery },
     language: "en",
     theme: "light",

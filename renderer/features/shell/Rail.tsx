@@ -1,4 +1,4 @@
-import { Folder, Settings } from "lucide-react";
+import { Folder, Link2, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
@@ -14,6 +14,9 @@ export function Rail() {
     <nav className={styles.rail} aria-label={t("shell.views")}>
       <RailButton view="collections" label={t("shell.collections")}>
         <Folder size={18} strokeWidth={1.6} />
+      </RailButton>
+      <RailButton view="sessions" label={t("sessions.title")}>
+        <Link2 size={18} strokeWidth={1.6} />
       </RailButton>
       <RailButton view="settings" label={t("shell.settings")} className={styles.end}>
         <Settings size={18} strokeWidth={1.6} />

@@ -6,6 +6,7 @@ import { showToast } from "../../state/toasts.ts";
 import { joinClassNames } from "../../ui/className.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { copyText } from "./copyText.ts";
+import { LastExchange, SessionSummary } from "./SessionSummary.tsx";
 import { LanguageMenu, ThemeMenu } from "./AppearanceMenus.tsx";
 import styles from "./StatusBar.module.css";
 
@@ -13,6 +14,8 @@ export function StatusBar() {
   return (
     <footer className={styles.bar}>
       <Connection />
+      <SessionSummary />
+      <LastExchange />
       <PracticeAddress />
       <div className={styles.end}>
         <ThemeMenu className={styles.button} />
@@ -31,9 +34,13 @@ function Connection() {
     lost: t("shell.connectionLost"),
   };
   return (
-    <span className={joinClassNames(styles.part, connection !== "open" && styles[connection])} role="status">
+    <span
+      className={joinClassNames(styles.part, styles[connection])}
+      role="status"
+      title={connection === "open" ? texts.open : undefined}
+    >
       <span className={styles.dot} aria-hidden="true" />
-      {texts[connection]}
+      <span className={styles.connectionText}>{texts[connection]}</span>
     </span>
   );
 }

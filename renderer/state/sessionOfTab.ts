@@ -1,0 +1,14 @@
+import { inheritedSession, knownSession } from "./inheritedSession.ts";
+import type { State } from "./store.ts";
+
+/**
+ * The sessionKey of the session that a tab's request goes through: its own choice, else what its folder or collection
+ * says. A choice that is not there any more is passed over, as the engine does.
+ */
+export function sessionOfTab(state: State, tabId: string): string {
+  const tab = state.tabs[tabId];
+  const collectionId = tab?.source?.collectionId ?? null;
+  const chosen = tab?.request.session ?? null;
+  const own = chosen === null ? null : knownSession(state, collectionId, chosen);
+  return own ?? inheritedSession(state, collectionId, tab?.source?.path ?? null).key;
+}
