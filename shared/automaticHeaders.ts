@@ -33,14 +33,20 @@ export function automaticHeaders(
   request: Pick<Request, "method" | "headers" | "omittedHeaders">,
   facts: AutomaticHeaderFacts,
 ): AutomaticHeader[] {
-  const names = enabledPairs(request.headers).map(([name]) => name.toLowerCase());
-  const overrides = (name: string) => names.includes(name) || (isFraming(name) && names.some(isFraming));
-  return candidates(request.method, facts).map(([name, value]) => {
-    const lowerName = name.toLowerCase();
-    if (overrides(lowerName)) return { name, value, state: "overridden" };
-    const omitted = request.omittedHeaders.some((other) => sameHeaderName(other, name));
-    return { name, value, state: omitted ? "omitted" : "sent" };
+  const names = request.headers.length === 0 ? [] : enabledPairs(request.headers).map(([name]) => name.toLowerCase());
+  const found: AutomaticHeader[] = [];
+  addCandidates(request.method, facts, (name, value) => {
+    found.push({ name, value, state: stateOf(name, names, request.omittedHeaders) });
   });
+  return found;
+}
+
+function stateOf(name: string, ownNames: readonly string[], omitted: readonly string[]): AutomaticHeader["state"] {
+  const lowerName = name.toLowerCase();
+  if (ownNames.length > 0) {
+    if (ownNames.includes(lowerName) || (isFraming(lowerName) && ownNames.some(isFraming))) return "overridden";
+  }
+  return omitted.length > 0 && omitted.some((other) => sameHeaderName(other, name)) ? "omitted" : "sent";
 }
 
 /** Content-Type and the framing of the body come last on the wire. */
@@ -53,25 +59,22 @@ function isFraming(lowerName: string): boolean {
   return lowerName === "content-length" || lowerName === "transfer-encoding";
 }
 
-function candidates(method: string, facts: AutomaticHeaderFacts): [name: string, value: string][] {
-  const list: [string, string][] = [
-    ["Host", facts.authority],
-    ["User-Agent", `Envoi/${facts.version}`],
-    ["Accept", "*/*"],
-    ["Accept-Encoding", "gzip, deflate, br, zstd"],
-  ];
-  if (facts.httpVersion !== "2") list.push(["Connection", facts.keepAlive ? "keep-alive" : "close"]);
-  if (facts.contentType !== null) list.push(["Content-Type", facts.contentType]);
+function addCandidates(method: string, facts: AutomaticHeaderFacts, add: (name: string, value: string) => void): void {
+  add("Host", facts.authority);
+  add("User-Agent", `Envoi/${facts.version}`);
+  add("Accept", "*/*");
+  add("Accept-Encoding", "gzip, deflate, br, zstd");
+  if (facts.httpVersion !== "2") add("Connection", facts.keepAlive ? "keep-alive" : "close");
+  if (facts.contentType !== null) add("Content-Type", facts.contentType);
   if (facts.bodyLength === null) {
     // HTTP/2 frames the body by itself (RFC 9113 section 8.2.2).
-    if (facts.httpVersion !== "2") list.push(["Transfer-Encoding", "chunked"]);
+    if (facts.httpVersion !== "2") add("Transfer-Encoding", "chunked");
   } else if (facts.bodyLength > 0 || expectsContent(method)) {
-    list.push(["Content-Length", String(facts.bodyLength)]);
+    add("Content-Length", String(facts.bodyLength));
   }
-  return list;
 }
 
 /** RFC 9110 section 8.6: such a method without a body says so with Content-Length: 0. */
 function expectsContent(method: string): boolean {
-  return ["POST", "PUT", "PATCH"].includes(method);
+  return method === "POST" || method === "PUT" || method === "PATCH";
 }

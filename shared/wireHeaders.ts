@@ -21,22 +21,26 @@ export interface WireFacts extends Pick<AutomaticHeaderFacts, "bodyLength" | "ht
  */
 export function wireHeaders(request: Request, url: SendableUrl, facts: WireFacts): Pair[] {
   const contentType = facts.body.type === "none" ? null : facts.body.contentType;
-  const automatic = automaticHeaders(request, { ...facts, authority: url.authority, contentType })
-    .filter((header) => header.state === "sent")
-    .map(({ name, value }): Pair => [name, value]);
-  const own = enabledPairs(request.headers).map((pair) => withBoundary(pair, facts.body));
+  const automatic = automaticHeaders(request, { ...facts, authority: url.authority, contentType });
+  const own = request.headers.length === 0 ? none : enabledPairs(request.headers);
+  const headers: Pair[] = [];
+  for (const { name, value, state } of automatic)
+    if (state === "sent" && !isSentLast(name)) headers.push([name, value]);
   const authorization = authorizationOf(request.auth, url);
-  const isOwn =
-    findHeader(own, "authorization") !== undefined ||
-    request.omittedHeaders.some((name) => sameHeaderName(name, "authorization"));
-  const headers: Pair[] = [
-    ...automatic.filter(([name]) => !isSentLast(name)),
-    ...(authorization === null || isOwn ? [] : [["Authorization", authorization] satisfies Pair]),
-    ...own,
-    ...automatic.filter(([name]) => isSentLast(name)),
-  ];
+  if (authorization !== null && !isAuthorizationOwn(request, own)) headers.push(["Authorization", authorization]);
+  for (const pair of own) headers.push(withBoundary(pair, facts.body));
+  for (const { name, value, state } of automatic) if (state === "sent" && isSentLast(name)) headers.push([name, value]);
   for (const [name, value] of headers) checkHeader(name, value);
   return headers;
+}
+
+const none: readonly Pair[] = [];
+
+function isAuthorizationOwn({ omittedHeaders }: Request, own: readonly Pair[]): boolean {
+  return (
+    findHeader(own, "authorization") !== undefined ||
+    omittedHeaders.some((name) => sameHeaderName(name, "authorization"))
+  );
 }
 
 /** User info in the URL counts when no auth is set. Basic is UTF-8 (RFC 7617 section 2.1). */

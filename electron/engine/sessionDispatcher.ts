@@ -32,6 +32,8 @@ export class SessionDispatcher implements PoolRoom {
   #held = 0;
   #turns = 0;
   #limit: number | null = null;
+  /** Sends often follow each other to one place under the same settings. */
+  #latest: { target: SocketTarget; delivery: Delivery; pool: ConnectionPool | null } | null = null;
 
   constructor({ contexts, systemProxy, onChange }: SessionEnvironment) {
     this.contexts = contexts;
@@ -45,19 +47,26 @@ export class SessionDispatcher implements PoolRoom {
    */
   target(url: SendableUrl, delivery: Delivery): SocketTarget | Promise<SocketTarget> {
     this.#limit = delivery.connectionsInAll;
+    const latest = this.#latest;
+    if (latest !== null && latest.target.origin === url.origin && sameConnections(latest.delivery, delivery)) {
+      return latest.target;
+    }
     const proxy: ProxyServer | null | Promise<ProxyServer | null> =
       delivery.unixSocket === null ? chooseProxy(url, delivery.proxy, this.#systemProxy) : null;
     if (proxy instanceof Promise) return proxy.then((chosen) => socketTarget(url, delivery, chosen));
-    return socketTarget(url, delivery, proxy);
+    const target = socketTarget(url, delivery, proxy);
+    this.#latest = { target, delivery: { ...delivery }, pool: null };
+    return target;
   }
 
   /** To be used at once: a pool in which nothing is left is forgotten. */
   pool(target: SocketTarget): ConnectionPool {
+    const latest = this.#latest?.target === target ? this.#latest : null;
+    if (latest !== null && latest.pool !== null) return latest.pool;
     const key = JSON.stringify(target);
-    const existing = this.#pools.get(key);
-    if (existing !== undefined) return existing;
-    const pool = new ConnectionPool(target, key, this);
+    const pool = this.#pools.get(key) ?? new ConnectionPool(target, key, this);
     this.#pools.set(key, pool);
+    if (latest !== null) latest.pool = pool;
     return pool;
   }
 
@@ -125,6 +134,7 @@ export class SessionDispatcher implements PoolRoom {
   onEmpty(pool: ConnectionPool): void {
     this.#starving.delete(pool);
     if (this.#pools.get(pool.key) === pool) this.#pools.delete(pool.key);
+    if (this.#latest?.pool === pool) this.#latest.pool = null;
   }
 
   nextTurn(): number {
@@ -178,3 +188,24 @@ export class SessionDispatcher implements PoolRoom {
     return found;
   }
 }
+
+/** All that socketTarget looks at, the same; lists and objects by identity: they are replaced, not changed. */
+function sameConnections(a: Delivery, b: Delivery): boolean {
+  return connectionFields.every((field) => a[field] === b[field]);
+}
+
+const connectionFields = [
+  "proxy",
+  "httpVersion",
+  "keepAlive",
+  "unixSocket",
+  "hosts",
+  "addressFamily",
+  "tlsVerify",
+  "tlsServerName",
+  "tlsCaFiles",
+  "tlsSystemStore",
+  "tlsClientCertificates",
+  "tlsMinVersion",
+  "tlsMaxVersion",
+] as const satisfies readonly (keyof Delivery)[];

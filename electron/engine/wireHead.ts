@@ -16,11 +16,9 @@ export function composeHead(method: string, target: string, headers: readonly Pa
   if (/[^\u0021-\u00ff]/.test(target)) {
     throw new AppError("bad-url", { url: target, reason: "it holds a character that cannot be sent" });
   }
-  const lines = [`${method} ${target} HTTP/1.1`];
-  for (const [name, value] of headers) {
-    lines.push(`${name}: ${wireValue(name, value)}`);
-  }
-  return `${lines.join("\r\n")}\r\n\r\n`;
+  let head = `${method} ${target} HTTP/1.1\r\n`;
+  for (const [name, value] of headers) head += `${name}: ${wireValue(name, value)}\r\n`;
+  return `${head}\r\n`;
 }
 
 /** The last transfer coding is chunked: RFC 9112 section 6.3. */
