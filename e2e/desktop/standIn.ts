@@ -79,7 +79,9 @@ export const session = {
   defaultSession: {
     setPermissionRequestHandler: () => undefined,
     setPermissionCheckHandler: () => undefined,
-  } satisfies Pick<Session, "setPermissionRequestHandler" | "setPermissionCheckHandler">,
+    // As on a system without a proxy.
+    resolveProxy: async () => "DIRECT",
+  } satisfies Pick<Session, "setPermissionRequestHandler" | "setPermissionCheckHandler" | "resolveProxy">,
 };
 
 /** The answer stands in the file that ENVOI_TEST_DIALOG_ANSWER names; without it every dialog is cancelled. */
