@@ -2,11 +2,14 @@ import { I18nProvider } from "react-aria-components";
 import { CommandPalette } from "../features/shell/CommandPalette.tsx";
 import { EnvironmentsDialog } from "../features/shell/environments/EnvironmentsDialog.tsx";
 import { Rail } from "../features/shell/Rail.tsx";
+import { ScopeDialog } from "../features/shell/scope/ScopeDialog.tsx";
 import { ShortcutHelp } from "../features/shell/ShortcutHelp.tsx";
 import { StartScreen } from "../features/shell/StartScreen.tsx";
 import { StatusBar } from "../features/shell/StatusBar.tsx";
 import { TitleBar } from "../features/shell/TitleBar.tsx";
 import { ToastList } from "../features/shell/ToastList.tsx";
+import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
+import { SessionSheet } from "../features/sessions/sheet/SessionSheet.tsx";
 import { SettingsContents } from "../features/settings/SettingsContents.tsx";
 import { SettingsView } from "../features/settings/SettingsView.tsx";
 import { OpenFolderDialog } from "../features/sidebar/OpenFolderDialog.tsx";
@@ -28,22 +31,34 @@ export function App() {
   );
 }
 
+/** What each entry of the rail shows: beside, and in the work area. */
+const views = {
+  collections: { side: SideBar, work: WorkArea },
+  sessions: { side: SessionsSideBar, work: SessionSheet },
+  settings: { side: SettingsContents, work: SettingsView },
+};
+
 function MainWindow() {
   const t = useTranslate();
   const view = useStore((state) => state.view);
+  const { side: Side, work: Work } = views[view];
+  const labels = { collections: t("shell.tabs"), sessions: t("sessions.title"), settings: t("settings.title") };
   return (
     <div className={styles.app}>
       <TitleBar />
       <Rail />
       <div className={styles.body}>
-        <SideArea>{view === "settings" ? <SettingsContents /> : <SideBar />}</SideArea>
-        <main className={styles.main} aria-label={view === "settings" ? t("settings.title") : t("shell.tabs")}>
-          {view === "settings" ? <SettingsView /> : <WorkArea />}
+        <SideArea>
+          <Side />
+        </SideArea>
+        <main className={styles.main} aria-label={labels[view]}>
+          <Work />
         </main>
       </div>
       <StatusBar />
       <CommandPalette />
       <EnvironmentsDialog />
+      <ScopeDialog />
       <ShortcutHelp />
       <OpenFolderDialog />
     </div>

@@ -2,7 +2,12 @@
 import { setState } from "./store.ts";
 
 export type Overlay =
-  { type: "palette" } | { type: "environments"; collectionId: string } | { type: "shortcuts" } | { type: "openFolder" };
+  | { type: "palette" }
+  | { type: "environments"; collectionId: string }
+  /** `path` "" is the collection itself. */
+  | { type: "scope"; collectionId: string; path: string }
+  | { type: "shortcuts" }
+  | { type: "openFolder" };
 
 export interface OverlaySlice {
   overlay: Overlay | null;

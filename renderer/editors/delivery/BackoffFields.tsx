@@ -1,7 +1,7 @@
 import type { Backoff } from "../../../shared/model/retryPolicy.ts";
 import { useTranslate } from "../../locales/i18n.ts";
 import { Select } from "../../ui/Select.tsx";
-import { NumberWithUnit } from "./NumberWithUnit.tsx";
+import { NumberWithUnit, type NumberWithUnitProps } from "./NumberWithUnit.tsx";
 import { PolicyRow } from "./PolicyRow.tsx";
 import { delayRule, factorRule } from "./quantity.ts";
 import styles from "./Delivery.module.css";
@@ -63,18 +63,21 @@ function LinearFields({ backoff, onChange }: BackoffFieldsProps<Extract<Backoff,
     <>
       <Delay
         label={t("delivery.retries.start")}
+        size="long"
         unit={t("delivery.retries.startUnit")}
         valueMs={backoff.startMs}
         onChange={(startMs) => onChange({ ...backoff, startMs })}
       />
       <Delay
         label={t("delivery.retries.increment")}
+        size="long"
         unit={t("delivery.retries.incrementUnit")}
         valueMs={backoff.incrementMs}
         onChange={(incrementMs) => onChange({ ...backoff, incrementMs })}
       />
       <Delay
         label={t("delivery.retries.cap")}
+        size="long"
         unit={t("delivery.retries.capUnit")}
         valueMs={backoff.capMs}
         onChange={(capMs) => onChange({ ...backoff, capMs })}
@@ -89,16 +92,16 @@ function ExponentialFields({ backoff, onChange }: BackoffFieldsProps<Extract<Bac
     <>
       <Delay
         label={t("delivery.retries.base")}
-        unit={t("delivery.seconds")}
+        size="short"
+        unit={backoff.jitter === "decorrelated" ? t("delivery.seconds") : `${t("delivery.seconds")} ×`}
         valueMs={backoff.baseMs}
         onChange={(baseMs) => onChange({ ...backoff, baseMs })}
       />
       {backoff.jitter !== "decorrelated" && (
         <NumberWithUnit
           label={t("delivery.retries.factor")}
-          size="small"
+          size="tiny"
           unit="ⁿ"
-          prefix="×"
           rule={factorRule}
           value={backoff.factor}
           onChange={(factor) => factor !== null && onChange({ ...backoff, factor })}
@@ -106,6 +109,7 @@ function ExponentialFields({ backoff, onChange }: BackoffFieldsProps<Extract<Bac
       )}
       <Delay
         label={t("delivery.retries.cap")}
+        size="long"
         unit={t("delivery.retries.capUnit")}
         valueMs={backoff.capMs}
         onChange={(capMs) => onChange({ ...backoff, capMs })}
@@ -116,15 +120,17 @@ function ExponentialFields({ backoff, onChange }: BackoffFieldsProps<Extract<Bac
 
 interface DelayProps {
   label: string;
+  size?: NumberWithUnitProps["size"];
   unit: string;
   valueMs: number;
   onChange: (valueMs: number) => void;
 }
 
-function Delay({ label, unit, valueMs, onChange }: DelayProps) {
+function Delay({ label, size = "medium", unit, valueMs, onChange }: DelayProps) {
   return (
     <NumberWithUnit
       label={label}
+      size={size}
       unit={unit}
       rule={delayRule}
       value={valueMs}

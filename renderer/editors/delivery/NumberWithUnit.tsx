@@ -11,13 +11,11 @@ export interface NumberWithUnitProps {
   label: string;
   /** Behind the number; not behind the words for no limit. */
   unit?: string;
-  /** Before it. */
-  prefix?: string;
   rule: QuantityRule;
   value: number | null;
   /** What stands for null; "no limit" by default. */
   unlimited?: string;
-  size?: "tiny" | "small" | "medium";
+  size?: "tiny" | "short" | "small" | "long" | "medium";
   isDisabled?: boolean;
   onChange: (value: number | null) => void;
   /** The field was emptied: back to what is inherited. Without it nothing means no limit, or is wrong. */
@@ -52,7 +50,6 @@ export function NumberWithUnit(props: NumberWithUnitProps) {
       onChange={type}
       onFocus={selectAll}
       onBlur={() => read.type !== "wrong" && setTyped(null)}
-      prefix={props.prefix}
       suffix={unit === undefined || isWords ? undefined : unit}
       problem={read.type === "wrong" ? problemText() : undefined}
     />

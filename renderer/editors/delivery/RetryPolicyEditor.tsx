@@ -69,6 +69,7 @@ function Rules({ policy, change }: RulesProps) {
       <RetryMethods methods={policy.methods} onChange={(methods) => change({ methods })} />
       <BackoffFields backoff={policy.backoff} onChange={(backoff) => change({ backoff })} />
       <RetryAfterField capMs={policy.retryAfterCapMs} onChange={(retryAfterCapMs) => change({ retryAfterCapMs })} />
+      <Plan policy={policy} />
       <PolicyRow label={t("delivery.retries.totalDelay")}>
         <NumberWithUnit
           label={t("delivery.retries.totalDelay")}
@@ -98,7 +99,6 @@ function Rules({ policy, change }: RulesProps) {
       >
         {t("delivery.retries.fresh")}
       </Checkbox>
-      <Plan policy={policy} />
     </>
   );
 }

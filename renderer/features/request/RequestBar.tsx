@@ -10,6 +10,7 @@ import { copyAsCurl } from "./bar/curl.ts";
 import { MethodPicker } from "./bar/MethodPicker.tsx";
 import { SaveButton } from "./bar/SaveButton.tsx";
 import { SendButton } from "./bar/SendButton.tsx";
+import { SessionPicker } from "./bar/SessionPicker.tsx";
 import { UrlField } from "./bar/UrlField.tsx";
 import styles from "./bar/RequestBar.module.css";
 
@@ -33,7 +34,10 @@ export function RequestBar({ tabId }: { tabId: string }) {
   }, [tabId]);
   return (
     <div className={styles.bar}>
-      <Crumb tabId={tabId} />
+      <div className={styles.top}>
+        <Crumb tabId={tabId} />
+        <SessionPicker tabId={tabId} />
+      </div>
       <div className={styles.line}>
         <div className={styles.url}>
           <MethodPicker tabId={tabId} />

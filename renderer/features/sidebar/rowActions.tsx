@@ -1,5 +1,5 @@
 /** What can be done with a row of the tree: by its menu, its keys and a click. */
-import { Copy, CopyPlus, FilePlus, FolderPlus, Pencil, Trash2, Variable, X } from "lucide-react";
+import { Copy, CopyPlus, FilePlus, FolderPlus, Pencil, SlidersHorizontal, Trash2, Variable, X } from "lucide-react";
 import type { Collection } from "../../../shared/model/collection.ts";
 import type { ItemReference } from "../../../shared/model/workspace.ts";
 import { translate } from "../../locales/i18n.ts";
@@ -73,7 +73,8 @@ function changingActions(row: TreeRow): MenuAction[] {
   if (row.type === "collection") {
     const { collectionId } = row;
     const run = (): void => openOverlay({ type: "environments", collectionId });
-    return [rename, { id: "variables", text: translate("shell.editEnvironments"), icon: <Variable {...icon} />, run }];
+    const variables = translate("shell.editEnvironments");
+    return [rename, { id: "variables", text: variables, icon: <Variable {...icon} />, run }, settingsAction(row)];
   }
   const duplicate: MenuAction = {
     id: "duplicate",
@@ -83,7 +84,13 @@ function changingActions(row: TreeRow): MenuAction[] {
     disabled: row.type === "broken" || row.type === "other",
     run: () => void duplicateAndRename(referenceTo(row)),
   };
-  return [rename, duplicate];
+  return row.type === "folder" ? [rename, duplicate, settingsAction(row)] : [rename, duplicate];
+}
+
+/** Session and delivery settings of the requests in it. */
+function settingsAction(row: TreeRow): MenuAction {
+  const run = (): void => openOverlay({ type: "scope", ...referenceTo(row) });
+  return { id: "settings", text: translate("delivery.scope.settings"), icon: <SlidersHorizontal {...icon} />, run };
 }
 
 function lastActions(row: TreeRow): MenuAction[] {

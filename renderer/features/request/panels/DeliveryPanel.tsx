@@ -1,189 +1,48 @@
-import type { ReactNode } from "react";
-import type { Delivery } from "../../../../shared/model/delivery.ts";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { useStore } from "../../../state/store.ts";
-import { Checkbox } from "../../../ui/Checkbox.tsx";
-import { Select } from "../../../ui/Select.tsx";
-import { DeliveryNumber } from "./DeliveryNumber.tsx";
-import { InheritedMark } from "./InheritedMark.tsx";
-import { bodyRule, headRule, redirectsRule, timeoutRule, type QuantityRule } from "./quantity.ts";
-import { withDelivery } from "./requestEdits.ts";
-import { useChange, useRequestPart } from "./useRequest.ts";
+/** How this request is sent: what it inherits and from whom, and what it overrides. */
+import { useEffect, useMemo } from "react";
+import { originsFrom, type DeliveryEdit } from "../../../editors/delivery/deliveryEdit.ts";
+import { DeliveryEditor } from "../../../editors/delivery/DeliveryEditor.tsx";
 import panelStyles from "../../../editors/Form.module.css";
-import styles from "./DeliveryPanel.module.css";
+import { useTranslate } from "../../../locales/i18n.ts";
+import { watchInheritedDelivery } from "../../../state/deliveryInForce.ts";
+import { useFileAccess } from "../../../state/files.ts";
+import { useStore } from "../../../state/store.ts";
+import { CookieSwitches } from "./CookieSwitches.tsx";
+import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 
-type NumberKey = {
-  [Key in keyof Delivery]: Delivery[Key] extends number | null ? Key : never;
-}[keyof Delivery];
-type FlagKey = "followRedirects" | "tlsVerify";
+const fromSettings = originsFrom({ source: "application", name: "" });
 
-interface PlaceProps<Key> {
-  tabId: string;
-  settingKey: Key;
-  label: string;
-}
-
-const timeouts = [
-  ["connectTimeoutMs", "connect"],
-  ["readTimeoutMs", "read"],
-  ["writeTimeoutMs", "write"],
-  ["poolTimeoutMs", "pool"],
-  ["totalTimeoutMs", "total"],
-] as const;
-
-/** What this request overrides of the inherited delivery settings. */
 export function DeliveryPanel({ tabId }: { tabId: string }) {
   const t = useTranslate();
-  const limit = (settingKey: "maxBodyBytes" | "maxDecodedBytes", label: string): ReactNode => (
-    <NumberSetting
-      {...{ tabId, settingKey, label }}
-      unit={t("request.delivery.megabytes")}
-      rule={bodyRule}
-      problem={t("request.delivery.badMegabytes")}
-    />
-  );
+  const edit = useDeliveryEdit(tabId);
+  const variables = useVariables(tabId);
+  const files = useFileAccess();
+  const mountPrefix = useStore((state) => state.inheritedDelivery[tabId]?.mountPrefix ?? null);
   return (
     <div className={panelStyles.panel}>
-      <Group title={t("request.delivery.timeouts")} note={t("request.delivery.zero")}>
-        {timeouts.map(([settingKey, name]) => (
-          <NumberSetting
-            key={settingKey}
-            {...{ tabId, settingKey }}
-            label={t(`request.delivery.${name}`)}
-            unit={t("request.delivery.seconds")}
-            rule={timeoutRule}
-            problem={t("request.delivery.badSeconds")}
-          />
-        ))}
-      </Group>
-      <Group title={t("request.delivery.redirects")} note={t("request.delivery.redirectsHint")}>
-        <FlagSetting tabId={tabId} settingKey="followRedirects" label={t("request.delivery.follow")} />
-        <NumberSetting
-          tabId={tabId}
-          settingKey="maxRedirects"
-          label={t("request.delivery.maxRedirects")}
-          unit=""
-          rule={redirectsRule}
-          problem={t("request.delivery.badRedirects")}
-        />
-      </Group>
-      <Group title={t("request.delivery.connection")}>
-        <FlagSetting tabId={tabId} settingKey="tlsVerify" label={t("request.delivery.verify")} />
-        <UnsafeWarning tabId={tabId} />
-        <HttpVersion tabId={tabId} />
-      </Group>
-      <Group title={t("request.delivery.limits")} note={t("request.delivery.zero")}>
-        {limit("maxBodyBytes", t("request.delivery.maxBody"))}
-        {limit("maxDecodedBytes", t("request.delivery.maxDecoded"))}
-        <NumberSetting
-          tabId={tabId}
-          settingKey="maxHeaderBytes"
-          label={t("request.delivery.maxHeader")}
-          unit={t("request.delivery.kilobytes")}
-          rule={headRule}
-          problem={t("request.delivery.badKilobytes")}
-        />
-      </Group>
+      {mountPrefix !== null && (
+        <p className={panelStyles.faint}>{t("delivery.session.mount", { prefix: mountPrefix })}</p>
+      )}
+      <DeliveryEditor edit={edit} variables={variables} files={files} />
+      <CookieSwitches tabId={tabId} />
     </div>
   );
 }
 
-function Group({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
-  return (
-    <section>
-      <div className={panelStyles.heading}>
-        <h4>{title}</h4>
-        {note === undefined ? null : <small className={panelStyles.note}>{note}</small>}
-      </div>
-      <div className={panelStyles.form}>{children}</div>
-    </section>
-  );
-}
-
-interface NumberSettingProps extends PlaceProps<NumberKey> {
-  unit: string;
-  rule: QuantityRule;
-  problem: string;
-}
-
-function NumberSetting({ tabId, settingKey, ...field }: NumberSettingProps) {
-  const value = useRequestPart(tabId, (request) => request.delivery[settingKey]);
-  const inherited = useStore((state) => state.settings.delivery[settingKey]);
+/** Until the engine has said more, what the settings say. */
+function useDeliveryEdit(tabId: string): DeliveryEdit {
+  useEffect(() => watchInheritedDelivery(tabId), [tabId]);
+  const overrides = useRequestPart(tabId, (request) => request.delivery);
+  const known = useStore((state) => state.inheritedDelivery[tabId]);
+  const application = useStore((state) => state.settings.delivery);
   const change = useChange(tabId);
-  return (
-    <DeliveryNumber
-      {...field}
-      value={value}
-      inherited={inherited}
-      // The rule of each number lets null through only where the model has it.
-      onChange={(next) => change((request) => withDelivery(request, settingKey, next))}
-    />
-  );
-}
-
-function FlagSetting({ tabId, settingKey, label }: PlaceProps<FlagKey>) {
-  const value = useRequestPart(tabId, (request) => request.delivery[settingKey]);
-  const inherited = useStore((state) => state.settings.delivery[settingKey]);
-  const change = useChange(tabId);
-  const put = (next: boolean | undefined): void => change((request) => withDelivery(request, settingKey, next));
-  return (
-    <div className={styles.wide}>
-      <Checkbox isSelected={value ?? inherited} onChange={put}>
-        {label}
-      </Checkbox>
-      <InheritedMark
-        name={label}
-        isInherited={value === undefined}
-        onOverride={() => put(inherited)}
-        onGoBack={() => put(undefined)}
-      />
-    </div>
-  );
-}
-
-function UnsafeWarning({ tabId }: { tabId: string }) {
-  const t = useTranslate();
-  const own = useRequestPart(tabId, (request) => request.delivery.tlsVerify);
-  const verifies = useStore((state) => own ?? state.settings.delivery.tlsVerify);
-  if (verifies) return null;
-  return (
-    <p role="alert" className={styles.unsafe}>
-      {t("request.delivery.unsafe")}
-    </p>
-  );
-}
-
-function HttpVersion({ tabId }: { tabId: string }) {
-  const t = useTranslate();
-  const value = useRequestPart(tabId, (request) => request.delivery.httpVersion);
-  const inherited = useStore((state) => state.settings.delivery.httpVersion);
-  const change = useChange(tabId);
-  const label = t("request.delivery.httpVersion");
-  const put = (next: Delivery["httpVersion"] | undefined): void =>
-    change((request) => withDelivery(request, "httpVersion", next));
-  return (
-    <>
-      <span className={panelStyles.label}>{label}</span>
-      <div className={panelStyles.line}>
-        <Select
-          label={label}
-          className={styles.number}
-          options={[
-            { id: "auto", text: t("request.delivery.httpAuto") },
-            { id: "1.1", text: t("request.delivery.http11") },
-            { id: "2", text: t("request.delivery.http2") },
-          ]}
-          value={value ?? inherited}
-          onChange={put}
-        />
-        <InheritedMark
-          name={label}
-          isInherited={value === undefined}
-          onOverride={() => put(inherited)}
-          onGoBack={() => put(undefined)}
-        />
-      </div>
-      {(value ?? inherited) === "2" && <p className={styles.below}>{t("request.delivery.http2Hint")}</p>}
-    </>
+  return useMemo(
+    () => ({
+      overrides,
+      inherited: known?.delivery ?? application,
+      origins: known?.origins ?? fromSettings,
+      onChange: (delivery) => change((request) => ({ ...request, delivery })),
+    }),
+    [overrides, known, application, change],
   );
 }

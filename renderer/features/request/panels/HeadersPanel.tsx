@@ -2,6 +2,9 @@ import { HeadersTable } from "../../../editors/table/HeadersTable.tsx";
 import styles from "../../../editors/Form.module.css";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { AutomaticHeaders } from "./AutomaticHeaders.tsx";
+import { withOmittedHeader, withOverriddenHeader } from "./requestEdits.ts";
+import { sessionHeaderRows } from "./sessionDefaultRows.ts";
+import { SessionDefaults } from "./SessionDefaults.tsx";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 
 export function HeadersPanel({ tabId }: { tabId: string }) {
@@ -16,6 +19,12 @@ export function HeadersPanel({ tabId }: { tabId: string }) {
         rows={headers}
         variables={variables}
         onChange={(rows) => change((request) => ({ ...request, headers: rows }))}
+      />
+      <SessionDefaults
+        tabId={tabId}
+        rows={(request, session) => sessionHeaderRows(request, session.headers)}
+        omit={withOmittedHeader}
+        override={(request, { name, value }) => withOverriddenHeader(request, name, value)}
       />
       <AutomaticHeaders tabId={tabId} />
     </div>

@@ -3,7 +3,9 @@ import type { Param } from "../../../../shared/model/request.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { KeyValueTable } from "../../../editors/table/KeyValueTable.tsx";
 import type { RowShape } from "../../../editors/table/KeyValueRow.tsx";
-import { withPathRows, withQueryRows } from "./requestEdits.ts";
+import { withOmittedParam, withOverriddenParam, withPathRows, withQueryRows } from "./requestEdits.ts";
+import { sessionParamRows } from "./sessionDefaultRows.ts";
+import { SessionDefaults } from "./SessionDefaults.tsx";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 import styles from "../../../editors/Form.module.css";
 
@@ -44,6 +46,12 @@ export function ParamsPanel({ tabId }: { tabId: string }) {
           onChange={(rows) => change((request) => withPathRows(request, rows))}
         />
       )}
+      <SessionDefaults
+        tabId={tabId}
+        rows={(request, session) => sessionParamRows(request, session.params)}
+        omit={withOmittedParam}
+        override={(request, { name, value }) => withOverriddenParam(request, name, value)}
+      />
     </div>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { emptyRequest, type Param, type Request } from "../../../../shared/model/request.ts";
-import { withDelivery, withOmittedHeader, withOverriddenHeader, withQueryRows, withUrl } from "./requestEdits.ts";
+import {
+  withOmittedHeader,
+  withOmittedParam,
+  withOverriddenHeader,
+  withOverriddenParam,
+  withQueryRows,
+  withUrl,
+} from "./requestEdits.ts";
 
 function query(name: string, value: string | null, disabled = false): Param {
   return { name, value, type: "query", description: "", disabled };
@@ -48,10 +55,16 @@ describe("automatic headers", () => {
   });
 });
 
-describe("delivery settings", () => {
-  it("tell no limit from inherited", () => {
-    const none = withDelivery(emptyRequest(), "readTimeoutMs", null);
-    expect(none.delivery).toEqual({ readTimeoutMs: null });
-    expect(withDelivery(none, "readTimeoutMs", undefined).delivery).toEqual({});
+describe("the session's params", () => {
+  it("are switched off and on by their name, once", () => {
+    const off = withOmittedParam(withOmittedParam(emptyRequest(), "lang", true), "lang", true);
+    expect(off.omittedParams).toEqual(["lang"]);
+    expect(withOmittedParam(off, "lang", false).omittedParams).toEqual([]);
+  });
+
+  it("become a row and part of the URL when overridden", () => {
+    const off = withOmittedParam(request("http://h/?a=1"), "lang", true);
+    const overridden = withOverriddenParam(off, "lang", "en");
+    expect([overridden.url, overridden.omittedParams]).toEqual(["http://h/?a=1&lang=en", []]);
   });
 });

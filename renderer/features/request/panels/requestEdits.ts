@@ -1,7 +1,6 @@
 /** What the panels do to a request. Every function gives a new one. */
 import { paramsFromUrl, urlFromParams } from "../../../../shared/params.ts";
 import { entry } from "../../../../shared/model/entry.ts";
-import type { DeliveryOverrides } from "../../../../shared/model/delivery.ts";
 import type { Param, Request } from "../../../../shared/model/request.ts";
 
 export function withUrl(request: Request, url: string): Request {
@@ -32,13 +31,15 @@ export function withOverriddenHeader(request: Request, name: string, value: stri
   return { ...withOmittedHeader(request, name, false), headers };
 }
 
-/** undefined goes back to what is inherited. */
-export function withDelivery<K extends keyof DeliveryOverrides>(
-  request: Request,
-  key: K,
-  value: DeliveryOverrides[K] | undefined,
-): Request {
-  const { [key]: _, ...others } = request.delivery;
-  const delivery: DeliveryOverrides = value === undefined ? others : { ...others, [key]: value };
-  return { ...request, delivery };
+/** Switches one of the session's params off, or on again. */
+export function withOmittedParam(request: Request, name: string, omitted: boolean): Request {
+  const others = request.omittedParams.filter((other) => other !== name);
+  return { ...request, omittedParams: omitted ? [...others, name] : others };
+}
+
+/** A query row of one's own in the place of the session's. */
+export function withOverriddenParam(request: Request, name: string, value: string): Request {
+  const query = request.params.filter((param) => param.type === "query");
+  const own: Param = { name, value, type: "query", description: "", disabled: false };
+  return withQueryRows(withOmittedParam(request, name, false), [...query, own]);
 }

@@ -1,0 +1,90 @@
+/** What a folder or a collection says for the requests in it: their session and delivery settings. */
+import { useMemo } from "react";
+import type { Collection } from "../../../../shared/model/collection.ts";
+import { noScopeSettings, type ScopeSettings } from "../../../../shared/model/scope.ts";
+import type { ItemReference } from "../../../../shared/model/workspace.ts";
+import type { DeliveryEdit } from "../../../editors/delivery/deliveryEdit.ts";
+import { DeliveryEditor } from "../../../editors/delivery/DeliveryEditor.tsx";
+import { useTranslate } from "../../../locales/i18n.ts";
+import { useCollectionVariables } from "../../../state/environments.ts";
+import { useFileAccess } from "../../../state/files.ts";
+import { closeOverlay } from "../../../state/overlay.ts";
+import { inheritedByScope, resetScope, saveScope, scopeSettings } from "../../../state/scopes.ts";
+import { getState, useStore } from "../../../state/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ModalDialog } from "../../../ui/Dialog.tsx";
+import { useAutosave } from "../environments/useAutosave.ts";
+import { ScopeSession } from "./ScopeSession.tsx";
+import styles from "./ScopeDialog.module.css";
+
+export function ScopeDialog() {
+  const t = useTranslate();
+  const overlay = useStore((state) => (state.overlay?.type === "scope" ? state.overlay : null));
+  const collection = useStore((state) => state.collections[overlay?.collectionId ?? ""]);
+  const isFolder = overlay !== null && overlay.path !== "";
+  const name = nameOf(collection, overlay?.path ?? "");
+  return (
+    <ModalDialog
+      title={t(isFolder ? "delivery.scope.folderTitle" : "delivery.scope.collectionTitle", { name })}
+      closeLabel={t("common.close")}
+      isOpen={overlay !== null && collection !== undefined}
+      onClose={closeOverlay}
+    >
+      {overlay !== null && collection !== undefined && <ScopeEditor scope={overlay} />}
+    </ModalDialog>
+  );
+}
+
+function nameOf(collection: Collection | undefined, path: string): string {
+  if (path === "") return collection?.name ?? "";
+  return collection?.nodes.find((node) => node.path === path)?.name ?? path;
+}
+
+function ScopeEditor({ scope: { collectionId, path } }: { scope: ItemReference }) {
+  const t = useTranslate();
+  const scope = useMemo(() => ({ collectionId, path }), [collectionId, path]);
+  const initial = scopeSettings(getState(), scope);
+  const [settings, change] = useAutosave<ScopeSettings>(initial, (next) => void saveScope(scope, next));
+  const variables = useCollectionVariables(collectionId);
+  const files = useFileAccess();
+  const edit = useScopeDelivery(scope, settings, change);
+  const saysNothing = settings.session === null && Object.keys(settings.delivery).length === 0;
+  const reset = (): void => {
+    change(noScopeSettings);
+    void resetScope(scope, settings);
+    closeOverlay();
+  };
+  return (
+    <div className={styles.editor}>
+      <p className={styles.text}>{t(path === "" ? "delivery.scope.collectionText" : "delivery.scope.folderText")}</p>
+      <ScopeSession scope={scope} session={settings.session} onChange={(session) => change({ ...settings, session })} />
+      <DeliveryEditor edit={edit} variables={variables} files={files} />
+      <div>
+        <Button isDisabled={saysNothing} onPress={reset}>
+          {t("delivery.scope.reset")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function useScopeDelivery(
+  scope: ItemReference,
+  settings: ScopeSettings,
+  change: (settings: ScopeSettings) => void,
+): DeliveryEdit {
+  const collections = useStore((state) => state.collections);
+  const sessions = useStore((state) => state.sessions);
+  const application = useStore((state) => state.settings);
+  const { session } = settings;
+  const inherited = useMemo(
+    () => inheritedByScope({ collections, sessions, settings: application }, scope, session),
+    [collections, sessions, application, scope, session],
+  );
+  return {
+    overrides: settings.delivery,
+    inherited: inherited.delivery,
+    origins: inherited.origins,
+    onChange: (delivery) => change({ ...settings, delivery }),
+  };
+}
