@@ -1,7 +1,7 @@
 /** The table of docs/delivery.md: each scenario with what the library and Envoi did, made of what was seen. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { format } from "prettier";
+import { format, resolveConfig } from "prettier";
 import type { Outcome } from "./observation.ts";
 import type { PythonPeer } from "./pythonPeer.ts";
 import type { Scenario } from "./scenario.ts";
@@ -26,7 +26,7 @@ export async function documentWith(
   if (from < 0 || to < from) throw new Error(`${documentPath} has lost its markers`);
   const table = tableOf(comparisons, versions);
   const text = `${document.slice(0, from + begin.length)}\n\n${table}\n\n${document.slice(to)}`;
-  return format(text, { parser: "markdown", printWidth: 120 });
+  return format(text, { ...(await resolveConfig(documentPath)), parser: "markdown" });
 }
 
 /** Of a table that was made with other versions nothing can be said; where there is none yet, one can be written. */

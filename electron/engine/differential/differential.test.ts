@@ -30,6 +30,7 @@ describe.skipIf(missing !== null)("beside the libraries of Python", () => {
     certificates = makeCertificates();
     directory = await mkdtemp(path.join(tmpdir(), "envoi-differential-"));
     await writeFile(path.join(directory, "ca.pem"), certificates.authority);
+    await writeFile(path.join(directory, "data.txt"), "from a file");
   });
   afterAll(async () => {
     await peer.stop();
@@ -45,8 +46,8 @@ describe.skipIf(missing !== null)("beside the libraries of Python", () => {
     try {
       const { a, b, secure, portA, portB } = server;
       const { refusedPort: refused, stuckPort: stuck } = peer;
-      const caFile = path.join(directory, "ca.pem");
-      return withoutPorts(await run({ a, b, secure, caFile, portA, portB, refused, stuck }, server), server);
+      const [caFile, dataFile] = [path.join(directory, "ca.pem"), path.join(directory, "data.txt")];
+      return withoutPorts(await run({ a, b, secure, caFile, dataFile, portA, portB, refused, stuck }, server), server);
     } finally {
       await server.stop();
     }

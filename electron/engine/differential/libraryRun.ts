@@ -6,11 +6,11 @@ import type { ScriptedServer } from "./scriptedServer.ts";
 
 export async function runLibrary(
   scenario: Scenario,
-  { a, b, secure, caFile, portA, portB, refused, stuck }: Places,
+  { a, b, secure, caFile, dataFile, portA, portB, refused, stuck }: Places,
   server: ScriptedServer,
   peer: PythonPeer,
 ): Promise<Observation> {
-  const names = { a, b, secure, ca_file: caFile, port_a: portA, port_b: portB, refused, stuck };
+  const names = { a, b, secure, ca_file: caFile, data_file: dataFile, port_a: portA, port_b: portB, refused, stuck };
   const { sleeps, failedConnects, outcomes } = await peer.run(scenario.python, names);
   return { requests: server.seen, waitsMs: sleeps.map((seconds) => seconds * 1000), failedConnects, outcomes };
 }

@@ -15,6 +15,8 @@ export interface Places {
   secure: string;
   /** A PEM file of the authority that issued the certificates. */
   caFile: string;
+  /** A file that holds “from a file”. */
+  dataFile: string;
   /** Ports that refuse, and that never answer. */
   refused: number;
   stuck: number;
@@ -37,7 +39,7 @@ export interface Scenario {
   name: string;
   library: "requests" | "urllib3" | "httpx" | "tenacity";
   script: Step[];
-  /** Knows `a`, `b`, `secure`, `ca_file`, `port_a`, `port_b`, `refused`, `stuck`, the libraries, and `take`; see peer.py. */
+  /** Knows `a`, `b`, `secure`, `ca_file`, `data_file`, `port_a`, `port_b`, `refused`, `stuck`, the libraries, and `take`; see peer.py. */
   python: string;
   envoi: (places: Places) => EnvoiPlan;
   /** Fields, in lower case, that are compared beside Authorization and Cookie: with their spelling and order. */

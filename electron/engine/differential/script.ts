@@ -2,8 +2,6 @@
 
 export type Step =
   | { type: "answer"; status: number; headers: readonly (readonly [name: string, value: string])[]; body: string }
-  /** Says nothing of closing, and closes: the client finds a dead connection when it wants to use it again. */
-  | { type: "answer-then-close"; status: number }
   /** Whatever the bytes are. */
   | { type: "bytes"; text: string; after: "close" | "nothing" }
   /** A body of so many bytes, one at a time. */

@@ -120,9 +120,6 @@ function follow(
       if (step.headers.some(([name, value]) => name === "Connection" && value === "close")) socket.end();
       return;
     }
-    case "answer-then-close":
-      socket.write(`HTTP/1.1 ${step.status} Scripted\r\nContent-Length: 2\r\n\r\nok`, "latin1", () => socket.end());
-      return;
     case "bytes":
       socket.write(step.text, "latin1");
       if (step.after === "close") socket.end();

@@ -1,5 +1,5 @@
 /** Connections that are kept, and how they die. */
-import { answer, ok, reset, type Step } from "../script.ts";
+import { answer, ok, redirect, reset, type Step } from "../script.ts";
 import { policy, type EnvoiPlan, type Places, type Scenario } from "../scenario.ts";
 
 const closing: Step = answer(200, { Connection: "close" });
@@ -80,6 +80,24 @@ take(lambda: session.post(a + "/2", data="data"))
       sends: [{ url: `${a}/1` }, { url: `${a}/2`, method: "POST", body: { type: "text", text: "data" } }],
     }),
     connections: true,
+  },
+  {
+    name: "a redirect leads to another mount's settings",
+    library: "requests",
+    script: [redirect(302, "{B}/there"), answer(503), ok, ok],
+    python: `
+session = requests.Session()
+session.mount(b, HTTPAdapter(max_retries=Retry(total=2, status_forcelist=[503])))
+take(lambda: session.get(a + "/start"))
+`,
+    envoi: ({ a, b }) => ({
+      session: { mounts: [{ prefix: b, delivery: policy(3) }] },
+      sends: [{ url: `${a}/start` }],
+    }),
+    differs: {
+      why: "an attempt of Envoi begins at the request's own URL, so its retry policy is that URL's; the rest of a mount's settings (timeouts, TLS, proxy, connections) hold for the redirect",
+      envoi: "GET /start → GET B/there; 503",
+    },
   },
   {
     name: "the longest prefix of the mounts wins",

@@ -65,6 +65,15 @@ export const redirectMethods: Scenario[] = [
     envoi: ({ a }) => ({ sends: [{ method: "POST", url: `${a}/start`, body }] }),
   },
   {
+    name: "a file is read again from its start after 307",
+    library: "requests",
+    script: [redirect(307, "/end"), ok],
+    python: `take(lambda: requests.post(a + "/start", data=open(data_file, "rb")))`,
+    envoi: ({ a, dataFile }) => ({
+      sends: [{ method: "POST", url: `${a}/start`, body: { type: "file", path: dataFile, contentType: null } }],
+    }),
+  },
+  {
     name: "Content-Type goes with the body after 303",
     library: "requests",
     script: [redirect(303, "/end"), ok],

@@ -108,6 +108,17 @@ const methods: Scenario[] = [
     envoi: get("/", { ...data, delivery: policy(4, anyMethod) }),
   },
   {
+    name: "a file is read again from its start for each attempt",
+    library: "requests",
+    script: [unavailable, unavailable, ok],
+    python: mounted("total=3, status_forcelist=[503]", `session.put(a + "/", data=open(data_file, "rb"))`),
+    envoi: ({ a, dataFile }) => ({
+      sends: [
+        { url: `${a}/`, method: "PUT", body: { type: "file", path: dataFile, contentType: null }, delivery: policy(4) },
+      ],
+    }),
+  },
+  {
     name: "allowed_methods names who is tried again",
     library: "requests",
     script: [unavailable, unavailable, ok],
