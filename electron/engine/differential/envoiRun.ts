@@ -42,7 +42,8 @@ export async function runEnvoi(scenario: Scenario, places: Places, server: Scrip
     if (plan.sends.some(({ meanwhile }) => meanwhile === true)) engine.closeSession("session");
     const exchanges = await Promise.all(under);
     const told = exchanges.filter((_, index) => plan.sends[index]?.meanwhile !== true);
-    return { exchanges, requests: server.seen, outcomes: told.map(envoiOutcome), ...attemptsOf(exchanges) };
+    const { seen: requests, failedHandshakes } = server;
+    return { exchanges, requests, failedHandshakes, outcomes: told.map(envoiOutcome), ...attemptsOf(exchanges) };
   } finally {
     await engine.close();
     await rm(spoolDirectory, { recursive: true });

@@ -17,15 +17,17 @@ export interface Observation {
   waitsMs: number[];
   /** Connections that were never made. */
   failedConnects: number;
+  failedHandshakes: number;
 }
 
 /** @returns what is compared, and shown in the table: requests in order, connections that failed, waits, outcomes */
 export function summarise(observation: Observation, scenario: Scenario): string {
-  const { outcomes, failedConnects } = observation;
+  const { outcomes, failedConnects, failedHandshakes } = observation;
   const requests = counted(observation.requests.map((request) => requestLine(request, scenario)));
   return [
     ...(requests === "" ? [] : [requests]),
     ...(failedConnects === 0 ? [] : [`${failedConnects} × no connection`]),
+    ...(failedHandshakes === 0 ? [] : [`${failedHandshakes} × no TLS`]),
     ...waitsText(observation.waitsMs, scenario),
     counted(outcomes.map(({ word }) => word)),
   ].join("; ");

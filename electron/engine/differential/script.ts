@@ -12,6 +12,8 @@ export type Step =
   | { type: "reset" }
   /** What is asked for decides. */
   | { type: "by-path"; steps: Record<string, Step> }
+  /** Reads the head, and nothing of the body. */
+  | { type: "deaf" }
   /** Never answers. */
   | { type: "stall" };
 

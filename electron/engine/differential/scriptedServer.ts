@@ -5,7 +5,7 @@
 import net from "node:net";
 import tls from "node:tls";
 import type { ServerCertificate } from "../testing/servers.ts";
-import type { Step } from "./script.ts";
+import { answer, type Step } from "./script.ts";
 
 /** C is the one with TLS. */
 export type Origin = "A" | "B" | "C";
@@ -30,8 +30,8 @@ export interface ScriptedServer {
   portA: number;
   portB: number;
   seen: SeenRequest[];
-  /** How many connections came. */
-  readonly connections: number;
+  /** Connections to the origin with TLS over which no request came. */
+  readonly failedHandshakes: number;
   /** Ends what is open. */
   stop(): Promise<void>;
 }
@@ -40,38 +40,16 @@ export async function startScriptedServer(
   script: readonly Step[],
   certificate: ServerCertificate | null = null,
 ): Promise<ScriptedServer> {
-  const seen: SeenRequest[] = [];
-  const sockets = new Set<net.Socket>();
-  const timers = new Set<NodeJS.Timeout>();
-  let connections = 0;
-  let taken = 0;
-  const places = new Map<string, string>();
-
-  const serve = (origin: Origin, socket: net.Socket): void => {
-    connections += 1;
-    const connection = connections;
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-    socket.on("error", () => undefined);
-    let received = "";
-    socket.on("data", (chunk: Buffer) => {
-      received += chunk.toString("latin1");
-      for (let request = takeRequest(received); request !== null; request = takeRequest(received)) {
-        received = request.rest;
-        seen.push({ origin, connection, atMs: performance.now(), head: request.head, body: request.body });
-        const step = script[taken] ?? { type: "answer", status: 599, headers: [], body: "past the script's end" };
-        taken += 1;
-        follow(step, socket, request.head, places, timers);
-      }
-    });
-  };
-
+  const conversation = new Conversation(script);
+  const { places, seen } = conversation;
+  let secureConnections = 0;
   const servers: net.Server[] = [
-    net.createServer((socket) => serve("A", socket)),
-    net.createServer((socket) => serve("B", socket)),
+    net.createServer((socket) => conversation.join("A", socket)),
+    net.createServer((socket) => conversation.join("B", socket)),
   ];
   if (certificate !== null) {
-    const secured = tls.createServer(certificate, (socket) => serve("C", socket));
+    const secured = tls.createServer(certificate, (socket) => conversation.join("C", socket));
+    secured.on("connection", () => (secureConnections += 1));
     servers.push(secured.on("tlsClientError", () => undefined));
   }
   const [portA = 0, portB = 0, portC] = await Promise.all(servers.map(listen));
@@ -84,15 +62,66 @@ export async function startScriptedServer(
     portA,
     portB,
     seen,
-    get connections() {
-      return connections;
+    get failedHandshakes() {
+      return secureConnections - new Set(seen.flatMap((one) => (one.origin === "C" ? [one.connection] : []))).size;
     },
     async stop() {
-      for (const timer of timers) clearTimeout(timer);
-      for (const socket of sockets) socket.destroy();
+      conversation.end();
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };
+}
+
+/** What all origins share: the script, how far it is, and what was seen. */
+class Conversation {
+  readonly seen: SeenRequest[] = [];
+  /** What `{A}` and its like stand for. */
+  readonly places = new Map<string, string>();
+  readonly #script: readonly Step[];
+  readonly #sockets = new Set<net.Socket>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #connections = 0;
+  #taken = 0;
+
+  constructor(script: readonly Step[]) {
+    this.#script = script;
+  }
+
+  join(origin: Origin, socket: net.Socket): void {
+    this.#connections += 1;
+    const connection = this.#connections;
+    this.#sockets.add(socket);
+    socket.on("close", () => this.#sockets.delete(socket));
+    socket.on("error", () => undefined);
+    let received = "";
+    socket.on("data", (chunk: Buffer) => {
+      received += chunk.toString("latin1");
+      if (this.#script[this.#taken]?.type === "deaf" && received.includes("\r\n\r\n")) {
+        socket.pause();
+        received = withoutBody(received);
+      }
+      for (let request = takeRequest(received); request !== null; request = takeRequest(received)) {
+        received = request.rest;
+        this.seen.push({ origin, connection, atMs: performance.now(), head: request.head, body: request.body });
+        this.#answer(request.head, socket);
+      }
+    });
+  }
+
+  end(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #answer(head: string, socket: net.Socket): void {
+    const step = this.#script[this.#taken] ?? answer(599, {}, "past the script's end");
+    this.#taken += 1;
+    follow(step, socket, head, this.places, this.#timers);
+  }
+}
+
+function withoutBody(received: string): string {
+  return `${received.split("\r\n\r\n", 1)[0]}\r\n\r\n`.replace(/^content-length:.*\r\n/im, "");
 }
 
 function listen(server: net.Server): Promise<number> {
@@ -140,6 +169,7 @@ function follow(
       if (chosen !== undefined) follow(chosen, socket, head, places, timers);
       return;
     }
+    case "deaf":
     case "stall":
       return;
   }

@@ -86,6 +86,17 @@ const timeouts: Scenario[] = [
     envoi: get("/", { delivery: { readTimeoutMs: 600 } }),
   },
   {
+    name: "the write timeout fires when the server reads nothing of a body",
+    library: "httpx",
+    script: [{ type: "deaf" }],
+    python: `take(lambda: httpx.post(a + "/", content=b"x" * 30_000_000, timeout=httpx.Timeout(5, write=0.1)))`,
+    envoi: get("/", {
+      method: "POST",
+      body: { type: "text", text: "x".repeat(30_000_000) },
+      delivery: { writeTimeoutMs: 100 },
+    }),
+  },
+  {
     name: "the pool timeout fires when no connection is free",
     library: "httpx",
     script: [halfABody, ok],

@@ -1,13 +1,31 @@
 /** The scripted server as a proxy: what it is asked, and what of it is for the proxy alone. */
 import type { Proxy } from "../../../../shared/model/proxy.ts";
 import { answer, ok } from "../script.ts";
-import type { Scenario } from "../scenario.ts";
+import { perCause, policy, type Scenario } from "../scenario.ts";
 
 function proxyAt(port: number, change: Partial<Extract<Proxy, { host: string }>> = {}): Proxy {
   return { type: "http", host: "127.0.0.1", port, username: "", password: "", bypass: [], ...change };
 }
 
 export const proxies: Scenario[] = [
+  {
+    name: "other=1 tries a tunnel that was refused twice",
+    library: "requests",
+    script: [answer(503, { Connection: "close" }), answer(503, { Connection: "close" }), ok],
+    python: `
+session = requests.Session()
+session.mount("https://", HTTPAdapter(max_retries=Retry(total=9, other=1)))
+take(lambda: session.get("https://there.invalid/", proxies={"https": b}))
+`,
+    envoi: ({ portB }) => ({
+      sends: [
+        {
+          url: "https://there.invalid/",
+          delivery: { proxy: proxyAt(portB), ...policy(10, perCause({ other: 1 })) },
+        },
+      ],
+    }),
+  },
   ...(["requests", "httpx"] as const).flatMap((library): Scenario[] => [
     {
       name: "an HTTP proxy is asked for the whole URL",
