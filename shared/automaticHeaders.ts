@@ -46,7 +46,7 @@ function stateOf(name: string, ownNames: readonly string[], omitted: readonly st
   if (ownNames.length > 0) {
     if (ownNames.includes(lowerName) || (isFraming(lowerName) && ownNames.some(isFraming))) return "overridden";
   }
-  return omitted.length > 0 && omitted.some((other) => sameHeaderName(other, name)) ? "omitted" : "sent";
+  return omitted.some((other) => sameHeaderName(other, name)) ? "omitted" : "sent";
 }
 
 /** Content-Type and the framing of the body come last on the wire. */
