@@ -8,17 +8,20 @@ type Known = Pick<State, "collections" | "sessions">;
 export interface InheritedSession {
   /** A sessionKey. */
   key: string;
-  from: { source: "folder" | "collection" | "application"; name: string };
+  /** Who chose it; `application`: nobody, it is the default one. */
+  source: "folder" | "collection" | "application";
+  /** Of the folder or collection. */
+  name: string;
 }
 
 /** @param path of a request or folder, whose own choice does not count; null or "": the collection itself */
 export function inheritedSession(state: Known, collectionId: string | null, path: string | null): InheritedSession {
   for (const { source, name, session } of choices(state, collectionId, path)) {
     const key = session === null ? null : knownSession(state, collectionId, session);
-    if (key !== null) return { key, from: { source, name } };
+    if (key !== null) return { key, source, name };
   }
   const key = sessionKey({ collectionId: null, sessionId: defaultSessionId });
-  return { key, from: { source: "application", name: "" } };
+  return { key, source: "application", name: "" };
 }
 
 /** The key of a session that a request of the collection can go through: the collection's own, else one of everywhere. */

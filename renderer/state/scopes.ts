@@ -2,6 +2,7 @@
 import { deliveryInForce, type DeliveryLayer, type DeliveryOrigins } from "../../shared/deliveryLayers.ts";
 import type { Delivery } from "../../shared/model/delivery.ts";
 import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts";
+import type { Session } from "../../shared/model/session.ts";
 import type { ItemReference } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
@@ -27,6 +28,13 @@ export function scopeSettings({ collections }: State, { collectionId, path }: It
   return collection?.nodes.find((node) => node.path === path)?.settings ?? noScopeSettings;
 }
 
+export interface InheritedByScope {
+  delivery: Delivery;
+  origins: DeliveryOrigins;
+  /** That its requests go through; undefined until the engine has told of it. */
+  session: Session | undefined;
+}
+
 /**
  * What would hold for the scope's requests if it said nothing itself. Mounts are left out: they go by the URL.
  * @param session the scope's own choice
@@ -35,7 +43,7 @@ export function inheritedByScope(
   state: Pick<State, "collections" | "sessions" | "settings">,
   { collectionId, path }: ItemReference,
   session: string | null,
-): { delivery: Delivery; origins: DeliveryOrigins } {
+): InheritedByScope {
   const layers = foldersAround(state, collectionId, path).map(({ name, settings }): DeliveryLayer => {
     return { source: "folder", name, overrides: settings?.delivery ?? {} };
   });
@@ -46,5 +54,5 @@ export function inheritedByScope(
   const own = session === null ? null : knownSession(state, collectionId, session);
   const chosen = state.sessions[own ?? inheritedSession(state, collectionId, path).key];
   if (chosen) layers.push({ source: "session", name: chosen.session.name, overrides: chosen.session.delivery });
-  return deliveryInForce(layers, state.settings.delivery);
+  return { ...deliveryInForce(layers, state.settings.delivery), session: chosen?.session };
 }

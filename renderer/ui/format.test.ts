@@ -21,5 +21,6 @@ test.each([
   [999.6, "1 s"],
   [3421, "3.42 s"],
   [84_000, "1 min 24 s"],
-  [3_600_000, "1 h 0 min"],
+  [180_000, "3 min"],
+  [3_600_000, "1 h"],
 ])("%d ms are %s", (ms, text) => expect(formatDuration(ms, "en")).toBe(text));

@@ -20,15 +20,19 @@ function byteSymbol(unit: number, locale: string): string {
   return symbols[unit] ?? "";
 }
 
-/** "482 ms", "3.42 s", "1 min 24 s". */
+/** "482 ms", "3.42 s", "1 min 24 s", "3 min". */
 export function formatDuration(ms: number, locale: string): string {
   if (ms < 0.95) return `${formatNumber(Math.round(ms * 10) / 10, locale)} ms`;
   if (ms < 999.5) return `${formatNumber(roundedTo3(ms), locale)} ms`;
   if (ms < 59_995) return `${formatNumber(roundedTo3(ms / 1000), locale)} s`;
   const seconds = Math.round(ms / 1000);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600) return withRest(`${Math.floor(seconds / 60)} min`, seconds % 60, "s");
   const minutes = Math.round(seconds / 60);
-  return `${formatNumber(Math.floor(minutes / 60), locale)} h ${minutes % 60} min`;
+  return withRest(`${formatNumber(Math.floor(minutes / 60), locale)} h`, minutes % 60, "min");
+}
+
+function withRest(whole: string, rest: number, unit: string): string {
+  return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
 
 export function formatNumber(value: number, locale: string): string {

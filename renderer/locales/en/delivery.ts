@@ -200,19 +200,17 @@ export const delivery = {
   session: {
     through: "through",
     label: "Session",
-    /** The choice to inherit. */
-    inherited: "{{name}}, {{from}}",
+    /** The choice to inherit: where nobody chose one, and where a folder or collection did. */
+    inherited: "Inherit: {{name}}",
+    inheritedFrom: "Inherit: {{name}}, {{from}}",
     from: {
-      request: "chosen here",
       folder: "as the folder “{{name}}” says",
       collection: "as the collection “{{name}}” says",
-      application: "by default",
     },
     default: "default session",
     everywhere: "everywhere",
     missing: "{{id}} (missing)",
     open: "Go to the session",
-    inherit: "Inherit",
     defaults: "From the session “{{name}}”",
     defaultsHint: "unless a row above says otherwise",
     use: "Send {{name}}",

@@ -4,7 +4,7 @@ import { useShallow } from "zustand/react/shallow";
 import { sessionKey } from "../../../../shared/model/session.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { inheritedSession } from "../../../state/inheritedSession.ts";
-import { shownSessionName } from "../../../state/sessionName.ts";
+import { inheritedSessionText, shownSessionName } from "../../../state/sessionName.ts";
 import { showSession, type SessionView } from "../../../state/sessions.ts";
 import { useStore } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
@@ -44,12 +44,8 @@ function useChoices(tabId: string, shownKey: string): MenuAction[] {
   const t = useTranslate();
   const collectionId = useStore((state) => state.tabs[tabId]?.source?.collectionId ?? null);
   const path = useStore((state) => state.tabs[tabId]?.source?.path ?? null);
-  const inherited = useStore(
-    useShallow((state) => {
-      const { key, from } = inheritedSession(state, collectionId, path);
-      return { view: state.sessions[key], source: from.source, name: from.name };
-    }),
-  );
+  const inherited = useStore(useShallow((state) => inheritedSession(state, collectionId, path)));
+  const inheritedView = useStore((state) => state.sessions[inherited.key]);
   const own = useSessionsOf(collectionId);
   const everywhere = useSessionsOf(null);
   const choose = (session: string | null): void => updateRequest(tabId, (request) => ({ ...request, session }));
@@ -62,10 +58,7 @@ function useChoices(tabId: string, shownKey: string): MenuAction[] {
   return [
     {
       id: inherits,
-      text: t("delivery.session.inherited", {
-        name: inherited.view ? shownSessionName(inherited.view.session, t) : t("delivery.session.default"),
-        from: t(`delivery.session.from.${inherited.source}`, { name: inherited.name }),
-      }),
+      text: inheritedSessionText(inherited, inheritedView?.session, t),
       run: () => choose(null),
     },
     ...(collectionId === null ? [] : own.map(([key, view]) => choice(key, view))),

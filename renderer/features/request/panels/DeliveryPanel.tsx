@@ -6,8 +6,10 @@ import panelStyles from "../../../editors/Form.module.css";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { watchInheritedDelivery } from "../../../state/deliveryInForce.ts";
 import { useFileAccess } from "../../../state/files.ts";
+import { withShownNames } from "../../../state/sessionName.ts";
 import { useStore } from "../../../state/store.ts";
 import { CookieSwitches } from "./CookieSwitches.tsx";
+import { useSessionOfTab } from "./useSessionOfTab.ts";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 
 const fromSettings = originsFrom({ source: "application", name: "" });
@@ -34,15 +36,17 @@ function useDeliveryEdit(tabId: string): DeliveryEdit {
   useEffect(() => watchInheritedDelivery(tabId), [tabId]);
   const overrides = useRequestPart(tabId, (request) => request.delivery);
   const known = useStore((state) => state.inheritedDelivery[tabId]);
+  const t = useTranslate();
+  const { view } = useSessionOfTab(tabId);
   const application = useStore((state) => state.settings.delivery);
   const change = useChange(tabId);
   return useMemo(
     () => ({
       overrides,
       inherited: known?.delivery ?? application,
-      origins: known?.origins ?? fromSettings,
+      origins: known ? withShownNames(known.origins, view?.session, t) : fromSettings,
       onChange: (delivery) => change((request) => ({ ...request, delivery })),
     }),
-    [overrides, known, application, change],
+    [overrides, known, application, view, change, t],
   );
 }

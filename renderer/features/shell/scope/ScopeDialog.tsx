@@ -10,6 +10,7 @@ import { useCollectionVariables } from "../../../state/environments.ts";
 import { useFileAccess } from "../../../state/files.ts";
 import { closeOverlay } from "../../../state/overlay.ts";
 import { inheritedByScope, resetScope, saveScope, scopeSettings } from "../../../state/scopes.ts";
+import { withShownNames } from "../../../state/sessionName.ts";
 import { getState, useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ModalDialog } from "../../../ui/Dialog.tsx";
@@ -73,6 +74,7 @@ function useScopeDelivery(
   settings: ScopeSettings,
   change: (settings: ScopeSettings) => void,
 ): DeliveryEdit {
+  const t = useTranslate();
   const collections = useStore((state) => state.collections);
   const sessions = useStore((state) => state.sessions);
   const application = useStore((state) => state.settings);
@@ -84,7 +86,7 @@ function useScopeDelivery(
   return {
     overrides: settings.delivery,
     inherited: inherited.delivery,
-    origins: inherited.origins,
+    origins: withShownNames(inherited.origins, inherited.session, t),
     onChange: (delivery) => change({ ...settings, delivery }),
   };
 }
