@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The collection tree and what makes new things in it. */
 export class SideBar {
@@ -23,14 +23,16 @@ export class SideBar {
     });
   }
 
+  /** Of a request; until it is the one that is edited. */
   async open(name: string): Promise<void> {
     await this.item(name).click();
+    await expect(this.item(name)).toHaveAttribute("aria-selected", "true");
   }
 
   /** Finds it by the filter first, however long the tree is. */
   async find(name: string): Promise<void> {
     await this.filter.fill(name);
-    await this.item(name).click();
+    await this.open(name);
   }
 
   async makeNew(what: "New request" | "New folder" | "New collection"): Promise<void> {
