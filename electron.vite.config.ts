@@ -34,6 +34,7 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       target: "chrome140",
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: "renderer/index.html" } },

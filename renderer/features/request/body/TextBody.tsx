@@ -1,12 +1,14 @@
-import { useDeferredValue, useMemo, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, type ReactNode } from "react";
 import type { EditorView } from "@codemirror/view";
 import type { Body } from "../../../../shared/model/body.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useVariables } from "../panels/useRequest.ts";
-import { CodeEditor } from "./CodeEditor.tsx";
 import { beautifyJson, checkJson, lineAndColumn, type JsonProblem } from "./json.ts";
 import styles from "./BodyPanel.module.css";
+
+/** The editor is a third of the window's code, and is not on the first thing that one sees. */
+const CodeEditor = lazy(async () => ({ default: (await import("./CodeEditor.tsx")).CodeEditor }));
 
 type TextBodyValue = Extract<Body, { text: string }>;
 
@@ -46,14 +48,16 @@ export function TextBody({ tabId, body, tools, onChange }: TextBodyProps) {
           </Button>
         )}
       </div>
-      <CodeEditor
-        label={t("request.body.editor")}
-        value={body.text}
-        language={body.type === "sparql" ? "text" : body.type}
-        variables={variables}
-        onChange={(text) => onChange({ ...body, text })}
-        viewRef={view}
-      />
+      <Suspense>
+        <CodeEditor
+          label={t("request.body.editor")}
+          value={body.text}
+          language={body.type === "sparql" ? "text" : body.type}
+          variables={variables}
+          onChange={(text) => onChange({ ...body, text })}
+          viewRef={view}
+        />
+      </Suspense>
       {isJson && settled.trim() !== "" && (
         <JsonState text={settled} problem={problem} onGoTo={() => problem && goTo(view.current, problem)} />
       )}
