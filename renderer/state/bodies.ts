@@ -64,6 +64,18 @@ async function readChunk(bodyId: string, index: number): Promise<Uint8Array> {
   return read.bytes;
 }
 
+export interface BodyFacts {
+  /** Of what is in the store now. */
+  sizeBytes: number;
+  complete: boolean;
+}
+
+/** Throws AppError `body-gone`. */
+export async function inspectBody(bodyId: string): Promise<BodyFacts> {
+  const { sizeBytes, complete } = await api().call("body.read", { bodyId, offsetBytes: 0, lengthBytes: 0 });
+  return { sizeBytes, complete };
+}
+
 /** Drops what is kept of a body here; the engine's copy goes by body.release. */
 export function forgetBody(bodyId: string): void {
   cache.forget(bodyId);

@@ -32,3 +32,8 @@ export function withShownNames<Origins extends Record<string, { source: string; 
   ]);
   return Object.fromEntries(named) as Origins;
 }
+
+/** The same for a name that came without its session: an exchange tells no more. */
+export function sessionNameIn(name: string, t: Translate): string {
+  return name === untouchedName ? t("delivery.session.default") : name;
+}

@@ -95,7 +95,11 @@ interface ContentsProps {
 function Contents({ tabId, exchange, panel }: ContentsProps) {
   if (exchange === undefined) return <NothingYet tabId={tabId} />;
   if (panel === "headers") return <HeadersPanel exchange={exchange} />;
-  return panel === "attempts" ? <AttemptsPanel exchange={exchange} /> : <BodyPanel tabId={tabId} exchange={exchange} />;
+  return panel === "attempts" ? (
+    <AttemptsPanel tabId={tabId} exchange={exchange} />
+  ) : (
+    <BodyPanel tabId={tabId} exchange={exchange} />
+  );
 }
 
 /** Attempts when it did not work or was retried; else the panel that the person was on. */
@@ -104,7 +108,12 @@ function mostHelpful(exchange: ExchangeView | undefined, remembered: string): Pa
   return panelIds.find((panel) => panel === remembered) ?? "body";
 }
 
+/** Or waits to be. */
+function wasRetried({ attempts }: ExchangeView): boolean {
+  return attempts.length > 1 || attempts.some(({ backoff }) => backoff !== null);
+}
+
 function needsAttempts(exchange: ExchangeView | undefined): boolean {
   if (exchange === undefined) return false;
-  return (exchange.state === "failed" && exchange.response === null) || exchange.attempts.length > 1;
+  return (exchange.state === "failed" && exchange.response === null) || wasRetried(exchange);
 }

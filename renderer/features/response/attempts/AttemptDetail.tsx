@@ -8,30 +8,52 @@ import { formatBytes } from "../../../ui/format.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { ErrorNotice } from "../status/ErrorNotice.tsx";
 import styles from "./AttemptDetail.module.css";
+import { AttemptBody } from "./AttemptBody.tsx";
 import { ConnectionFacts } from "./ConnectionFacts.tsx";
 import { pairsText, requestHeadText, responseHeadText } from "./headText.ts";
 import { rowName } from "./Waterfall.tsx";
 import type { WaterfallRow } from "./waterfall.ts";
 
+interface AttemptDetailProps {
+  row: WaterfallRow;
+  showError: boolean;
+  /** Of the response that the exchange ended with; null when this is another attempt. */
+  responseBodyId: string | null;
+  sessionName: string | null;
+  method: string;
+}
+
 /** The chosen attempt or hop: what was sent, what came, over what. */
-export function AttemptDetail({ row, showError }: { row: WaterfallRow; showError: boolean }) {
+export function AttemptDetail({ row, showError, responseBodyId, sessionName, method }: AttemptDetailProps) {
   const t = useTranslate();
-  const hop = row.hop ?? row.attempt.hops.at(-1) ?? null;
+  const { attempt } = row;
+  const hop = row.hop ?? attempt.hops.at(-1) ?? null;
+  const bodyId = hop === attempt.hops.at(-1) ? (attempt.bodyId ?? responseBodyId) : null;
   return (
     <section className={styles.detail} aria-label={rowName(row, t)}>
-      {showError && row.attempt.error ? <ErrorNotice error={row.attempt.error} /> : null}
-      {hop === null ? null : <HopDetail hop={hop} />}
+      {showError && attempt.error ? <ErrorNotice error={attempt.error} /> : null}
+      {attempt.notRetried === null ? null : (
+        <p className={styles.next}>{t(`response.attempts.notRetried.${attempt.notRetried}`, { method })}</p>
+      )}
+      {hop === null ? null : <HopDetail hop={hop} bodyId={bodyId} sessionName={sessionName} />}
     </section>
   );
 }
 
-function HopDetail({ hop }: { hop: Hop }) {
+interface HopDetailProps {
+  hop: Hop;
+  bodyId: string | null;
+  sessionName: string | null;
+}
+
+function HopDetail({ hop, bodyId, sessionName }: HopDetailProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const { request, response, trailers, informational } = hop;
   return (
     <>
       <code className={styles.url}>{hop.url}</code>
+      {bodyId === null ? null : <AttemptBody bodyId={bodyId} hop={hop} />}
       <Head title={t("response.attempts.requestHead")} text={request && requestHeadText(request)}>
         {t("response.attempts.noRequestHead")}
       </Head>
@@ -48,7 +70,7 @@ function HopDetail({ hop }: { hop: Hop }) {
       {trailers.length > 0 ? <Head title={t("response.attempts.trailers")} text={pairsText(trailers)} /> : null}
       <div>
         <h4 className={styles.title}>{t("response.attempts.connection")}</h4>
-        <ConnectionFacts connection={hop.connection} />
+        <ConnectionFacts connection={hop.connection} sessionName={sessionName} />
       </div>
     </>
   );

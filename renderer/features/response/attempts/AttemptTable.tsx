@@ -4,11 +4,18 @@ import styles from "./AttemptTable.module.css";
 import { figureTable } from "./figures.ts";
 import type { Waterfall } from "./waterfall.ts";
 
+interface AttemptTableProps {
+  waterfall: Waterfall;
+  /** null: not told yet. */
+  sessionName: string | null;
+  visible: boolean;
+}
+
 /** The picture's figures as a real table: seen when asked for, always there for screen readers. */
-export function AttemptTable({ waterfall, visible }: { waterfall: Waterfall; visible: boolean }) {
+export function AttemptTable({ waterfall, sessionName, visible }: AttemptTableProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  const { columns, rows } = figureTable(waterfall, language, t);
+  const { columns, rows } = figureTable(waterfall, sessionName, language, t);
   return (
     <div className={visible ? styles.visible : styles.hidden}>
       <table className={styles.table}>

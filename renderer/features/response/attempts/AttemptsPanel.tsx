@@ -4,6 +4,7 @@ import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { copyText } from "../../../state/clipboard.ts";
 import type { ExchangeView } from "../../../state/exchanges.ts";
+import { sessionNameIn } from "../../../state/sessionName.ts";
 import { useStore } from "../../../state/store.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { ErrorNotice } from "../status/ErrorNotice.tsx";
@@ -13,10 +14,11 @@ import styles from "./AttemptsPanel.module.css";
 import { AttemptTable } from "./AttemptTable.tsx";
 import { figureTable, tableText } from "./figures.ts";
 import { Legend, WaterfallPicture } from "./Waterfall.tsx";
-import { endedAttempts, layOutWaterfall } from "./waterfall.ts";
+import { WaitStrip } from "./WaitStrip.tsx";
+import { endedAttempts, layOutWaterfall, runningBackoff } from "./waterfall.ts";
 
 /** How it went, while it goes: the waterfall, and the chosen attempt below it. */
-export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
+export function AttemptsPanel({ tabId, exchange }: { tabId: string; exchange: ExchangeView }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const running = exchange.state === "running";
@@ -28,7 +30,10 @@ export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
     running ? exchange.attempts : endedAttempts(exchange.attempts, nowMs, exchange.error),
     nowMs,
   );
+  const waiting = running ? runningBackoff(waterfall) : null;
+  const sessionName = exchange.sessionName === null ? null : sessionNameIn(exchange.sessionName, t);
   const row = waterfall.rows.find(({ id }) => id === chosenId) ?? waterfall.rows.at(-1) ?? null;
+  const last = waterfall.rows.at(-1)?.attempt;
   const none = exchange.state === "failed" ? t("response.attempts.noneFailed") : t("response.attempts.none");
   return (
     <div className={styles.scroll}>
@@ -37,13 +42,17 @@ export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
       {row === null ? null : (
         <>
           {asTable ? null : <WaterfallPicture waterfall={waterfall} selectedId={row.id} onSelect={setChosenId} />}
-          <AttemptTable waterfall={waterfall} visible={asTable} />
+          <AttemptTable waterfall={waterfall} sessionName={sessionName} visible={asTable} />
           <div className={styles.under}>
-            <Legend waterfall={waterfall} />
+            {waiting === null ? (
+              <Legend waterfall={waterfall} />
+            ) : (
+              <WaitStrip tabId={tabId} row={waiting.row} backoff={waiting.backoff} />
+            )}
             <span className={styles.tools}>
               <IconButton
                 label={t("response.attempts.copyTable")}
-                onPress={() => void copyText(tableText(figureTable(waterfall, language, t)))}
+                onPress={() => void copyText(tableText(figureTable(waterfall, sessionName, language, t)))}
               >
                 <Copy size={14} strokeWidth={1.7} />
               </IconButton>
@@ -57,7 +66,13 @@ export function AttemptsPanel({ exchange }: { exchange: ExchangeView }) {
               </ToggleButton>
             </span>
           </div>
-          <AttemptDetail row={row} showError={row.attempt.error?.message !== exchange.error?.message} />
+          <AttemptDetail
+            row={row}
+            showError={row.attempt.error?.message !== exchange.error?.message}
+            responseBodyId={row.attempt === last && !running ? (exchange.response?.bodyId ?? null) : null}
+            sessionName={sessionName}
+            method={exchange.prepared?.method ?? ""}
+          />
         </>
       )}
     </div>

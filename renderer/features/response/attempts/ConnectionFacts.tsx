@@ -6,8 +6,14 @@ import { hostAndPort } from "./figures.ts";
 
 type Fact = { name: string; value: string; code?: boolean; bad?: boolean };
 
+interface ConnectionFactsProps {
+  connection: Connection | null;
+  /** null: not told yet. */
+  sessionName: string | null;
+}
+
 /** What the bytes travelled over: the connection, TLS and the certificates that the server showed. */
-export function ConnectionFacts({ connection }: { connection: Connection | null }) {
+export function ConnectionFacts({ connection, sessionName }: ConnectionFactsProps) {
   const t = useTranslate();
   if (connection === null) return <p className={styles.none}>{t("response.attempts.noConnection")}</p>;
   const { id, reused, tls } = connection;
@@ -22,6 +28,12 @@ export function ConnectionFacts({ connection }: { connection: Connection | null 
       code: true,
     },
     { name: t("response.attempts.local"), value: connection.localAddress, code: true },
+    ...(sessionName === null ? [] : [{ name: t("response.attempts.session"), value: sessionName }]),
+    {
+      name: t("response.attempts.proxy"),
+      value: connection.proxy ?? t("response.attempts.direct"),
+      code: connection.proxy !== null,
+    },
     { name: t("response.attempts.protocol"), value: `HTTP/${connection.httpVersion}` },
   ];
   if (tls) {

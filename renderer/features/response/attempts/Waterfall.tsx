@@ -5,7 +5,8 @@ import { useTranslate } from "../../../locales/i18n.ts";
 import { useStore } from "../../../state/store.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { formatDuration, formatNumber } from "../../../ui/format.ts";
-import { outcomeOf } from "./outcome.ts";
+import { backoffCause } from "./backoffCause.ts";
+import { outcomeOf, reasonText } from "./outcome.ts";
 import styles from "./Waterfall.module.css";
 import type { Backoff, Bar, Waterfall, WaterfallRow } from "./waterfall.ts";
 
@@ -127,29 +128,29 @@ function BackoffBar({ backoff, row }: { backoff: Backoff; row: WaterfallRow }) {
   const language = useStore((state) => state.language);
   const end = backoff.start + backoff.width;
   const cause = backoffCause(backoff, language, t);
+  const title = `${reasonText(backoff.wait.reason, t)}, ${cause}`;
   const place =
     1 - end >= row.start
       ? { left: `calc(${percent(end)} + 8px)`, maxWidth: `calc(${percent(1 - end)} - 8px)` }
       : { right: `calc(${percent(1 - row.start)} + 8px)`, maxWidth: `calc(${percent(row.start)} - 8px)` };
   return (
     <>
-      <i className={styles.backoff} style={{ left: percent(backoff.start), width: percent(backoff.width) }} />
-      <em className={styles.cause} style={place} title={cause}>
+      <i
+        className={styles.backoff}
+        title={title}
+        style={{ left: percent(backoff.start), width: percent(backoff.width) }}
+      />
+      {backoff.remainingMs === null ? null : (
+        <i
+          className={styles.waited}
+          style={{ left: percent(backoff.start), width: percent(backoff.width * backoff.elapsed) }}
+        />
+      )}
+      <em className={styles.cause} style={place} title={title}>
         {cause}
       </em>
     </>
   );
-}
-
-export function backoffCause(backoff: Backoff, language: string, t: Translate): string {
-  const { retryAfter } = backoff;
-  if (retryAfter !== null) {
-    return t("response.attempts.retryAfter", { value: /^\d+$/.test(retryAfter) ? `${retryAfter} s` : retryAfter });
-  }
-  const duration = formatDuration(backoff.durationMs, language);
-  return backoff.onNewConnection
-    ? t("response.attempts.afterNew", { duration })
-    : t("response.attempts.after", { duration });
 }
 
 function percent(share: number): string {

@@ -21,6 +21,8 @@ const outcomeOfCode = {
   "body-too-large": "tooLarge",
   "decoding-failure": "decoding",
   "too-many-redirects": "redirects",
+  "client-certificate": "tls",
+  "ca-file": "tls",
   cancelled: "cancelled",
 } as const;
 
@@ -41,6 +43,11 @@ export function outcomeOf(row: WaterfallRow, t: Translate): Outcome {
   return { text: row.running ? "…" : "–", tone: "plain" };
 }
 
+/** What made an attempt fail, as a back-off names it: a status or an error's code. */
+export function reasonText(reason: string, t: Translate): string {
+  return /^\d+$/.test(reason) ? reason : t(`response.outcomes.${outcomeKey(reason)}`);
+}
+
 /** An attempt that failed on status is bad: 4xx too, as in the drawing's 503. */
 function attemptTone(status: number): StatusTone {
   return status >= 400 ? "bad" : statusTone(status);
@@ -49,6 +56,7 @@ function attemptTone(status: number): StatusTone {
 function outcomeKey(code: string) {
   if (isKnown(code)) return outcomeOfCode[code];
   if (code.startsWith("timeout-")) return "timeout";
+  if (code.startsWith("proxy-")) return "proxy";
   return code.startsWith("tls-") ? "tls" : "failed";
 }
 

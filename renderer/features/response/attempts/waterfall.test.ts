@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt, Connection, Hop, Span } from "../../../../shared/model/exchange.ts";
+import type { Attempt, BackoffWait, Connection, Hop, Span } from "../../../../shared/model/exchange.ts";
 import { AppError } from "../../../../shared/errors.ts";
-import { endedAttempts, layOutWaterfall } from "./waterfall.ts";
+import { endedAttempts, layOutWaterfall, runningBackoff } from "./waterfall.ts";
 
 function span(phase: Span["phase"], startMs: number, endMs: number | null): Span {
   return { phase, startMs, endMs };
@@ -23,6 +23,10 @@ function hop(spans: Span[], more: Partial<Hop> = {}): Hop {
 
 function attempt(number: number, startMs: number, endMs: number | null, hops: Hop[]): Attempt {
   return { number, startMs, endMs, hops, error: null, bodyId: null, backoff: null, notRetried: null };
+}
+
+function wait(startMs: number, delayMs: number, endMs: number | null, more: Partial<BackoffWait> = {}): BackoffWait {
+  return { cause: "status", reason: "503", from: "policy", startMs, delayMs, endMs, ...more };
 }
 
 const connection: Connection = {
@@ -47,7 +51,10 @@ describe("layOutWaterfall", () => {
     } satisfies Hop["response"];
     const { rows, totalMs } = layOutWaterfall(
       [
-        attempt(1, 0, 100, [hop([span("connect", 0, 50), span("wait", 50, 100)], { response: limited })]),
+        {
+          ...attempt(1, 0, 100, [hop([span("connect", 0, 50), span("wait", 50, 100)], { response: limited })]),
+          backoff: wait(100, 200, 300, { from: "retry-after" }),
+        },
         attempt(2, 300, 400, [hop([span("wait", 300, 400)], { connection })]),
       ],
       400,
@@ -58,10 +65,12 @@ describe("layOutWaterfall", () => {
       [0, 0.125],
       [0.125, 0.125],
     ]);
-    expect(rows[0]?.backoff).toEqual({
+    expect(rows[0]?.backoff).toMatchObject({
       start: 0.25,
       width: 0.5,
+      elapsed: 1,
       durationMs: 200,
+      remainingMs: null,
       retryAfter: "1",
       onNewConnection: true,
     });
@@ -91,6 +100,26 @@ describe("layOutWaterfall", () => {
     expect(totalMs).toBe(80);
     expect(rows[0]?.running).toBe(true);
     expect(rows[0]?.bars[1]).toMatchObject({ running: true, durationMs: 60, width: 0.75 });
+  });
+
+  it("draws a wait that lasts as long as it is planned, and counts it down", () => {
+    const waiting = { ...attempt(1, 0, 100, [hop([span("wait", 0, 100)])]), backoff: wait(100, 300, null) };
+    const waterfall = layOutWaterfall([waiting], 250);
+    expect(waterfall.totalMs).toBe(400);
+    expect(waterfall.rows[0]?.backoff).toMatchObject({ start: 0.25, width: 0.75, elapsed: 0.5, remainingMs: 150 });
+    expect(waterfall.rows[0]).toMatchObject({ running: false, durationMs: 100 });
+    expect(runningBackoff(waterfall)?.row.id).toBe("1");
+    expect(layOutWaterfall([waiting], 450).rows[0]?.backoff).toMatchObject({ remainingMs: 0, elapsed: 1 });
+  });
+
+  it("ends a wait early when it was cut short", () => {
+    const hurried = { ...attempt(1, 0, 100, []), backoff: wait(100, 10_000, 200) };
+    const waterfall = layOutWaterfall([hurried, attempt(2, 200, 300, [])], 300);
+    expect(waterfall.totalMs).toBe(300);
+    expect(waterfall.rows[0]?.backoff).toMatchObject({ durationMs: 100, remainingMs: null });
+    expect(runningBackoff(waterfall)).toBeNull();
+    const stopped = endedAttempts([{ ...hurried, backoff: wait(100, 10_000, null) }], 150, null);
+    expect(layOutWaterfall(stopped, 150).totalMs).toBe(150);
   });
 
   it("sums phases over hops and attempts, in their order", () => {

@@ -3,7 +3,7 @@
  * all rows have in common.
  */
 import type { AppErrorData } from "../../../../shared/errors.ts";
-import type { Attempt, Hop, Span } from "../../../../shared/model/exchange.ts";
+import type { Attempt, BackoffWait, Hop, Span } from "../../../../shared/model/exchange.ts";
 import { phases, type Phase } from "../../../../shared/model/phase.ts";
 
 export interface Bar {
@@ -18,10 +18,17 @@ export interface Bar {
 /** The wait after an attempt, before the next one. */
 export interface Backoff {
   start: number;
+  /** Of the whole of it: while it lasts, of what is planned. */
   width: number;
+  /** Share of the wait that is over, 0 to 1. */
+  elapsed: number;
   durationMs: number;
-  /** As the server said it; null when it did not ask for a wait. */
+  /** null once it is over. */
+  remainingMs: number | null;
+  wait: BackoffWait;
+  /** As the server said it; null when the policy chose the wait. */
   retryAfter: string | null;
+  /** Of the attempt after it; false while that is not known. */
   onNewConnection: boolean;
 }
 
@@ -68,7 +75,8 @@ export function layOutWaterfall(attempts: readonly Attempt[], nowMs: number): Wa
  * that.
  */
 export function endedAttempts(attempts: readonly Attempt[], endMs: number, error: AppErrorData | null): Attempt[] {
-  return attempts.map((attempt) => {
+  return attempts.map((open) => {
+    const attempt = endedWait(open, endMs);
     if (attempt.endMs !== null) return attempt;
     const hops = attempt.hops.map((hop) => ({
       ...hop,
@@ -76,6 +84,12 @@ export function endedAttempts(attempts: readonly Attempt[], endMs: number, error
     }));
     return { ...attempt, endMs: Math.max(attempt.startMs, endMs), hops, error: attempt.error ?? error };
   });
+}
+
+function endedWait(attempt: Attempt, endMs: number): Attempt {
+  const { backoff } = attempt;
+  if (backoff === null || backoff.endMs !== null) return attempt;
+  return { ...attempt, backoff: { ...backoff, endMs: Math.max(backoff.startMs, endMs) } };
 }
 
 interface Axis {
@@ -90,7 +104,8 @@ function shareOf(ms: number, { originMs, totalMs }: Axis): number {
 
 function lastMoment(attempt: Attempt, nowMs: number): number {
   const ends = attempt.hops.flatMap((hop) => hop.spans).map((span) => span.endMs ?? nowMs);
-  return Math.max(attempt.endMs ?? nowMs, ...ends);
+  const waitEnd = attempt.backoff === null ? [] : [backoffEnd(attempt.backoff, nowMs)];
+  return Math.max(attempt.endMs ?? nowMs, ...ends, ...waitEnd);
 }
 
 function attemptRows(attempt: Attempt, next: Attempt | undefined, axis: Axis): WaterfallRow[] {
@@ -101,7 +116,7 @@ function attemptRows(attempt: Attempt, next: Attempt | undefined, axis: Axis): W
     hop: attempt.hops.length === 1 ? (attempt.hops[0] ?? null) : null,
     hopNumber: null,
     bars: attempt.hops.flatMap((hop) => barsOf(hop.spans, axis)),
-    backoff: next === undefined ? null : backoffBetween(attempt, next, endMs, axis),
+    backoff: attempt.backoff === null ? null : backoffOf(attempt, attempt.backoff, next, axis),
     startMs: attempt.startMs,
     start: shareOf(attempt.startMs, axis),
     end: shareOf(endMs, axis),
@@ -144,16 +159,35 @@ function barsOf(spans: readonly Span[], axis: Axis): Bar[] {
   });
 }
 
-function backoffBetween(attempt: Attempt, next: Attempt, endMs: number, axis: Axis): Backoff {
-  const durationMs = Math.max(0, next.startMs - endMs);
-  const connection = next.hops[0]?.connection ?? null;
+/** The axis reaches to the end that is planned, so that nothing moves while the wait lasts. */
+function backoffEnd({ startMs, delayMs, endMs }: BackoffWait, nowMs: number): number {
+  return endMs ?? Math.max(nowMs, startMs + delayMs);
+}
+
+function backoffOf(attempt: Attempt, wait: BackoffWait, next: Attempt | undefined, axis: Axis): Backoff {
+  const endMs = backoffEnd(wait, axis.nowMs);
+  const durationMs = Math.max(0, endMs - wait.startMs);
+  const elapsedMs = (wait.endMs ?? Math.min(axis.nowMs, endMs)) - wait.startMs;
+  const connection = next?.hops[0]?.connection ?? null;
   return {
-    start: shareOf(endMs, axis),
+    start: shareOf(wait.startMs, axis),
     width: durationMs / axis.totalMs,
+    elapsed: durationMs === 0 ? 1 : Math.max(0, elapsedMs) / durationMs,
     durationMs,
-    retryAfter: headerValue(attempt.hops.at(-1)?.response?.headers ?? [], "retry-after"),
+    remainingMs: wait.endMs === null ? Math.max(0, endMs - axis.nowMs) : null,
+    wait,
+    retryAfter:
+      wait.from === "retry-after" ? headerValue(attempt.hops.at(-1)?.response?.headers ?? [], "retry-after") : null,
     onNewConnection: connection !== null && !connection.reused,
   };
+}
+
+/** The wait that lasts now, if one does. */
+export function runningBackoff({ rows }: Waterfall): { row: WaterfallRow; backoff: Backoff } | null {
+  for (const row of rows) {
+    if (row.backoff !== null && row.backoff.remainingMs !== null) return { row, backoff: row.backoff };
+  }
+  return null;
 }
 
 function sumPhases(attempts: readonly Attempt[], nowMs: number): { phase: Phase; ms: number }[] {
