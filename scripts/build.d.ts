@@ -1,1 +1,0 @@
-export declare function buildIfStale(options: { force: boolean }): void;

@@ -1,8 +1,0 @@
-export type FoundElectron =
-  | {
-      executable: string;
-    }
-  | {
-      reason: string;
-    };
-export declare function findElectron(options: { mayFetch: boolean }): Promise<FoundElectron>;
