@@ -64,13 +64,7 @@ export function ConnectionsEditor({ edit, variables }: ConnectionsEditorProps) {
           text: t(`delivery.connections.addressFamilies.${id}`),
         }))}
       />
-      <SettingRow label={t("delivery.connections.hosts")} edit={edit} keys={["hosts"]} isTall>
-        <HostsRows
-          hosts={valueOf(edit, "hosts")}
-          variables={variables}
-          onChange={(hosts) => put(edit, "hosts", hosts)}
-        />
-      </SettingRow>
+      <HostsRows edit={edit} variables={variables} />
       <SettingRow label={unixSocket} edit={edit} keys={["unixSocket"]}>
         <div className={styles.text}>
           <VariableField

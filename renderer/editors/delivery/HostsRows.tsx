@@ -8,6 +8,8 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { KnownVariables } from "../fields/pieces.ts";
 import { VariableField } from "../fields/VariableField.tsx";
+import { put, valueOf, type DeliveryEdit } from "./deliveryEdit.ts";
+import { SettingRow } from "./SettingGroup.tsx";
 import styles from "./Delivery.module.css";
 
 type Hosts = Delivery["hosts"];
@@ -15,14 +17,15 @@ type Hosts = Delivery["hosts"];
 const blank: Hosts[number] = { from: "", to: "" };
 
 interface HostsRowsProps {
-  hosts: Hosts;
+  edit: DeliveryEdit;
   variables: KnownVariables;
-  onChange: (hosts: Hosts) => void;
 }
 
 /** Where to connect in the place of a host, as curl's --resolve and --connect-to. */
-export function HostsRows({ hosts, variables, onChange }: HostsRowsProps) {
+export function HostsRows({ edit, variables }: HostsRowsProps) {
   const t = useTranslate();
+  const hosts = valueOf(edit, "hosts");
+  const onChange = (next: Hosts): void => put(edit, "hosts", next);
   // A row that nothing was typed into yet is not part of the table: a send would stumble over it.
   const [hasBlank, setBlank] = useState(false);
   const rows = hasBlank ? [...hosts, blank] : hosts;
@@ -39,42 +42,47 @@ export function HostsRows({ hosts, variables, onChange }: HostsRowsProps) {
     return isFine ? null : t("delivery.connections.badHost");
   };
   const isWrong = hosts.some(({ from, to }) => problem(from) !== null || problem(to) !== null);
+  const label = t("delivery.connections.hosts");
   return (
-    <div role="group" aria-label={t("delivery.connections.hosts")} className={styles.stack}>
-      {rows.map(({ from, to }, index) => {
-        const number = index + 1;
-        return (
-          <div key={index} className={styles.hostRow}>
-            <VariableField
-              label={t("delivery.connections.hostFrom", { number })}
-              value={from}
-              variables={variables}
-              placeholder={t("delivery.connections.hostFromPlaceholder")}
-              problem={problem(from)}
-              onChange={(text) => patch(index, { from: text })}
-            />
-            <span aria-hidden="true">→</span>
-            <VariableField
-              label={t("delivery.connections.hostTo", { number })}
-              value={to}
-              variables={variables}
-              placeholder={t("delivery.connections.hostToPlaceholder")}
-              problem={problem(to)}
-              onChange={(text) => patch(index, { to: text })}
-            />
-            <IconButton label={t("delivery.connections.removeHost", { number })} onPress={() => remove(index)}>
-              <X size={14} strokeWidth={1.75} />
-            </IconButton>
-          </div>
-        );
-      })}
-      {isWrong && <p className={styles.bad}>{t("delivery.connections.badHost")}</p>}
-      <div>
+    <>
+      <SettingRow label={label} edit={edit} keys={["hosts"]}>
         <Button isDisabled={hasBlank} onPress={() => setBlank(true)}>
           <Plus size={14} strokeWidth={1.7} aria-hidden="true" />
           {t("delivery.connections.addHost")}
         </Button>
-      </div>
-    </div>
+      </SettingRow>
+      {rows.length > 0 && (
+        <div role="group" aria-label={label} className={styles.rows}>
+          {rows.map(({ from, to }, index) => {
+            const number = index + 1;
+            return (
+              <div key={index} className={styles.hostRow}>
+                <VariableField
+                  label={t("delivery.connections.hostFrom", { number })}
+                  value={from}
+                  variables={variables}
+                  placeholder={t("delivery.connections.hostFromPlaceholder")}
+                  problem={problem(from)}
+                  onChange={(text) => patch(index, { from: text })}
+                />
+                <span aria-hidden="true">→</span>
+                <VariableField
+                  label={t("delivery.connections.hostTo", { number })}
+                  value={to}
+                  variables={variables}
+                  placeholder={t("delivery.connections.hostToPlaceholder")}
+                  problem={problem(to)}
+                  onChange={(text) => patch(index, { to: text })}
+                />
+                <IconButton label={t("delivery.connections.removeHost", { number })} onPress={() => remove(index)}>
+                  <X size={14} strokeWidth={1.75} />
+                </IconButton>
+              </div>
+            );
+          })}
+          {isWrong && <p className={styles.bad}>{t("delivery.connections.badHost")}</p>}
+        </div>
+      )}
+    </>
   );
 }

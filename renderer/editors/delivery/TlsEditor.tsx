@@ -105,28 +105,30 @@ function CertificatesRow({ edit, variables, files }: TlsEditorProps) {
   const add = (): void =>
     change([...certificates, { type: "pem", host: "", certificateFile: "", keyFile: "", passphrase: "" }]);
   return (
-    <SettingRow label={label} edit={edit} keys={["tlsClientCertificates"]} isTall>
-      <div role="group" aria-label={label} className={styles.stack}>
-        {certificates.map((certificate, index) => (
-          <ClientCertificateFields
-            // Two may be alike: the place is the identity.
-            key={index}
-            number={index + 1}
-            certificate={certificate}
-            variables={variables}
-            files={files}
-            onChange={(next) => change(certificates.map((other, at) => (at === index ? next : other)))}
-            onRemove={() => change(certificates.filter((_, at) => at !== index))}
-          />
-        ))}
-        <div>
-          <Button onPress={add}>
-            <Plus size={14} strokeWidth={1.7} aria-hidden="true" />
-            {t("delivery.tls.addCertificate")}
-          </Button>
+    <>
+      <SettingRow label={label} edit={edit} keys={["tlsClientCertificates"]}>
+        <Button onPress={add}>
+          <Plus size={14} strokeWidth={1.7} aria-hidden="true" />
+          {t("delivery.tls.addCertificate")}
+        </Button>
+      </SettingRow>
+      {certificates.length > 0 && (
+        <div role="group" aria-label={label} className={styles.rows}>
+          {certificates.map((certificate, index) => (
+            <ClientCertificateFields
+              // Two may be alike: the place is the identity.
+              key={index}
+              number={index + 1}
+              certificate={certificate}
+              variables={variables}
+              files={files}
+              onChange={(next) => change(certificates.map((other, at) => (at === index ? next : other)))}
+              onRemove={() => change(certificates.filter((_, at) => at !== index))}
+            />
+          ))}
         </div>
-      </div>
-    </SettingRow>
+      )}
+    </>
   );
 }
 

@@ -195,7 +195,6 @@ export const delivery = {
     title: "Cookies",
     send: "Send the session's cookies",
     store: "Store cookies of its responses",
-    nothing: "Cookies are neither sent nor stored.",
   },
   session: {
     through: "through",

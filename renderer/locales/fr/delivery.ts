@@ -203,7 +203,6 @@ export const delivery: Catalogue<typeof english> = {
     title: "Cookies",
     send: "Envoyer les cookies de la session",
     store: "Conserver les cookies des réponses",
-    nothing: "Aucun cookie n’est envoyé ni conservé.",
   },
   session: {
     through: "par",

@@ -197,7 +197,6 @@ export const delivery: Catalogue<typeof english> = {
     title: "쿠키",
     send: "세션의 쿠키 보내기",
     store: "응답의 쿠키 저장",
-    nothing: "쿠키를 보내지도 저장하지도 않습니다.",
   },
   session: {
     through: "세션",
