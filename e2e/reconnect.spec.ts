@@ -9,7 +9,7 @@ test(
     const { page } = window;
     // The same port, but another token: the window's cookie opens nothing any more.
     await envoi.replaceEngine();
-    await expect(page.getByRole("status").filter({ hasText: "Connection to the engine lost" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "open the address that it printed" })).toBeVisible();
     await page.reload();
     await expect(page.getByRole("alert")).toContainText("This address's token is not, or no longer, valid.");
     await expect(page.getByRole("alert")).toContainText("Open the whole address that envoi serve printed.");

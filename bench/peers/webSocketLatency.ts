@@ -29,7 +29,13 @@ class PageSocket extends WebSocket {
 }
 Object.defineProperty(globalThis, "WebSocket", { value: PageSocket });
 
-const api = createApi(new WebSocketBridge(`ws://${host}/contract?window=bench`, () => undefined));
+const api = createApi(
+  new WebSocketBridge(
+    `ws://${host}/contract?window=bench`,
+    () => undefined,
+    async () => false,
+  ),
+);
 await answerRounds(version, (count) => medianLatencyMs(() => sendThrough(api, url), count));
 // The bridge has no end of its own: it lives as long as its page.
 process.exit();

@@ -18,18 +18,26 @@ export async function openBridge(onState: (state: ConnectionState) => void): Pro
   }
   await exchangeToken();
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  return new WebSocketBridge(`${scheme}//${location.host}/contract?window=${windowId()}`, onState);
+  return new WebSocketBridge(`${scheme}//${location.host}/contract?window=${windowId()}`, onState, async () => {
+    const { status } = await askForSession(null);
+    return status === 401;
+  });
 }
 
 /** The token comes in the fragment, which no server and no log sees, and leaves the address bar at once. */
 async function exchangeToken(): Promise<void> {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
   if (token !== null) history.replaceState(null, "", location.pathname);
-  const response = await fetch("/session", {
+  const response = await askForSession(token);
+  if (!response.ok) throw new AppError("unauthorized");
+}
+
+/** @param token null: the cookie is asked about */
+function askForSession(token: string | null): Promise<Response> {
+  return fetch("/session", {
     method: "POST",
     headers: token === null ? {} : { Authorization: `Bearer ${token}` },
   });
-  if (!response.ok) throw new AppError("unauthorized");
 }
 
 /** The same for a tab's life, reloads included: the engine keeps what the window holds over a lost connection. */

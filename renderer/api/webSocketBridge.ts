@@ -7,7 +7,8 @@ import { AppError, type Result } from "../../shared/errors.ts";
 import { serverFrameSchema, type ClientFrame } from "../../shared/frames.ts";
 import type { Bridge, ProducerMessage, StreamLink } from "../../shared/wire.ts";
 
-export type ConnectionState = "connecting" | "open" | "lost";
+/** `refused`: an engine answers, but it is another one, which does not know this window. */
+export type ConnectionState = "connecting" | "open" | "lost" | "refused";
 
 const firstRetryDelayMs = 250;
 const longestRetryDelayMs = 5_000;
@@ -15,6 +16,7 @@ const longestRetryDelayMs = 5_000;
 export class WebSocketBridge implements Bridge {
   readonly #url: string;
   readonly #onState: (state: ConnectionState) => void;
+  readonly #isRefused: () => Promise<boolean>;
   readonly #calls = new Map<number, (result: unknown) => void>();
   readonly #streams = new Map<number, (message: unknown) => void>();
   #unsent: ClientFrame[] = [];
@@ -22,9 +24,11 @@ export class WebSocketBridge implements Bridge {
   #retryDelayMs = firstRetryDelayMs;
   #socket: WebSocket;
 
-  constructor(url: string, onState: (state: ConnectionState) => void) {
+  /** @param isRefused asked when a socket did not open: a page is not told why */
+  constructor(url: string, onState: (state: ConnectionState) => void, isRefused: () => Promise<boolean>) {
     this.#url = url;
     this.#onState = onState;
+    this.#isRefused = isRefused;
     this.#socket = this.#connect();
   }
 
@@ -54,14 +58,19 @@ export class WebSocketBridge implements Bridge {
     this.#onState("connecting");
     const socket = new WebSocket(this.#url);
     socket.binaryType = "arraybuffer";
+    let opened = false;
     socket.addEventListener("open", () => {
+      opened = true;
       this.#retryDelayMs = firstRetryDelayMs;
       for (const frame of this.#unsent) socket.send(encode(frame));
       this.#unsent = [];
       this.#onState("open");
     });
     socket.addEventListener("message", (event: MessageEvent<ArrayBuffer>) => this.#receive(event.data));
-    socket.addEventListener("close", () => this.#lose());
+    socket.addEventListener("close", () => {
+      this.#lose();
+      if (!opened) void this.#askWhy();
+    });
     return socket;
   }
 
@@ -78,6 +87,11 @@ export class WebSocketBridge implements Bridge {
   #send(frame: ClientFrame): void {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(encode(frame));
     else this.#unsent.push(frame);
+  }
+
+  async #askWhy(): Promise<void> {
+    const refused = await this.#isRefused().catch(() => false);
+    if (refused && this.#socket.readyState !== WebSocket.OPEN) this.#onState("refused");
   }
 
   #lose(): void {

@@ -11,16 +11,18 @@ export interface AppInfoSlice {
   /** Origin of the practice API; null until it has started. */
   practiceUrl: string | null;
   /** Of the engine, as the watched collections tell. */
-  connection: "connecting" | "open" | "lost";
+  connection: "connecting" | "open" | "lost" | "refused";
   /** The workspace has been read: there is something to draw. */
   ready: boolean;
   /** Why the window could not start. */
   startProblem: AppErrorData | null;
 }
 
-/** For shells whose link can be lost. While it is opened again and again it stays lost: nothing flickers. */
+/** For shells whose link can be lost. While it is opened again and again it stays lost, or refused: nothing flickers. */
 export function followConnection(state: AppInfoSlice["connection"]): void {
-  if (state === "connecting" && getState().connection === "lost") return;
+  const { connection } = getState();
+  if (state === "connecting" && connection === "lost") return;
+  if ((state === "connecting" || state === "lost") && connection === "refused") return;
   setState({ connection: state });
 }
 

@@ -1,6 +1,7 @@
 /** Follows the engine's collections for the window's whole life, and so notices when the engine is lost. */
 import type { Tab } from "../../shared/model/workspace.ts";
 import { api } from "./api.ts";
+import { followConnection } from "./appInfo.ts";
 import { applyCollectionEvent } from "./collections.ts";
 import { followStream } from "./followStream.ts";
 import { setExpanded } from "./layout.ts";
@@ -25,7 +26,7 @@ export function watchCollections(signal: AbortSignal): Promise<void> {
       }
       if (event.type === "ready") forgetClosed(seen);
     },
-    lost: () => setState({ connection: "lost" }),
+    lost: () => followConnection("lost"),
   });
 }
 

@@ -32,6 +32,7 @@ function Connection() {
     open: t("shell.connectionOpen"),
     connecting: t("shell.connectionConnecting"),
     lost: t("shell.connectionLost"),
+    refused: t("shell.connectionRefused"),
   };
   return (
     <span

@@ -25,6 +25,7 @@ export const shell = {
   tryAgain: "Try again",
   connectionOpen: "Engine ready",
   connectionConnecting: "Connecting to the engine…",
+  connectionRefused: "The engine was started anew and does not know this window: open the address that it printed.",
   connectionLost: "Connection to the engine lost. Trying again…",
   practice: "Practice API",
   copyPractice: "Copy the address of the practice API",

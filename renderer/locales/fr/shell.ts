@@ -28,6 +28,7 @@ export const shell: Catalogue<typeof english> = {
   tryAgain: "Réessayer",
   connectionOpen: "Moteur prêt",
   connectionConnecting: "Connexion au moteur…",
+  connectionRefused: "Le moteur a redémarré et ne connaît plus cette fenêtre : ouvrez l’adresse qu’il a affichée.",
   connectionLost: "Connexion au moteur perdue. Nouvel essai en cours…",
   practice: "API d’entraînement",
   copyPractice: "Copier l’adresse de l’API d’entraînement",

@@ -28,6 +28,7 @@ export const shell: Catalogue<typeof english> = {
   tryAgain: "다시 시도",
   connectionOpen: "엔진 준비됨",
   connectionConnecting: "엔진에 연결하는 중…",
+  connectionRefused: "엔진이 다시 시작되어 이 창을 알지 못합니다. 엔진이 출력한 주소를 여세요.",
   connectionLost: "엔진과의 연결이 끊어졌습니다. 다시 연결하는 중…",
   practice: "연습용 API",
   copyPractice: "연습용 API 주소 복사",
