@@ -1,4 +1,4 @@
-import { Folder, Link2, Settings } from "lucide-react";
+import { Folder, Link, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
@@ -16,7 +16,7 @@ export function Rail() {
         <Folder size={18} strokeWidth={1.6} />
       </RailButton>
       <RailButton view="sessions" label={t("sessions.title")}>
-        <Link2 size={18} strokeWidth={1.6} />
+        <Link size={18} strokeWidth={1.6} />
       </RailButton>
       <RailButton view="settings" label={t("shell.settings")} className={styles.end}>
         <Settings size={18} strokeWidth={1.6} />

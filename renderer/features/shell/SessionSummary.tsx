@@ -1,4 +1,4 @@
-import { Link2 } from "lucide-react";
+import { Link } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import type { Pool, SessionReference } from "../../../shared/model/session.ts";
@@ -29,7 +29,7 @@ export function SessionSummary() {
   return (
     <Tooltip text={t("sessions.status.open", { name })} placement="top">
       <Button className={joinClassNames(styles.button, styles.session)} onPress={() => showSession(key, "overview")}>
-        <Link2 size={13} strokeWidth={1.6} aria-hidden="true" />
+        <Link size={13} strokeWidth={1.6} aria-hidden="true" />
         <span className={styles.summary}>{text}</span>
       </Button>
     </Tooltip>

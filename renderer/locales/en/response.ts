@@ -11,6 +11,7 @@ export const response = {
   emptyAdvice: "Send the request, and what comes back is shown here.",
   send: "Send the request",
   sending: "Sending…",
+  backingOff: "Waiting…",
   waiting: "Waiting for the response…",
   receiving: "Receiving…",
   sentOf: "{{sent}} of {{total}} sent",

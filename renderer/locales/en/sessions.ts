@@ -62,6 +62,7 @@ export const sessions = {
     proxy: "Proxy",
     none: "none",
     edit: "Edit {{what}}",
+    authNone: "none",
     authBasic: "Basic, as {{username}}",
     authBasicNobody: "Basic",
     authBearer: "Bearer token",
@@ -157,7 +158,7 @@ export const sessions = {
   },
   auth: {
     none: "Adds no Authorization header.",
-    explain: "For requests whose folder and collection say nothing else.",
+    explain: "For the requests whose own Auth is “Inherit”.",
   },
   delivery: {
     explain:

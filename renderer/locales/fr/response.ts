@@ -14,6 +14,7 @@ export const response: Catalogue<typeof english> = {
   emptyAdvice: "Envoyez la requête : ce qui revient s’affiche ici.",
   send: "Envoyer la requête",
   sending: "Envoi…",
+  backingOff: "Attente…",
   waiting: "En attente de la réponse…",
   receiving: "Réception…",
   sentOf: "{{sent}} sur {{total}} envoyés",
@@ -106,13 +107,15 @@ export const response: Catalogue<typeof english> = {
     retryNow: "Réessayer maintenant",
     stop: "Arrêter",
     notRetried: {
-      "attempts-exhausted": "Pas de nouvelle tentative : la règle n’en permet plus.",
-      "cause-exhausted": "Pas de nouvelle tentative : la règle n’en permet plus pour cette cause.",
-      "total-delay": "Pas de nouvelle tentative : les attentes dépasseraient en tout ce que la règle permet.",
+      "attempts-exhausted": "Pas de nouvelle tentative : la politique de reprise n’en permet plus.",
+      "cause-exhausted": "Pas de nouvelle tentative : la politique de reprise n’en permet plus pour cette cause.",
+      "total-delay":
+        "Pas de nouvelle tentative : les attentes dépasseraient en tout ce que la politique de reprise permet.",
       "retry-after-too-long":
-        "Pas de nouvelle tentative : le serveur demande une attente plus longue que celle que la règle accepte.",
+        "Pas de nouvelle tentative : le serveur demande une attente plus longue que celle que la politique de reprise accepte.",
       "body-not-replayable": "Pas de nouvelle tentative : le corps ne peut pas être relu depuis le début.",
-      method: "Pas de nouvelle tentative : la règle ne répète pas {{method}} dès que quelque chose a été envoyé.",
+      method:
+        "Pas de nouvelle tentative : la politique de reprise ne répète pas {{method}} dès que quelque chose a été envoyé.",
       stopped: "Pas de nouvelle tentative : vous l’avez arrêtée.",
     },
     table: "Les chiffres de chaque tentative",

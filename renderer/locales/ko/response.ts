@@ -14,6 +14,7 @@ export const response: Catalogue<typeof english> = {
   emptyAdvice: "요청을 보내면 응답이 여기에 표시됩니다.",
   send: "요청 보내기",
   sending: "보내는 중…",
+  backingOff: "대기 중…",
   waiting: "응답을 기다리는 중…",
   receiving: "받는 중…",
   sentOf: "{{total}} 중 {{sent}} 보냄",

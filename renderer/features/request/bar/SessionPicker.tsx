@@ -1,4 +1,4 @@
-import { Link2 } from "lucide-react";
+import { Link } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useShallow } from "zustand/react/shallow";
 import { sessionKey } from "../../../../shared/model/session.ts";
@@ -31,7 +31,7 @@ export function SessionPicker({ tabId }: { tabId: string }) {
         actions={useChoices(tabId, key)}
       >
         <Button className={styles.pick ?? ""} aria-label={`${t("delivery.session.label")}: ${name}`}>
-          <Link2 size={14} strokeWidth={1.6} aria-hidden="true" />
+          <Link size={14} strokeWidth={1.6} aria-hidden="true" />
           <span className={styles.name}>{name}</span>
           <ChevronDown size={12} className={styles.caret} />
         </Button>

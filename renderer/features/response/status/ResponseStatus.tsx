@@ -33,7 +33,10 @@ function usePill(exchange: ExchangeView): { text: string; tone: StatusTone } {
     const broken = exchange.state === "failed";
     return { text: statusText(status, reason), tone: broken ? "bad" : statusTone(status) };
   }
-  if (exchange.state === "running") return { text: t("response.sending"), tone: "plain" };
+  if (exchange.state === "running") {
+    const waits = exchange.attempts.some(({ backoff }) => backoff !== null && backoff.endMs === null);
+    return { text: waits ? t("response.backingOff") : t("response.sending"), tone: "plain" };
+  }
   if (exchange.error?.kind === "cancelled") return { text: t("response.cancelled"), tone: "plain" };
   return { text: t("response.failed"), tone: "bad" };
 }

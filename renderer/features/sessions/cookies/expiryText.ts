@@ -23,8 +23,8 @@ export function expiryText(
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "narrow" });
   if (leftMs < 60_000) return relative.format(Math.ceil(leftMs / 1000), "second");
   return leftMs < hourMs
-    ? relative.format(Math.floor(leftMs / 60_000), "minute")
-    : relative.format(Math.floor(leftMs / hourMs), "hour");
+    ? relative.format(Math.round(leftMs / 60_000), "minute")
+    : relative.format(Math.round(leftMs / hourMs), "hour");
 }
 
 /** The moment itself, for a tooltip; "" when there is none. */

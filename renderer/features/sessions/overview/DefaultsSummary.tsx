@@ -162,7 +162,7 @@ function hasAuth({ auth }: Session): boolean {
 
 function authText({ auth }: Session, t: Translate): string {
   if (auth.type === "bearer") return t("sessions.overview.authBearer");
-  if (auth.type !== "basic") return t("sessions.overview.none");
+  if (auth.type !== "basic") return t("sessions.overview.authNone");
   const { username } = auth;
   return username === "" ? t("sessions.overview.authBasicNobody") : t("sessions.overview.authBasic", { username });
 }

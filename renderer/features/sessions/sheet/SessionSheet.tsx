@@ -1,4 +1,4 @@
-import { Link2 } from "lucide-react";
+import { Link } from "lucide-react";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { showSessionPanel } from "../../../state/sessions.ts";
 import { useStore } from "../../../state/store.ts";
@@ -26,7 +26,7 @@ export function SessionSheet() {
   if (!view || key === null) {
     if (!ready) return null;
     return (
-      <EmptyState icon={<Link2 size={26} strokeWidth={1.4} />} title={t("sessions.emptyTitle")}>
+      <EmptyState icon={<Link size={26} strokeWidth={1.4} />} title={t("sessions.emptyTitle")}>
         {t("sessions.emptyText")}
       </EmptyState>
     );
