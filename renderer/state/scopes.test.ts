@@ -22,7 +22,13 @@ const nodes = [
   folder("ab", { session: null, delivery: { readTimeoutMs: 9 } }),
 ];
 const collection: Collection = {
-  ...{ id: "c", name: "C", directory: "/c", nodes, variables: [], environments: [], problem: null },
+  id: "c",
+  name: "C",
+  directory: "/c",
+  nodes,
+  variables: [],
+  environments: [],
+  problem: null,
   settings: { session: "own", delivery: { connectTimeoutMs: 3 } },
 };
 const state = {

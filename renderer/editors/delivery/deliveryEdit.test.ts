@@ -21,7 +21,9 @@ function editing(overrides: DeliveryOverrides = {}): DeliveryEdit & { changed: (
   let latest = overrides;
   const inherited = { ...defaultDelivery, connectTimeoutMs: 2000, totalTimeoutMs: null };
   return {
-    ...{ overrides, inherited, origins: originsFrom(session) },
+    overrides,
+    inherited,
+    origins: originsFrom(session),
     onChange: (next) => (latest = next),
     changed: () => latest,
   };

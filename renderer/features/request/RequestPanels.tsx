@@ -1,5 +1,6 @@
 /** The left pane: what the request is made of, a panel each. */
 import { useEffect } from "react";
+import type { Request } from "../../../shared/model/request.ts";
 import { translate, useTranslate } from "../../locales/i18n.ts";
 import { registerCommands } from "../../state/commands.ts";
 import { changeLayout } from "../../state/layout.ts";
@@ -23,7 +24,7 @@ export function RequestPanels({ tabId }: { tabId: string }) {
   const headers = useRequestPart(tabId, (request) => request.headers.filter((row) => !row.disabled).length);
   const hasAuth = useRequestPart(tabId, ({ auth }) => auth.type === "basic" || auth.type === "bearer");
   const hasBody = useRequestPart(tabId, ({ body }) => body.type !== "none");
-  const overrides = useRequestPart(tabId, ({ delivery }) => Object.keys(delivery).length);
+  const overrides = useRequestPart(tabId, overrideCount);
   useEffect(() => registerCommands(panelIds.map(panelCommand)), []);
   const panels: readonly Panel<PanelId>[] = [
     { id: "params", title: t("request.params.title"), count: params, render: () => <ParamsPanel tabId={tabId} /> },
@@ -38,6 +39,10 @@ export function RequestPanels({ tabId }: { tabId: string }) {
     },
   ];
   return <PanelTabs label={t("request.panels")} panels={panels} selected={selected} onSelect={choosePanel} />;
+}
+
+function overrideCount({ delivery, sendCookies, storeCookies }: Request): number {
+  return Object.keys(delivery).length + [sendCookies, storeCookies].filter((own) => own !== null).length;
 }
 
 function choosePanel(id: PanelId): void {
