@@ -14,6 +14,11 @@ test("what stands in a reason is kept, special characters included", () => {
   );
 });
 
+test("a phrase known word for word goes before one with a gap", () => {
+  expect(translatePhrase("its data is damaged (the checksum differs)", "ko")).toBe("데이터가 손상됨(체크섬이 다름)");
+  expect(translatePhrase("its data is damaged (invalid block type)", "ko")).toBe("데이터가 손상됨(invalid block type)");
+});
+
 test("a reason that is not known stays as it came", () => {
   expect(translatePhrase("error:0A00010B:SSL routines", "fr")).toBe("error:0A00010B:SSL routines");
 });

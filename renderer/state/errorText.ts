@@ -16,14 +16,17 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorSentences, code);
 }
 
-/** Two parameters are words rather than values: why, and a list of where. */
+/** Why, which setting, what it is that is not possible, and where: words rather than values. */
+const wordParams = ["reason", "setting", "what"];
+
 function translateParams(params: ErrorParams, language: Language): ErrorParams {
-  const { reason, places } = params;
-  return {
-    ...params,
-    ...(typeof reason === "string" ? { reason: translatePhrase(reason, language) } : {}),
-    ...(typeof places === "string" ? { places: translateList(places, language) } : {}),
-  };
+  const translated = { ...params };
+  for (const name of wordParams) {
+    const text = params[name];
+    if (typeof text === "string") translated[name] = translatePhrase(text, language);
+  }
+  const { places } = params;
+  return typeof places === "string" ? { ...translated, places: translateList(places, language) } : translated;
 }
 
 function translateList(list: string, language: Language): string {

@@ -147,7 +147,7 @@ export const errors: ErrorCatalogue = {
     message: "Le fichier d’autorité {{path}} ne peut pas être utilisé : {{reason}}.",
     advice: "Choisissez un fichier PEM de certificats dans Transmission.",
   },
-  "bad-setting": { message: "{{setting}} n’est pas correct : {{reason}}.", advice: "Corrigez-le dans Transmission." },
+  "bad-setting": { message: "{{setting}} ne convient pas : {{reason}}.", advice: "Corrigez-le dans Transmission." },
   "body-not-replayable": {
     message:
       "Le corps vient du tube {{path}}, qui ne peut être lu qu’une fois, or la politique de reprise pourrait l’envoyer de nouveau.",

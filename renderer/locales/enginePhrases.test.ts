@@ -1,0 +1,48 @@
+/** Reads the sources rather than a list beside them: a reason that is written tomorrow is found without being listed. */
+import { expect, test } from "vitest";
+import { translatePhrase } from "./translatePhrase.ts";
+
+const sources = import.meta.glob<string>(
+  ["../../electron/engine/*.ts", "../../shared/*.ts", "!**/*.test.ts", "!**/*.testing.ts"],
+  { query: "?raw", import: "default", eager: true },
+);
+
+/** Files whose words reach people as whole sentences, or not at all. */
+const elsewhere = ["errorSentences.ts", "cookiesTxt.ts", "bodySpool.ts", "headWriter.ts"];
+
+/** Compared with what others say, said in `detail`, or part of a list of names. */
+const notReasons = new Set([
+  "incorrect header check",
+  "the body store is closed",
+  "write after end of a body",
+  "socket closed",
+  "body field",
+  "${name} (more than ${maxDepth} levels deep)",
+  "${path[0] ?? name} (too large)",
+]);
+
+/** Comments and regular expressions are matched too, so that a quote in one opens no literal. */
+const tokens =
+  /\/\*[^]*?\*\/|\/\/[^\n]*|(?<=[=(,:]\s?)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n])+\/|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`/g;
+
+function sentencesIn(source: string): string[] {
+  return [...source.matchAll(tokens)]
+    .map(([, text, template]) => text ?? template ?? "")
+    .filter((text) => /[\p{L}’}”] [a-z]/u.test(text.replaceAll(/\$\{[^}]*\}/g, "}")) && !notReasons.has(text));
+}
+
+const found = Object.entries(sources)
+  .filter(([path]) => !elsewhere.some((name) => path.endsWith(`/${name}`)))
+  .flatMap(([path, source]) => sentencesIn(source).map((text): [string, string] => [text, path]));
+
+test("the sources hold reasons", () => {
+  expect(found.length).toBeGreaterThan(80);
+});
+
+test.each(["fr", "ko"] as const)("every reason of the engine is known in %s", (language) => {
+  const missing = found.filter(([text]) => {
+    const said = text.replaceAll(/\$\{[^}]*\}/g, "7");
+    return translatePhrase(said, language) === said;
+  });
+  expect(missing).toEqual([]);
+});
