@@ -1,12 +1,13 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import type { Tab } from "../../../shared/model/workspace.ts";
 import { useTranslate } from "../../locales/i18n.ts";
 import { formatShortcut } from "../../state/shortcuts.ts";
 import { getState, useStore } from "../../state/store.ts";
 import { activateTab, closeTab, newTab, stepTab, tabTitle } from "../../state/tabs.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ChevronDown } from "../../ui/icons.tsx";
-import { MenuButton } from "../../ui/Menu.tsx";
+import { MenuButton, type MenuAction } from "../../ui/Menu.tsx";
 import { MethodLabel } from "../../ui/MethodLabel.tsx";
 import { TabItem } from "./TabItem.tsx";
 import styles from "./TabStrip.module.css";
@@ -54,18 +55,18 @@ function AllTabsMenu() {
       label={t("shell.moreTabs")}
       placement="bottom end"
       {...(activeId === null ? {} : { selected: activeId })}
-      actions={order.flatMap((id) => {
-        const tab = tabs[id];
-        if (!tab) return [];
-        const icon = <MethodLabel method={tab.request.method} column />;
-        return [{ id, text: tabTitle(tab), icon, run: () => activateTab(id) }];
-      })}
+      actions={order.flatMap((id) => tabs[id] ?? []).map(tabAction)}
     >
       <IconButton label={t("shell.moreTabs")}>
         <ChevronDown />
       </IconButton>
     </MenuButton>
   );
+}
+
+function tabAction(tab: Tab): MenuAction {
+  const icon = <MethodLabel method={tab.request.method} column />;
+  return { id: tab.id, text: tabTitle(tab), icon, run: () => activateTab(tab.id) };
 }
 
 /** The tab pattern of the ARIA Authoring Practices: arrows move and choose, Delete closes. */
