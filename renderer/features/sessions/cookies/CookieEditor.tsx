@@ -78,6 +78,7 @@ export function CookieEditor({ draft, onChange, onSave, onCancel }: CookieEditor
         />
         <TextField
           code
+          className={styles.narrow}
           label={t("sessions.cookies.path")}
           value={draft.path}
           maxLength={1024}
@@ -86,6 +87,7 @@ export function CookieEditor({ draft, onChange, onSave, onCancel }: CookieEditor
         />
         <TextField
           type="datetime-local"
+          className={styles.moment}
           label={t("sessions.cookies.expiresAt")}
           value={draft.expiresAt}
           isDisabled={draft.endsWithSession}

@@ -49,8 +49,8 @@ test.each([
 
 test.each([
   [null, "with the session"],
-  ["2026-11-20T14:10:00Z", "in 2h"],
-  ["2026-11-20T12:00:30Z", "in 30s"],
+  ["2026-11-20T14:10:00Z", "in 2 hr."],
+  ["2026-11-20T12:00:30Z", "in 30 sec."],
   ["2026-11-20T11:00:00Z", "expired"],
   ["2027-11-20T12:00:00Z", "Nov 20, 2027"],
 ])("an expiry at %s is told as %s", (expires, text) => {

@@ -20,7 +20,7 @@ export function expiryText(
   if (leftMs > 2 * dayMs) {
     return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(atMs);
   }
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "narrow" });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "short" });
   if (leftMs < 60_000) return relative.format(Math.ceil(leftMs / 1000), "second");
   return leftMs < hourMs
     ? relative.format(Math.round(leftMs / 60_000), "minute")
