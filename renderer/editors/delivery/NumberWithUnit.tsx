@@ -1,4 +1,4 @@
-import { useState, type FocusEvent } from "react";
+import { useState } from "react";
 import { useLocale } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
 import { joinClassNames } from "../../ui/className.ts";
@@ -48,7 +48,8 @@ export function NumberWithUnit(props: NumberWithUnitProps) {
       value={text}
       placeholder={shown}
       onChange={type}
-      onFocus={selectAll}
+      // What is typed takes the place of the number, or of the words.
+      onFocus={(event) => (isWords ? setTyped("") : event.target.select())}
       onBlur={() => read.type !== "wrong" && setTyped(null)}
       suffix={unit === undefined || isWords ? undefined : unit}
       problem={read.type === "wrong" ? problemText() : undefined}
@@ -67,9 +68,4 @@ export function NumberWithUnit(props: NumberWithUnitProps) {
 function meaning(quantity: Quantity, rule: QuantityRule, canBeEmpty: boolean): Quantity {
   if (quantity.type !== "empty" || canBeEmpty) return quantity;
   return rule.canBeUnlimited ? { type: "value", value: null } : { type: "wrong" };
-}
-
-/** What is typed takes the place of the number, or of the words. */
-function selectAll(event: FocusEvent<HTMLInputElement>): void {
-  event.target.select();
 }
