@@ -102,15 +102,16 @@ function Contents({ tabId, exchange, panel }: ContentsProps) {
   );
 }
 
-/** Attempts when it did not work or was retried; else the panel that the person was on. */
+/** Attempts when nothing came or it was retried; the body, which says why it stops, when a part came; else as it was. */
 function mostHelpful(exchange: ExchangeView | undefined, remembered: string): PanelId {
   if (needsAttempts(exchange)) return "attempts";
+  if (exchange?.state === "failed") return "body";
   return panelIds.find((panel) => panel === remembered) ?? "body";
 }
 
-/** Or waits to be. */
+/** Or waits to be, or was not for a reason that its policy has. */
 function wasRetried({ attempts }: ExchangeView): boolean {
-  return attempts.length > 1 || attempts.some(({ backoff }) => backoff !== null);
+  return attempts.length > 1 || attempts.some(({ backoff, notRetried }) => backoff !== null || notRetried !== null);
 }
 
 function needsAttempts(exchange: ExchangeView | undefined): boolean {
