@@ -2,10 +2,14 @@
 import type { Cookie, CookieKey } from "../../shared/model/cookie.ts";
 import type { SessionReference } from "../../shared/model/session.ts";
 import { translate } from "../locales/i18n.ts";
+import { translatePhrase } from "../locales/translatePhrase.ts";
 import { api } from "./api.ts";
+import { getState } from "./store.ts";
 import { attempt, showToast, showUndo } from "./toasts.ts";
 
 const savesAtOnce = 20;
+/** In a toast; the lines of a file that is no cookies.txt are all wrong. */
+const mostNotes = 5;
 
 /** `previous` null adds. True when it is in the jar. */
 export async function saveCookie(
@@ -58,9 +62,19 @@ export async function importCookies(reference: SessionReference, text: string): 
   const { count, notes } = read;
   showToast({
     text: translate("sessions.cookies.imported", { count }),
-    advice: notes.slice(0, 5).join("\n"),
+    advice: notes.slice(0, mostNotes).map(noteText).join("\n"),
     tone: notes.length > 0 ? "warn" : "ok",
   });
+}
+
+/** Notes come in English, a line at a time: see shared/cookiesTxt.ts. */
+function noteText(note: string): string {
+  const [, line, reason] = /^Line (\d+): (.*)\.$/s.exec(note) ?? [];
+  if (line !== undefined && reason !== undefined) {
+    return translate("sessions.cookies.importLine", { line, reason: translatePhrase(reason, getState().language) });
+  }
+  const [, more] = /^And (\d+) more lines\.$/.exec(note) ?? [];
+  return more === undefined ? note : translate("sessions.cookies.importMore", { count: Number(more) });
 }
 
 /** null when it failed and a toast said so. */

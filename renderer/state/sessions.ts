@@ -103,6 +103,7 @@ export function showSessionPanel(panel: SessionPanel): void {
 }
 
 export function startRenamingSession(key: string): void {
+  chooseView("sessions");
   setState({ shownSession: key, renamingSession: key, sessionPanel: "overview" });
 }
 

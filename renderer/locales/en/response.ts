@@ -98,6 +98,7 @@ export const response = {
     retryAfter: "Retry-After: {{value}}",
     after: "after {{duration}}",
     afterNew: "after {{duration}}, on a new connection",
+    cutShort: "{{planned}}, cut short after {{duration}}",
     waitingLabel: "Waiting for the next attempt",
     waitingFor: "Waiting {{duration}} before attempt {{number}}",
     countdown: "Attempt {{number}} in {{remaining}}",

@@ -101,6 +101,7 @@ export const response: Catalogue<typeof english> = {
     retryAfter: "Retry-After : {{value}}",
     after: "après {{duration}}",
     afterNew: "après {{duration}}, sur une nouvelle connexion",
+    cutShort: "{{planned}}, abrégé après {{duration}}",
     waitingLabel: "Attente de la prochaine tentative",
     waitingFor: "Attente de {{duration}} avant la tentative {{number}}",
     countdown: "Tentative {{number}} dans {{remaining}}",

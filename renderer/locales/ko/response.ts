@@ -101,6 +101,7 @@ export const response: Catalogue<typeof english> = {
     retryAfter: "Retry-After: {{value}}",
     after: "{{duration}} 후",
     afterNew: "{{duration}} 후 새 연결로",
+    cutShort: "{{planned}}, {{duration}} 만에 중단",
     waitingLabel: "다음 시도 대기 중",
     waitingFor: "{{number}}번째 시도 전 {{duration}} 대기",
     countdown: "{{remaining}} 후 {{number}}번째 시도",

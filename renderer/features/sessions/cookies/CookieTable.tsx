@@ -55,7 +55,7 @@ export function CookieTable({ reference, cookies, editedKey, editor, onEdit }: C
             )}
           </Fragment>
         ))}
-        <div style={{ height: (cookies.length - end) * rowHeightPx }} />
+        <div aria-hidden="true" style={{ height: (cookies.length - end) * rowHeightPx }} />
       </div>
     </div>
   );
