@@ -10,6 +10,7 @@ import { ExchangeRun, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
 import { PoolWatch } from "./poolWatch.ts";
 import type { ResolveSystemProxy } from "./proxyChoice.ts";
+import { Roster } from "./roster.ts";
 import { SecureContexts } from "./secureContexts.ts";
 import { SessionDispatcher } from "./sessionDispatcher.ts";
 
@@ -61,7 +62,7 @@ export interface Engine {
 
 interface Session {
   dispatcher: SessionDispatcher;
-  runs: Set<ExchangeRun>;
+  runs: Roster<ExchangeRun>;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -78,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (found === undefined) {
       found = {
         dispatcher: new SessionDispatcher({ contexts, systemProxy, onChange: () => watches.get(id)?.changed() }),
-        runs: new Set(),
+        runs: new Roster(),
       };
       sessions.set(id, found);
     }

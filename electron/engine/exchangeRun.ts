@@ -16,6 +16,7 @@ import { HopCookies } from "./hopCookies.ts";
 import { prepareExchange } from "./prepareExchange.ts";
 import type { ReceivedResponse } from "./receivedResponse.ts";
 import { Retries, type RetryAction, type RetryStep, type RetryWait } from "./retries.ts";
+import type { Seated } from "./roster.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
 
 /** The part of a session that a send needs. */
@@ -49,7 +50,8 @@ export interface RunEnvironment {
   onEnd(run: ExchangeRun): void;
 }
 
-export class ExchangeRun implements ExchangeSource {
+export class ExchangeRun implements ExchangeSource, Seated {
+  seat = -1;
   readonly stream: ExchangeStream = new ExchangeStream(this);
   readonly #input: SendInput;
   readonly #signal: AbortSignal;

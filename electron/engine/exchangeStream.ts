@@ -29,6 +29,7 @@ export interface ExchangeSource {
 }
 
 export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, undefined>, Ticking {
+  seat = -1;
   readonly #source: ExchangeSource;
   #prepared: EventOf<"prepared"> | null = null;
   #head: EventOf<"head"> | null = null;

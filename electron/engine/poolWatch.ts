@@ -5,6 +5,7 @@ const intervalMs = 250;
 const tick = new Tick(intervalMs);
 
 export class PoolWatch implements Ticking {
+  seat = -1;
   readonly #listeners = new Set<() => void>();
   readonly #isActive: () => boolean;
 

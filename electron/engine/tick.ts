@@ -1,13 +1,15 @@
 /** One timer for all who want to be woken now and then while something lasts. Rests while nobody does. */
 
-export interface Ticking {
+import { Roster, type Seated } from "./roster.ts";
+
+export interface Ticking extends Seated {
   /** Asked for with `add`, once; may be up to a whole interval early. */
   onTick(): void;
 }
 
 export class Tick {
   readonly #intervalMs: number;
-  #waiting = new Set<Ticking>();
+  readonly #waiting = new Roster<Ticking>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(intervalMs: number) {
@@ -25,8 +27,6 @@ export class Tick {
 
   #fire(): void {
     this.#timer = null;
-    const woken = this.#waiting;
-    this.#waiting = new Set();
-    for (const ticking of woken) ticking.onTick();
+    for (const ticking of this.#waiting.clear()) ticking.onTick();
   }
 }
