@@ -10,3 +10,8 @@ export interface SplitCommand {
 export function invalidCurl(reason: string): AppError {
   return new AppError("invalid-curl", { reason });
 }
+
+/** @param typed the option with its dashes @param why a sentence without its end */
+export function leftOutNote(typed: string, why = "Envoi does not do that from a cURL command"): string {
+  return `\`${typed}\` was left out: ${why}.`;
+}

@@ -10,7 +10,7 @@ import { paramsFromUrl } from "../params.ts";
 import { encodeMatches } from "../percentEncoding.ts";
 import { splitTypedUrl } from "../typedUrl.ts";
 import { baseName } from "../contentTypes.ts";
-import { invalidCurl } from "./command.ts";
+import { invalidCurl, leftOutNote } from "./command.ts";
 import { parseArguments, type CurlOption } from "./parseArguments.ts";
 import { bodyOfText, dataOptions, encodeQueryPiece, formType, readData, type CurlData } from "./readData.ts";
 import { deliveryOptions, readDelivery } from "./readDelivery.ts";
@@ -58,6 +58,8 @@ export function readCurlArguments(words: readonly string[]): ReadCurl {
   notes.push(...data.notes);
   const upload = last(options, "upload-file");
   const inQuery = has(options, "get");
+  const { delivery, notes: deliveryNotes } = readDelivery(options);
+  notes.push(...deliveryNotes);
   const body = readBody(options, inQuery ? null : data, headers, notes);
   const request: Request = {
     ...emptyRequest(),
@@ -67,7 +69,7 @@ export function readCurlArguments(words: readonly string[]): ReadCurl {
     omittedHeaders: headers.omittedHeaders,
     auth: authOf(options),
     body,
-    delivery: readDelivery(options),
+    delivery,
   };
   return { request: { ...request, params: paramsFromUrl(request.url, []) }, notes: [...new Set(notes)] };
 }
@@ -84,7 +86,7 @@ function withoutProgram(words: readonly string[]): string[] {
 function leftOut(options: readonly CurlOption[]): string[] {
   return options
     .filter(({ name, harmless }) => !harmless && !takenOptions.has(name))
-    .map(({ typed }) => `\`${typed}\` was left out: Envoi does not do that from a cURL command.`);
+    .map(({ typed }) => leftOutNote(typed));
 }
 
 function onlyUrl(options: readonly CurlOption[], bare: readonly string[], notes: string[]): string {

@@ -192,15 +192,4 @@ export const readCurlCases: [command: string, expected: Expected][] = [
     { url: "http://h/x/a%20b.txt", omittedHeaders: [], headers: [["Content-Type", "x/y"]] },
   ],
   ["curl http://h/x -T a -X POST", { method: "POST", url: "http://h/x" }],
-  // Delivery.
-  [
-    "curl h --location --max-redirs 3 --insecure",
-    { delivery: { followRedirects: true, maxRedirects: 3, tlsVerify: false } },
-  ],
-  ["curl h -L --max-redirs -1", { delivery: { followRedirects: true, maxRedirects: 100 } }],
-  ["curl h --http1.1", { delivery: { httpVersion: "1.1" } }],
-  ["curl h --http2", { delivery: { httpVersion: "auto" } }],
-  ["curl h --http2-prior-knowledge", { delivery: { httpVersion: "2" } }],
-  ["curl h --connect-timeout 2.5 -m 30", { delivery: { connectTimeoutMs: 2500, totalTimeoutMs: 30_000 } }],
-  ["curl h -m 0", { delivery: { totalTimeoutMs: null } }],
 ];
