@@ -49,7 +49,7 @@ export function override(edit: DeliveryEdit, keys: readonly DeliveryKey[]): void
 
 export function goBack(edit: DeliveryEdit, keys: readonly DeliveryKey[]): void {
   const entries = Object.entries(edit.overrides).filter(([key]) => !keys.some((gone) => gone === key));
-  edit.onChange(Object.fromEntries(entries) as DeliveryOverrides);
+  edit.onChange(Object.fromEntries(entries));
 }
 
 /** The one origin of all that is inherited among `keys`; null when there are several, or all are the layer's own. */
@@ -65,5 +65,5 @@ export function differencesFromDefault(delivery: Delivery): DeliveryOverrides {
   const different = deliveryKeys.filter(
     (key) => JSON.stringify(delivery[key]) !== JSON.stringify(defaultDelivery[key]),
   );
-  return Object.fromEntries(different.map((key) => [key, delivery[key]])) as DeliveryOverrides;
+  return Object.fromEntries(different.map((key) => [key, delivery[key]]));
 }
