@@ -160,7 +160,7 @@ it("is cancelled while the reader of stdout takes nothing", async () => {
 });
 
 it("says nothing with -s, and only errors with -sS", async () => {
-  const command = "curl http://127.0.0.1:1/ --proxy p";
+  const command = "curl http://127.0.0.1:1/ --digest";
   expect(await runCli(["send", "-s", "--curl", command])).toMatchObject({ exitCode: 7, stderr: "" });
   const { stderr } = await runCli(["send", "-sS", "--curl", command]);
   expect(stderr).toMatch(

@@ -1,7 +1,8 @@
 /** The exchange itself: request, engine, practice API, and the body on its way out while it arrives. */
 import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
-import { defaultDelivery } from "../../shared/model/delivery.ts";
+import { defaultDelivery, type Delivery } from "../../shared/model/delivery.ts";
 import { withOverrides } from "../../shared/deliveryLayers.ts";
+import { resolveDelivery } from "../../shared/resolveDelivery.ts";
 import type { Exchange, ExchangeEvent, Response } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { findVariables, type VariableLookup } from "../../shared/variables.ts";
@@ -9,6 +10,7 @@ import { createEngine, type Engine } from "../engine/engine.ts";
 import { version } from "../ipc/version.ts";
 import { BodyOutput, fileOutput, headBytes, standardOutput, type Sink } from "./bodyOutput.ts";
 import { OutputClosed, writeErrorLine } from "./output.ts";
+import { openCookies, type SendCookies } from "./sendCookies.ts";
 import { readAuthorities } from "./sendFiles.ts";
 import type { SendOptions } from "./sendOptions.ts";
 import { buildRequest } from "./sendRequest.ts";
@@ -31,16 +33,20 @@ export async function runExchange(
   signal: AbortSignal,
 ): Promise<ExchangeOutcome> {
   const { request, notes } = await untilAborted(buildRequest(options, directory), signal);
-  if (options.showsNotes) for (const note of notes) writeErrorLine(`envoi: ${note}`);
-  const { authoritiesFile } = options;
+  const cookies = await openCookies(options);
+  if (options.showsNotes) for (const note of [...notes, ...cookies.notes]) writeErrorLine(`envoi: ${note}`);
+  const { authoritiesFile, noProxy } = options;
   const certificateAuthorities = authoritiesFile === null ? [] : [await readAuthorities(authoritiesFile)];
   const practice = await startPractice(options, request);
-  const engine = createEngine({ version, spoolDirectory: directory, certificateAuthorities });
+  const environment = noProxy === null ? process.env : { ...process.env, no_proxy: noProxy };
+  const engine = createEngine({ version, spoolDirectory: directory, certificateAuthorities, environment });
   const lookup: VariableLookup = (name) => {
     return options.variables.get(name) ?? (name === "practice" ? practice?.url : undefined);
   };
   try {
-    return await new ExchangeFollower(options, engine, signal).follow(request, lookup);
+    const outcome = await new ExchangeFollower(options, engine, signal).follow(request, lookup, cookies);
+    const unsaved = await cookies.save();
+    return { ...outcome, error: outcome.error ?? unsaved };
   } finally {
     await engine.close();
     await practice?.close();
@@ -60,10 +66,10 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
 }
 
 async function startPractice(
-  { practice, variables }: SendOptions,
+  { practice, variables, delivery }: SendOptions,
   request: Request,
 ): Promise<{ url: string; close(): Promise<void> } | null> {
-  const texts = [JSON.stringify(request), ...variables.values()];
+  const texts = [JSON.stringify(request), JSON.stringify(delivery), ...variables.values()];
   const isUsed = texts.some((text) => findVariables(text).some(({ name }) => name === "practice"));
   if (!practice && (!isUsed || variables.has("practice"))) return null;
   const { startPracticeServer } = await import("../practice/practiceServer.ts");
@@ -73,6 +79,13 @@ async function startPractice(
 /** Redirects are followed when they are asked for, as curl does; the window follows them. */
 const commandLineDelivery = { ...defaultDelivery, followRedirects: false };
 
+function deliveryOf({ delivery: typed, noProxy }: SendOptions, request: Request): Delivery {
+  const delivery = withOverrides(commandLineDelivery, { ...request.delivery, ...typed });
+  const { proxy } = delivery;
+  if (noProxy === null || proxy.type === "none" || proxy.type === "system") return delivery;
+  return { ...delivery, proxy: { ...proxy, bypass: noProxy.split(/[,\s]+/).filter((rule) => rule !== "") } };
+}
+
 class ExchangeFollower {
   readonly #options: SendOptions;
   readonly #engine: Engine;
@@ -80,6 +93,8 @@ class ExchangeFollower {
   /** Ends the exchange when its body cannot be written. */
   readonly #stop = new AbortController();
   readonly #log: VerboseLog | null;
+  /** A body that stops halfway may be that of an attempt that is tried again: it waits for the end then. */
+  #holdsBody = false;
   #sink: Sink | null = null;
   #body: BodyOutput | null = null;
   #bodyFile: string | null = null;
@@ -92,9 +107,11 @@ class ExchangeFollower {
     this.#log = options.verbose ? new VerboseLog(writeErrorLine) : null;
   }
 
-  async follow(request: Request, lookup: VariableLookup): Promise<ExchangeOutcome> {
-    const delivery = withOverrides(commandLineDelivery, { ...request.delivery, ...this.#options.delivery });
-    const input = { exchangeId: "send", request, lookup, inheritedAuth: null, delivery, sessionId: "send" };
+  async follow(request: Request, lookup: VariableLookup, cookies: SendCookies): Promise<ExchangeOutcome> {
+    const delivery = resolveDelivery(deliveryOf(this.#options, request), lookup);
+    this.#holdsBody = delivery.retry.attempts > 1;
+    const ways = { inheritedAuth: null, delivery, sessionId: "send", cookies: cookies.jar };
+    const input = { exchangeId: "send", request, lookup, ...ways };
     let exchange: Exchange | null = null;
     for await (const event of this.#engine.send(input, AbortSignal.any([this.#signal, this.#stop.signal]))) {
       if (event.type === "done" || event.type === "failed") exchange = event.exchange;
@@ -121,10 +138,12 @@ class ExchangeFollower {
 
   async #take(event: ExchangeEvent): Promise<void> {
     if (event.type === "attempt") this.#log?.tell(event.attempt);
+    if (event.type === "head" && !this.#holdsBody) await this.#begin(event.response);
     if (event.type === "done" || event.type === "failed") {
-      for (const attempt of event.exchange.attempts) this.#log?.tell(attempt);
+      const { attempts, response } = event.exchange;
+      for (const attempt of attempts) this.#log?.tell(attempt);
+      if (response !== null && this.#holdsBody) await this.#begin(response);
     }
-    if (event.type === "head") await this.#begin(event.response);
     await this.#body?.drain();
   }
 

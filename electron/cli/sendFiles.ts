@@ -84,7 +84,8 @@ function fileOf({ name, value }: ParsedOption): string | null {
   return !value.includes("=") && value.includes("@") ? value.slice(value.indexOf("@") + 1) : null;
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+/** @throws AppError unreadable-file, with the system's code as its detail */
+export async function readBytes(path: string): Promise<Buffer> {
   try {
     return await (path === "-" ? readStandardInput() : readFile(path));
   } catch (thrown) {

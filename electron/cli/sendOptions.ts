@@ -1,5 +1,8 @@
 /** What the words after `envoi send` ask for, checked as far as that goes without touching a file or the network. */
+import type { CurlOption } from "../../shared/curl/parseArguments.ts";
+import { deliveryOptions, readDelivery } from "../../shared/curl/readDelivery.ts";
 import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
+import { findVariables } from "../../shared/variables.ts";
 import type { ParsedOption, ParsedWords } from "./optionParser.ts";
 import { sendRows, type SendRow } from "./sendRows.ts";
 import { UsageError } from "./usageError.ts";
@@ -11,6 +14,12 @@ export interface SendOptions {
   practice: boolean;
   delivery: DeliveryOverrides;
   authoritiesFile: string | null;
+  /** Who is reached without the proxy, whichever it is; null: as the command or the environment says. */
+  noProxy: string | null;
+  /** cookies.txt, to begin with; "" is none. One of these, or a jar, switches cookies on. */
+  cookieFiles: string[];
+  /** cookies.txt, to be written at the end. */
+  cookieJarFile: string | null;
   /** `-` is stdout; null: stdout, but nothing binary on a terminal. */
   outputFile: string | null;
   includeHead: boolean;
@@ -29,12 +38,17 @@ export function readSendOptions({ options, positionals }: ParsedWords): SendOpti
   const outputFile = last("output");
   if (json && outputFile === "-") throw new UsageError("--json and the body cannot both go to stdout");
   if (outputFile === "") throw new UsageError("--output needs the name of a file");
+  const cookieJarFile = last("cookie-jar");
+  if (cookieJarFile === "" || cookieJarFile === "-") throw new UsageError("--cookie-jar needs the name of a file");
   return {
     source: readSource(options, positionals, last("curl")),
     variables: readVariables(options),
     practice: has("practice"),
     delivery: readDeliveryOptions(options),
     authoritiesFile: last("cacert"),
+    noProxy: last("noproxy"),
+    cookieFiles: options.filter(namesCookieFile).map(({ value }) => value),
+    cookieJarFile,
     outputFile,
     includeHead: has("include") || has("head"),
     json,
@@ -50,7 +64,7 @@ function readSource(
   positionals: readonly string[],
   command: string | null,
 ): SendOptions["source"] {
-  const given = options.flatMap(curlOption);
+  const given = options.filter((option) => !namesCookieFile(option)).flatMap(curlOption);
   if (command !== null) {
     const [extra] = [...given.map(({ typed }) => typed), ...positionals];
     if (extra === undefined) return { type: "command", text: command };
@@ -73,6 +87,11 @@ function checkPositionals(positionals: readonly string[]): void {
   }
 }
 
+/** As curl tells them apart. */
+function namesCookieFile({ name, value }: ParsedOption): boolean {
+  return name === "cookie" && !value.includes("=") && findVariables(value).length === 0;
+}
+
 /** Under curl's name; nothing for an option that is not curl's to read. */
 function curlOption({ name, value, typed }: ParsedOption): ParsedOption[] {
   const row: SendRow | undefined = sendRows.find((candidate) => candidate.name === name);
@@ -90,21 +109,24 @@ function readVariables(options: readonly ParsedOption[]): Map<string, string> {
   return variables;
 }
 
+/** Read otherwise: as a file of its own kind, and as what holds for any proxy. */
+const readElsewhere = ["cacert", "noproxy"];
+
 function readDeliveryOptions(options: readonly ParsedOption[]): DeliveryOverrides {
-  const delivery: DeliveryOverrides = {};
+  const { delivery, notes } = readDelivery(options.flatMap(deliveryOption));
+  if (notes.length > 0) throw new UsageError(notes.join(" "));
   for (const { name, value } of options) {
-    if (name === "location") delivery.followRedirects = true;
-    else if (name === "max-redirs") delivery.maxRedirects = Number(value) < 0 ? 100 : Math.min(Number(value), 100);
-    else if (name === "insecure") delivery.tlsVerify = false;
-    else if (name === "http1.1") delivery.httpVersion = "1.1";
-    else if (name === "http2") delivery.httpVersion = "2";
-    else if (name === "connect-timeout") delivery.connectTimeoutMs = milliseconds(value);
-    else if (name === "read-timeout") delivery.readTimeoutMs = milliseconds(value);
-    else if (name === "max-time") delivery.totalTimeoutMs = milliseconds(value);
+    if (name === "read-timeout") delivery.readTimeoutMs = milliseconds(value);
     else if (name === "max-body-bytes") delivery.maxBodyBytes = Number(value) || null;
     else if (name === "max-decoded-bytes") delivery.maxDecodedBytes = Number(value) || null;
   }
   return delivery;
+}
+
+/** As curl means it, but for HTTP/2, which is meant to the letter here. `--fail` has a say in what is tried again. */
+function deliveryOption({ name, value, typed }: ParsedOption): CurlOption[] {
+  if (readElsewhere.includes(name) || (name !== "fail" && !deliveryOptions.includes(name))) return [];
+  return [{ name: name === "http2" ? "http2-prior-knowledge" : name, value, typed, harmless: false }];
 }
 
 /** 0 is no limit, as to curl. */

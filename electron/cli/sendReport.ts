@@ -44,6 +44,8 @@ const reportConnectionSchema = z.strictObject({
   localAddress: z.string(),
   remoteAddress: z.string(),
   remotePort: z.number().int(),
+  /** `http://proxy:3128`, without credentials; null: none. */
+  proxy: z.string().nullable(),
   tls: reportTlsSchema.nullable(),
 });
 export type ReportConnection = z.infer<typeof reportConnectionSchema>;
@@ -79,6 +81,16 @@ const reportHopSchema = z.strictObject({
 });
 export type ReportHop = z.infer<typeof reportHopSchema>;
 
+const reportBackoffSchema = z.strictObject({
+  cause: z.enum(["connect", "read", "status", "other"]),
+  reason: z.string(),
+  delayMs: z.number(),
+  from: z.enum(["policy", "retry-after"]),
+  startMs: z.number(),
+  endMs: z.number().nullable(),
+});
+export type ReportBackoff = z.infer<typeof reportBackoffSchema>;
+
 const reportAttemptSchema = z.strictObject({
   number: z.number().int(),
   startMs: z.number(),
@@ -87,6 +99,10 @@ const reportAttemptSchema = z.strictObject({
   outcome: z.enum(["response", "failed", "cancelled"]),
   /** null for outcome `response`. */
   error: reportErrorSchema.nullable(),
+  /** The wait for the next attempt; null: there was none. */
+  backoff: reportBackoffSchema.nullable(),
+  /** Why there was no further attempt although the policy was asked for one; null otherwise. */
+  notRetried: z.string().nullable(),
 });
 export type ReportAttempt = z.infer<typeof reportAttemptSchema>;
 
@@ -113,6 +129,8 @@ export const sendReportSchema = z.strictObject({
   /** ISO 8601, UTC; null: nothing was begun. */
   startedAt: z.iso.datetime().nullable(),
   durationMs: z.number(),
+  /** null: a session without a name, that of this one send. */
+  sessionName: z.string().nullable(),
   /** null: what was asked for cannot be sent. */
   request: z
     .strictObject({

@@ -36,15 +36,53 @@ const requestRows: readonly SendRow[] = [
   { name: "bearer", aliases: ["oauth2-bearer"], value: "TOKEN", curl: "oauth2-bearer", help: "Bearer authentication." },
   { name: "user-agent", short: "A", value: "TEXT", curl: "user-agent", help: "The User-Agent header." },
   { name: "referer", short: "e", value: "URL", curl: "referer", help: "The Referer header." },
-  { name: "cookie", short: "b", value: "NAME=VALUE", curl: "cookie", help: "The Cookie header." },
+  {
+    name: "cookie",
+    short: "b",
+    value: "NAME=VALUE|FILE",
+    curl: "cookie",
+    help: "The Cookie header; without =, a cookies.txt whose cookies are sent where they belong.",
+  },
   { name: "range", short: "r", value: "RANGE", curl: "range", help: "The Range header, in bytes: 0-99." },
   { name: "curl", value: "COMMAND", help: "Take the request from a cURL command." },
   { name: "var", value: "NAME=VALUE", help: "Fill {{NAME}} wherever it stands." },
   { name: "practice", help: "Start the practice API for {{practice}}; a URL of only a path goes to it." },
 ];
 
+const retryRows: readonly SendRow[] = [
+  {
+    name: "retry",
+    value: "N",
+    number: { unit: "a count", whole: true, least: 0, most: 999 },
+    help: "Try again up to N times: 408, 429, 500, 502, 503, 504, timeouts, names not found.",
+  },
+  { name: "retry-delay", value: "SECONDS", number: seconds, help: "Wait so long each time (1, 2, 4, … 600)." },
+  { name: "retry-max-time", value: "SECONDS", number: seconds, help: "Wait no longer than this in all (no limit)." },
+  { name: "retry-connrefused", help: "Try again when nothing could be connected to, too." },
+  { name: "retry-all-errors", help: "Try again after every network error; with -f after every status from 400." },
+];
+
+const connectionRows: readonly SendRow[] = [
+  { name: "proxy", short: "x", value: "[KIND://]HOST[:PORT]", help: "An http, https or socks5 proxy; '' for none." },
+  { name: "proxy-user", short: "U", value: "USER:PASS", help: "For the proxy." },
+  { name: "noproxy", value: "LIST", help: "Hosts, suffixes and blocks reached without the proxy; * is all." },
+  { name: "cert", short: "E", value: "FILE[:PASS]", help: "A client certificate, PEM or as --cert-type says." },
+  { name: "key", value: "FILE", help: "Its key (PEM); without it, in the same file." },
+  { name: "cert-type", value: "PEM|P12", help: "Of --cert; P12 is PKCS#12, with its key." },
+  { name: "pass", value: "PASS", help: "The passphrase of the key." },
+  { name: "tlsv1.2", help: "TLS 1.2 or newer, as without it." },
+  { name: "tlsv1.3", help: "TLS 1.3 or newer." },
+  { name: "tls-max", value: "VERSION", help: "TLS 1.0, 1.1, 1.2 or 1.3 at most." },
+  { name: "resolve", value: "HOST:PORT:ADDRESS", help: "Connect to this address for HOST:PORT." },
+  { name: "connect-to", value: "HOST:PORT:HOST:PORT", help: "Connect to the second for the first." },
+  { name: "unix-socket", value: "PATH", help: "Connect to this socket instead of the URL's host." },
+  { name: "ipv4", short: "4", help: "IPv4 only." },
+  { name: "ipv6", short: "6", help: "IPv6 only." },
+];
+
 const deliveryRows: readonly SendRow[] = [
   { name: "location", short: "L", aliases: ["follow"], help: "Follow redirects." },
+  { name: "location-trusted", help: "The same, and send credentials to other hosts, too." },
   {
     name: "max-redirs",
     aliases: ["max-redirects"],
@@ -71,6 +109,7 @@ const deliveryRows: readonly SendRow[] = [
 ];
 
 const outputRows: readonly SendRow[] = [
+  { name: "cookie-jar", short: "c", value: "FILE", help: "Write the cookies to this cookies.txt afterwards." },
   { name: "output", short: "o", value: "FILE", help: "Write the body to a file; - is stdout, whatever comes." },
   { name: "include", short: "i", help: "Show the response's head before its body." },
   { name: "json", help: "Print one JSON object that tells everything, instead of the body." },
@@ -80,4 +119,10 @@ const outputRows: readonly SendRow[] = [
   { name: "verbose", short: "v", help: "Show connections and heads on stderr." },
 ];
 
-export const sendRows: readonly SendRow[] = [...requestRows, ...deliveryRows, ...outputRows];
+export const sendRows: readonly SendRow[] = [
+  ...requestRows,
+  ...deliveryRows,
+  ...retryRows,
+  ...connectionRows,
+  ...outputRows,
+];

@@ -1,5 +1,5 @@
 /** `--verbose`: connections and heads on stderr, each once, as they become known; marks as curl has them. */
-import type { Attempt, Connection, Hop, RequestHead } from "../../shared/model/exchange.ts";
+import type { Attempt, BackoffWait, Connection, Hop, RequestHead } from "../../shared/model/exchange.ts";
 import { headBytes } from "./bodyOutput.ts";
 
 export class VerboseLog {
@@ -12,6 +12,8 @@ export class VerboseLog {
 
   tell(attempt: Attempt): void {
     for (const [index, hop] of attempt.hops.entries()) this.#tellHop(hop, `${attempt.number}.${index}`);
+    const { backoff, number } = attempt;
+    if (backoff !== null) this.#once(`${number} backoff`, () => [backoffLine(backoff, number)]);
   }
 
   #tellHop(hop: Hop, key: string): void {
@@ -35,9 +37,16 @@ export class VerboseLog {
   }
 }
 
-function connectionLines({ remoteAddress, remotePort, httpVersion, reused, id, tls }: Connection): string[] {
+function backoffLine({ delayMs, reason, from }: BackoffWait, number: number): string {
+  const source = from === "retry-after" ? ", as Retry-After says" : "";
+  return `* ${reason}: waiting ${Math.round(delayMs) / 1000} s for attempt ${number + 1}${source}`;
+}
+
+function connectionLines(connection: Connection): string[] {
+  const { remoteAddress, remotePort, httpVersion, reused, id, proxy, tls } = connection;
   const use = reused ? "again" : "new";
   const lines = [`* Connected to ${remoteAddress} port ${remotePort}, HTTP/${httpVersion} (connection ${id}, ${use})`];
+  if (proxy !== null) lines.push(`* Through the proxy ${proxy}`);
   if (tls === null) return lines;
   lines.push(`* ${tls.version}, ${tls.cipher}, ALPN ${tls.alpn ?? "none"}`);
   const [certificate] = tls.certificates;

@@ -1,8 +1,17 @@
 /** What the engine tells of an exchange, in the words of sendReport.ts. */
 import type { AppErrorData } from "../../shared/errors.ts";
-import type { Attempt, Connection, Exchange, Hop, Response, ResponseHead } from "../../shared/model/exchange.ts";
+import type {
+  Attempt,
+  BackoffWait,
+  Connection,
+  Exchange,
+  Hop,
+  Response,
+  ResponseHead,
+} from "../../shared/model/exchange.ts";
 import type {
   ReportAttempt,
+  ReportBackoff,
   ReportConnection,
   ReportError,
   ReportHop,
@@ -28,6 +37,7 @@ export function writeReport(
   return {
     startedAt: exchange?.startedAt ?? null,
     durationMs: exchange?.durationMs ?? 0,
+    sessionName: exchange?.sessionName || null,
     request: prepared && {
       method: prepared.method,
       url: prepared.url,
@@ -40,9 +50,21 @@ export function writeReport(
   };
 }
 
-function reportAttempt({ number, startMs, endMs, hops, error }: Attempt): ReportAttempt {
-  const outcome = error === null ? "response" : error.kind === "cancelled" ? "cancelled" : "failed";
-  return { number, startMs, endMs, hops: hops.map(reportHop), outcome, error: error && reportError(error) };
+function reportAttempt({ hops, error, backoff, ...attempt }: Attempt): ReportAttempt {
+  return {
+    number: attempt.number,
+    startMs: attempt.startMs,
+    endMs: attempt.endMs,
+    hops: hops.map(reportHop),
+    outcome: error === null ? "response" : error.kind === "cancelled" ? "cancelled" : "failed",
+    error: error && reportError(error),
+    backoff: backoff && reportBackoff(backoff),
+    notRetried: attempt.notRetried,
+  };
+}
+
+function reportBackoff({ cause, reason, delayMs, from, startMs, endMs }: BackoffWait): ReportBackoff {
+  return { cause, reason, delayMs, from, startMs, endMs };
 }
 
 function reportHop({ request, response, ...hop }: Hop): ReportHop {
@@ -64,8 +86,8 @@ function reportHop({ request, response, ...hop }: Hop): ReportHop {
 }
 
 function reportConnection(connection: Connection): ReportConnection {
-  const { id, reused, httpVersion, localAddress, remoteAddress, remotePort, tls } = connection;
-  return { id, reused, httpVersion, localAddress, remoteAddress, remotePort, tls: tls && reportTls(tls) };
+  const { id, reused, httpVersion, localAddress, remoteAddress, remotePort, proxy, tls } = connection;
+  return { id, reused, httpVersion, localAddress, remoteAddress, remotePort, proxy, tls: tls && reportTls(tls) };
 }
 
 function reportTls({ version, cipher, alpn, authorized, problem, certificates }: ReportTls): ReportTls {
