@@ -156,6 +156,7 @@ export const phrases = [
   "body field {{name}}",
   "body part {{name}}",
   "body file",
+  "delivery",
 ] as const;
 
 export type Phrase = (typeof phrases)[number];

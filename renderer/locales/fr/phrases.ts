@@ -163,4 +163,5 @@ export const phrases: Record<Phrase, string> = {
   "body field {{name}}": "le champ {{name}}",
   "body part {{name}}": "la partie {{name}} du corps",
   "body file": "le fichier du corps",
+  delivery: "la transmission",
 };

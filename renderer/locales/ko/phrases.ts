@@ -158,4 +158,5 @@ export const phrases: Record<Phrase, string> = {
   "body field {{name}}": "{{name}} 필드",
   "body part {{name}}": "본문 파트 {{name}}",
   "body file": "본문 파일",
+  delivery: "전송 설정",
 };
