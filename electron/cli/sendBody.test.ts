@@ -111,7 +111,6 @@ it.each([
   [["URL", "-X", "GET", "-F", "a=1", "-d", "b=2"], "there is a form"],
   [["URL", "-F", "a=@f.txt;filename=other"], "file name “other”"],
   [["URL", "-H", "no colon"], "was not understood"],
-  [["URL", "-b", "cookies.txt"], "were not read"],
   [["URL", "-d", "a={{b}}", "-d", "@-"], "no variable is filled"],
   [["POST", "URL", "-X", "PUT"], "the method is given twice"],
   [["URL", "--json", '{"a":1}'], "JSON is sent with --data-json"],
