@@ -32,11 +32,10 @@ export type PreparedBody =
  */
 export function bodyPlan(request: Request, boundary: string): PreparedBody {
   const { body } = request;
+  if (body.type === "none") return body;
   const used = boundaryOf(findHeader(enabledPairs(request.headers), "content-type") ?? "") ?? boundary;
   const contentType = defaultContentType(body, used);
   switch (body.type) {
-    case "none":
-      return { type: "none" };
     case "json":
     case "text":
     case "xml":

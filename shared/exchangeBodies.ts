@@ -3,7 +3,8 @@ import type { Attempt, Exchange, ExchangeEvent } from "./model/exchange.ts";
 
 /** Of the response, and of the attempts that were tried again. */
 export function bodyIdsOfExchange({ response, attempts }: Pick<Exchange, "response" | "attempts">): string[] {
-  const ids = attempts.flatMap(bodyIdsOfAttempt);
+  const ids: string[] = [];
+  for (const { bodyId } of attempts) if (bodyId !== null) ids.push(bodyId);
   if (response !== null) ids.push(response.bodyId);
   return ids;
 }

@@ -43,6 +43,7 @@ export function urlFromParams(url: string, params: readonly Param[]): string {
  */
 export function fillPathParams(url: string, params: readonly Param[]): string {
   const rows = params.filter((param) => param.type === "path" && !param.disabled);
+  if (rows.length === 0) return url;
   const values = new Map(rows.map((param) => [param.name, param.value ?? ""]));
   const { origin, path, query, fragment } = splitTypedUrl(url);
   const segments = splitOutsideTemplates(path, "/").map((segment, index) => {

@@ -18,6 +18,7 @@ export function resolveRequest(request: Request, lookup: VariableLookup, inherit
   const names = new Set<string>();
   const places = new Set<string>();
   const resolve: Resolve = (text, place) => {
+    if (!text.includes("{{")) return text;
     const resolved = resolveText(text, lookup);
     for (const name of resolved.unknown) names.add(name);
     if (resolved.unknown.length > 0) places.add(place);

@@ -26,12 +26,12 @@ export interface AttemptEnvironment {
   cookies: HopCookies;
   /** Over a connection that no earlier attempt used. */
   fresh: boolean;
-  createBody(): BodyWriter;
+  createBody: () => BodyWriter;
   /** Asked once, at the head that no redirect follows. */
-  stepAfter(head: ResponseHead): NextStep;
+  stepAfter: (head: ResponseHead) => NextStep;
   /** That head, unless it is tried again. */
-  onHead(response: Response): void;
-  onProgress(): void;
+  onHead: (response: Response) => void;
+  onProgress: () => void;
 }
 
 export class AttemptRun {
@@ -43,7 +43,7 @@ export class AttemptRun {
   /** What follows the final head; null: none came. */
   step: NextStep | null = null;
   readonly #environment: AttemptEnvironment;
-  readonly #freshOrigins = new Set<string>();
+  #freshOrigins: string[] | null = null;
   #kept: KeptBody | null = null;
   #keptTimer: NodeJS.Timeout | null = null;
   /** The last redirect is kept as the response, whole. */
@@ -103,8 +103,10 @@ export class AttemptRun {
 
   /** A redirect back to an origin may use the connection that this attempt opened. */
   #wantsFresh({ url }: WireRequest): boolean {
-    if (!this.#environment.fresh || this.#freshOrigins.has(url.origin)) return false;
-    this.#freshOrigins.add(url.origin);
+    if (!this.#environment.fresh) return false;
+    this.#freshOrigins ??= [];
+    if (this.#freshOrigins.includes(url.origin)) return false;
+    this.#freshOrigins.push(url.origin);
     return true;
   }
 
@@ -125,14 +127,14 @@ export class AttemptRun {
     });
     this.response = response;
     if (kept) return this.#keep(response);
-    onHead({ ...response.snapshot(), complete: false });
+    onHead(response.snapshot(false));
     return response;
   }
 
   #keep(response: ReceivedResponse): KeptBody {
     const kept = new KeptBody(response);
     this.#kept = kept;
-    this.recorder.bodyId = response.snapshot().bodyId;
+    this.recorder.bodyId = response.bodyId;
     this.#keptTimer = setTimeout(() => {
       kept.stop();
       this.cancellation.cancel(new AppError("cancelled"));

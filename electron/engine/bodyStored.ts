@@ -33,8 +33,10 @@ export class StoredBody {
   #complete = false;
   #released = false;
   #users = 0;
-  readonly #gone = Promise.withResolvers<void>();
-  readonly #settled = Promise.withResolvers<void>();
+  /** Made when someone waits for them: of most bodies nobody does. */
+  #gone: PromiseWithResolvers<void> | null = null;
+  #isGone = false;
+  #settled: PromiseWithResolvers<void> | null = null;
 
   constructor(id: string, directory: string, memoryLimitBytes: number) {
     this.id = id;
@@ -57,12 +59,14 @@ export class StoredBody {
   }
 
   end(): Promise<void> {
-    this.#ending ??= this.#finish();
+    this.#ending ??= this.#flush === null && !this.#spooling ? this.#endInMemory() : this.#finish();
     return this.#ending;
   }
 
   /** Resolves when the body has ended (well or not) or is released. */
   whenSettled(): Promise<void> {
+    if (this.#complete || this.#released) return done;
+    this.#settled ??= Promise.withResolvers();
     return this.#settled.promise;
   }
 
@@ -100,10 +104,18 @@ export class StoredBody {
   release(): Promise<void> {
     if (!this.#released) {
       this.#released = true;
-      this.#settled.resolve();
+      this.#settled?.resolve();
       this.#discardIfUnused();
     }
+    if (this.#isGone) return done;
+    this.#gone ??= Promise.withResolvers();
     return this.#gone.promise;
+  }
+
+  #endInMemory(): Promise<void> {
+    this.#complete = true;
+    this.#settled?.resolve();
+    return done;
   }
 
   #refusal(): AppError | null {
@@ -162,7 +174,7 @@ export class StoredBody {
       if (this.#failure !== null) throw this.#failure;
     } finally {
       this.#complete = true;
-      this.#settled.resolve();
+      this.#settled?.resolve();
     }
   }
 
@@ -172,10 +184,17 @@ export class StoredBody {
     this.#spool = null;
     this.#pending = new ChunkList();
     this.#flushing = null;
-    if (spool === null) this.#gone.resolve();
-    else void spool.discard().then(this.#gone.resolve);
+    if (spool === null) this.#vanish();
+    else void spool.discard().then(() => this.#vanish());
+  }
+
+  #vanish(): void {
+    this.#isGone = true;
+    this.#gone?.resolve();
   }
 }
+
+const done = Promise.resolve();
 
 function wholeBytes(value: number): number {
   return Number.isFinite(value) && value > 0 ? Math.floor(value) : value === Infinity ? Number.MAX_SAFE_INTEGER : 0;

@@ -134,7 +134,7 @@ export class Connection {
 
   /** Another send may use it now. */
   get available(): boolean {
-    if (this.closed || this.streams >= this.#mostStreams) return false;
+    if (this.streams >= this.#mostStreams || this.closed) return false;
     return this.#target.keepAlive || this.served === 0;
   }
 

@@ -73,9 +73,13 @@ class PlainBody implements BodyDecoder {
     return this.#writer.write(wireChunk);
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    return this.#complaint === null ? this.#writer.end() : this.#endWith(this.#complaint);
+  }
+
+  async #endWith(complaint: AppError): Promise<never> {
     await this.#writer.end();
-    if (this.#complaint !== null) throw this.#complaint;
+    throw complaint;
   }
 
   abort(): void {

@@ -6,7 +6,7 @@ import type { ExchangeEvent } from "../../shared/model/exchange.ts";
 import type { Pool } from "../../shared/model/session.ts";
 import type { Environment } from "../../shared/proxyRules.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
-import { ExchangeRun, type SendInput } from "./exchangeRun.ts";
+import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
 import { PoolWatch } from "./poolWatch.ts";
 import type { ResolveSystemProxy } from "./proxyChoice.ts";
@@ -63,6 +63,7 @@ export interface Engine {
 interface Session {
   dispatcher: SessionDispatcher;
   runs: Roster<ExchangeRun>;
+  environment: RunEnvironment;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -77,10 +78,11 @@ export function createEngine(options: EngineOptions): Engine {
   const session = (id: string): Session => {
     let found = sessions.get(id);
     if (found === undefined) {
-      found = {
-        dispatcher: new SessionDispatcher({ contexts, systemProxy, onChange: () => watches.get(id)?.changed() }),
-        runs: new Roster(),
-      };
+      const onChange = (): void => watches.get(id)?.changed();
+      const dispatcher = new SessionDispatcher({ contexts, systemProxy, onChange });
+      const runs = new Roster<ExchangeRun>();
+      const onEnd = (run: ExchangeRun): void => runs.delete(run);
+      found = { dispatcher, runs, environment: { session: dispatcher, bodies, version, onEnd } };
       sessions.set(id, found);
     }
     return found;
@@ -96,13 +98,8 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     bodies,
     send(input, signal) {
-      const { dispatcher, runs } = session(input.sessionId);
-      const run = new ExchangeRun(input, signal, {
-        session: dispatcher,
-        bodies,
-        version,
-        onEnd: (ended) => runs.delete(ended),
-      });
+      const { runs, environment: surroundings } = session(input.sessionId);
+      const run = new ExchangeRun(input, signal, surroundings);
       runs.add(run);
       return run.stream;
     },

@@ -20,7 +20,7 @@ import type { Phase } from "../../shared/model/phase.ts";
 
 export class ExchangeRecorder {
   readonly id: string;
-  readonly startedAt = new Date().toISOString();
+  readonly #startedAtMs = Date.now();
   /** Of the session; "" without one. */
   sessionName = "";
   prepared: PreparedRequest | null = null;
@@ -76,7 +76,7 @@ export class ExchangeRecorder {
   finish(): Exchange {
     return {
       id: this.id,
-      startedAt: this.startedAt,
+      startedAt: new Date(this.#startedAtMs).toISOString(),
       sessionName: this.sessionName,
       prepared: this.prepared,
       attempts: this.attempts.map((attempt) => attempt.snapshot()),

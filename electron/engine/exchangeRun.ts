@@ -159,7 +159,8 @@ export class ExchangeRun implements ExchangeSource, Seated {
     for (;;) {
       const attempt = this.#beginAttempt(retries);
       const error = await attempt.run(wire);
-      const step = await this.#afterAttempt(attempt, retries, error);
+      const after = this.#afterAttempt(attempt, retries, error);
+      const step = after instanceof Promise ? await after : after;
       if (step !== "again") return step;
     }
   }
@@ -182,12 +183,12 @@ export class ExchangeRun implements ExchangeSource, Seated {
     return attempt;
   }
 
-  /** @returns what became of the exchange, or that there is another attempt */
-  async #afterAttempt(
+  /** @returns what became of the exchange, or that there is another attempt; a promise only where it waits for one */
+  #afterAttempt(
     attempt: AttemptRun,
     retries: Retries,
     error: AppError | null,
-  ): Promise<AppError | null | "again"> {
+  ): AppError | null | Promise<AppError | null | "again"> {
     const { recorder, response } = attempt;
     // An answer that is tried again failed by its status, however its body ended.
     const failure = attempt.step?.type === "retry" ? null : error;

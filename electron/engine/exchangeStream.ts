@@ -38,7 +38,9 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   #attemptAtMs = 0;
   #progressChanged = false;
   #progressAtMs = 0;
-  #waiting: ((result: Result) => void)[] = [];
+  /** Pulls that wait; as a rule there is one at most. */
+  #waiting: ((result: Result) => void) | null = null;
+  readonly #waitingBehind: ((result: Result) => void)[] = [];
   #started = false;
   #ended = false;
   readonly #toldBodyIds: string[] = [];
@@ -56,10 +58,11 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
       this.#started = true;
       if (!this.#ended) this.#source.start();
     }
-    const result = this.#waiting.length === 0 ? this.#take() : null;
+    const result = this.#waiting === null ? this.#take() : null;
     if (result !== null) return Promise.resolve(result);
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      if (this.#waiting === null) this.#waiting = resolve;
+      else this.#waitingBehind.push(resolve);
     });
   }
 
@@ -103,12 +106,12 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
 
   attemptChanged(): void {
     this.#attemptChanged = true;
-    if (this.#waiting.length > 0) tick.add(this);
+    if (this.#waiting !== null) tick.add(this);
   }
 
   progressChanged(): void {
     this.#progressChanged = true;
-    if (this.#waiting.length > 0) tick.add(this);
+    if (this.#waiting !== null) tick.add(this);
   }
 
   onTick(): void {
@@ -116,10 +119,12 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
   }
 
   #wake(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting !== null) {
       const result = this.#take();
       if (result === null) return;
-      this.#waiting.shift()?.(result);
+      const resolve = this.#waiting;
+      this.#waiting = this.#waitingBehind.shift() ?? null;
+      resolve(result);
     }
   }
 
@@ -128,7 +133,7 @@ export class ExchangeStream implements AsyncIterableIterator<ExchangeEvent, unde
     if (this.#ended) return { done: true, value: undefined };
     const event = this.#takeEvent();
     if (event === null) return null;
-    this.#toldBodyIds.push(...bodyIdsOfEvent(event));
+    if (event.type !== "progress") for (const id of bodyIdsOfEvent(event)) this.#toldBodyIds.push(id);
     if (event.type === "done" || event.type === "failed") this.#end();
     return { done: false, value: event };
   }

@@ -2,26 +2,20 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Delivery } from "../../shared/model/delivery.ts";
 import type { Phase } from "../../shared/model/phase.ts";
-import type { ResponseHead } from "../../shared/model/exchange.ts";
-import type { Cancellation } from "./cancellation.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionPool } from "./connectionPool.ts";
 import { Deadline, secondsOf } from "./deadline.ts";
 import type { HopRecorder } from "./exchangeRecorder.ts";
-import type { ResponseTarget } from "./bodyDelivery.ts";
-import { transferHop, type HopOutcome } from "./hopTransfer.ts";
+import type { HopOutcome, TransferEnvironment } from "./hopInput.ts";
+import { transferHop } from "./hopTransfer.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
 import { targetOf } from "./targetOf.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
-export interface HopEnvironment {
+export interface HopEnvironment extends TransferEnvironment {
   session: SessionDispatcher;
-  delivery: Delivery;
-  cancellation: Cancellation;
   /** Not a connection that was used before. */
   fresh: boolean;
-  onHead: (head: ResponseHead) => ResponseTarget;
-  onProgress: () => void;
 }
 
 /** Sending it twice does what sending it once does: RFC 9110 section 9.2.2, and QUERY. */
@@ -44,28 +38,19 @@ export async function runHop(
     const pool = environment.session.pool(target instanceof Promise ? await target : target);
     const taken = fresh ? null : pool.takeIdle();
     const connection = taken ?? (await acquire(pool, request, recorder, environment, fresh));
-    const outcome = await transferOn(connection, pool, request, recorder, environment);
+    let outcome: HopOutcome;
+    try {
+      recorder.connection = connection.use();
+      outcome = await transferHop({ connection, request, recorder, environment });
+    } finally {
+      pool.release(connection);
+    }
     if (outcome.error === null || !isStale(outcome, request, recorder, connection) || tries >= mostTries) {
       return outcome.error;
     }
     if (environment.cancellation.reason !== null) return environment.cancellation.reason;
     fresh = environment.fresh || !outcome.neverSent || tries > 1;
     recorder.restart();
-  }
-}
-
-async function transferOn(
-  connection: Connection,
-  pool: ConnectionPool,
-  request: WireRequest,
-  recorder: HopRecorder,
-  { delivery, cancellation, onHead, onProgress }: HopEnvironment,
-): Promise<HopOutcome> {
-  try {
-    recorder.connection = connection.use();
-    return await transferHop({ connection, request, recorder, cancellation, delivery, onHead, onProgress });
-  } finally {
-    pool.release(connection);
   }
 }
 

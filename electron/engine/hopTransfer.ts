@@ -5,42 +5,19 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import { AppError, toAppError } from "../../shared/errors.ts";
-import type { Delivery } from "../../shared/model/delivery.ts";
 import type { ResponseHead } from "../../shared/model/exchange.ts";
-import { BodyDelivery, type DeliveryListener, type ResponseTarget } from "./bodyDelivery.ts";
+import { BodyDelivery, type DeliveryListener } from "./bodyDelivery.ts";
 import { BodyFeed, type FeedListener } from "./bodyFeed.ts";
-import type { Cancellation } from "./cancellation.ts";
-import { ConnectionGone, type Connection } from "./connection.ts";
+import { ConnectionGone } from "./connection.ts";
 import { Deadline, secondsOf } from "./deadline.ts";
 import { bodyTooLarge } from "./decodeErrors.ts";
-import type { HopRecorder } from "./exchangeRecorder.ts";
 import { tooLarge, type HeadListener } from "./headTap.ts";
 import type { OutgoingMessage } from "./headWriter.ts";
+import type { HopInput, HopOutcome } from "./hopInput.ts";
 import { headBytes, headFromFields, pairsFrom } from "./http2Head.ts";
 import { hostPort, toNetworkError } from "./networkErrors.ts";
 import { parseResponseHead } from "./responseHead.ts";
-import { planHttp1, planHttp2, type DispatchPlan, type WireRequest } from "./wireRequest.ts";
-
-export interface HopInput {
-  connection: Connection;
-  request: WireRequest;
-  recorder: HopRecorder;
-  cancellation: Cancellation;
-  delivery: Delivery;
-  /** Called once, with the final head. */
-  onHead: (head: ResponseHead) => ResponseTarget;
-  /** Counters moved. */
-  onProgress: () => void;
-}
-
-export interface HopOutcome {
-  /** null: the response came whole, or as much of it as was wanted. */
-  error: AppError | null;
-  /** Nothing of the request left this machine. */
-  neverSent: boolean;
-  /** At least one byte came back. */
-  answered: boolean;
-}
+import { planHttp1, planHttp2, type DispatchPlan } from "./wireRequest.ts";
 
 const mostInformational = 100;
 
@@ -77,7 +54,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   }
 
   start(): void {
-    const { connection, request, cancellation } = this.#input;
+    const { connection, request, environment } = this.#input;
     try {
       this.#plan =
         connection.httpVersion === "2" ? planHttp2(request, this) : planHttp1(connection.asSent(request), this);
@@ -87,29 +64,29 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     }
     this.head = this.#plan.head.raw ?? "";
     this.chunked = this.#plan.chunked;
-    cancellation.listen((reason) => this.fail(reason));
+    environment.cancellation.listen(this.fail);
     if (!this.#settled) connection.dispatch(this.#plan.options, this);
   }
 
   /** Ends it now, for a reason of ours: the connection (HTTP/2: the stream) is cut. */
-  fail(error: AppError): void {
+  readonly fail = (error: AppError): void => {
     if (this.#settled) return;
     this.#settle(error);
     this.#controller?.abort(error);
-  }
+  };
 
   // --- undici: the request
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    const { connection, delivery, recorder } = this.#input;
+    const { connection, recorder } = this.#input;
     if (this.#settled || this.#plan === null) {
       controller.abort(new AppError("cancelled"));
       return;
     }
     recorder.request = this.#plan.head;
     recorder.enter("send");
-    connection.tap?.arm(this, delivery.maxHeaderBytes);
+    connection.tap?.arm(this, this.#input.environment.delivery.maxHeaderBytes);
     connection.writer?.expect(this);
   }
 
@@ -123,7 +100,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
 
   onBodyBytes(count: number): void {
     this.#input.recorder.sentBytes += count;
-    this.#input.onProgress();
+    this.#input.environment.onProgress();
   }
 
   onBodySent(chunk: Uint8Array): void {
@@ -179,7 +156,8 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
 
   onResponseStart(controller: Controller, status: number, headers: IncomingHttpHeaders, reason?: string): void {
     if (this.#settled) return;
-    const { recorder, delivery, onHead } = this.#input;
+    const { recorder } = this.#input;
+    const { delivery, onHead } = this.#input.environment;
     const parsed = this.#rawHead === null ? null : parseResponseHead(this.#rawHead);
     const head = parsed ?? headFromFields(status, reason ?? "", controller.rawHeaders ?? headers, this.#httpVersion);
     if (status < 200) {
@@ -204,13 +182,14 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   onResponseData(controller: Controller, chunk: Buffer): void {
     const delivery = this.#delivery;
     if (this.#settled || delivery === null) return;
-    const { maxBodyBytes } = this.#input.delivery;
+    const { delivery: settings, onProgress } = this.#input.environment;
+    const { maxBodyBytes } = settings;
     const room = maxBodyBytes === null ? Infinity : maxBodyBytes - this.#wireBytes;
     const piece = chunk.byteLength <= room ? chunk : chunk.subarray(0, room);
     this.#wireBytes += piece.byteLength;
     this.#deadline.pushBack();
     delivery.deliver(controller, piece);
-    this.#input.onProgress();
+    onProgress();
     if (piece !== chunk) {
       this.fail(bodyTooLarge(maxBodyBytes ?? 0));
     } else if (!delivery.target.wanted) {
@@ -268,13 +247,14 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
   }
 
   #expect(what: "write" | "read"): void {
-    const { readTimeoutMs, writeTimeoutMs } = this.#input.delivery;
+    const { readTimeoutMs, writeTimeoutMs } = this.#input.environment.delivery;
     this.#deadlineFor = what;
     this.#deadline.set(what === "read" ? readTimeoutMs : writeTimeoutMs);
   }
 
   #expire(): void {
-    const { delivery, recorder } = this.#input;
+    const { environment, recorder } = this.#input;
+    const { delivery } = environment;
     const writing = this.#deadlineFor === "write";
     const delayMs = (writing ? delivery.writeTimeoutMs : delivery.readTimeoutMs) ?? 0;
     const params = { host: this.#host, seconds: secondsOf(delayMs) };
@@ -287,7 +267,7 @@ class HopTransfer implements Dispatcher.DispatchHandler, HeadListener, OutgoingM
     if (this.#input.connection.deadline === null) this.#deadline.dispose();
     this.#input.connection.forget();
     this.#undoDrain?.();
-    this.#input.cancellation.listen(null);
+    this.#input.environment.cancellation.listen(null);
     const body = this.#plan?.options.body;
     if (body instanceof BodyFeed) body.destroy();
     this.#resolve({ error, neverSent, answered: this.#answered });

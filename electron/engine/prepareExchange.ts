@@ -5,9 +5,9 @@ import type { Request } from "../../shared/model/request.ts";
 import { checkMethod } from "../../shared/prepareRequest.ts";
 import { resolveRequest } from "../../shared/resolveRequest.ts";
 import { withSessionDefaults } from "../../shared/sessionDefaults.ts";
-import { parseTypedUrl, type SendableUrl } from "../../shared/url.ts";
-import { wireHeaders } from "../../shared/wireHeaders.ts";
+import type { SendableUrl } from "../../shared/url.ts";
 import type { SendInput } from "./exchangeRun.ts";
+import { recentHeaders, recentUrl } from "./recentPreparations.ts";
 import { openRequestBody, type RequestBodySource } from "./requestBody.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
@@ -24,7 +24,7 @@ export interface PreparedExchange {
 export function prepareExchange(input: SendInput, version: string): PreparedExchange | Promise<PreparedExchange> {
   const resolved = resolveRequest(requestWithDefaults(input), input.lookup);
   checkMethod(resolved.method);
-  const url = parseTypedUrl(resolved.url);
+  const url = recentUrl(resolved.url);
   const body = bodyPlan(resolved, resolved.body.type === "multipart-form" ? `envoi-${crypto.randomUUID()}` : "envoi");
   const complete = (source: RequestBodySource | null): PreparedExchange =>
     completed(resolved, url, body, source, input.delivery, version);
@@ -46,7 +46,7 @@ function completed(
   version: string,
 ): PreparedExchange {
   const bodyLength = source === null ? 0 : source.lengthBytes;
-  const headers = wireHeaders(request, url, { body, bodyLength, httpVersion, keepAlive, version });
+  const headers = recentHeaders(request, url, { body, bodyLength, httpVersion, keepAlive, version });
   return {
     wire: { method: request.method, url, headers, body: source },
     prepared: { method: request.method, url: url.url, headers, bodyBytes: source === null ? null : bodyLength },

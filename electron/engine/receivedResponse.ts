@@ -74,7 +74,8 @@ export class ReceivedResponse implements ResponseTarget {
     return problem;
   }
 
-  snapshot(): Response {
+  /** @param complete false while it arrives */
+  snapshot(complete = this.#complete): Response {
     const { head, url, writer } = this.#input;
     return {
       head,
@@ -84,7 +85,7 @@ export class ReceivedResponse implements ResponseTarget {
       wireBytes: this.wireBytes,
       decodedBytes: this.#decoder.decodedBytes,
       contentCodings: this.#decoder.undone,
-      complete: this.#complete,
+      complete,
     };
   }
 }

@@ -191,21 +191,19 @@ export class SessionDispatcher implements PoolRoom {
 
 /** All that socketTarget looks at, the same; lists and objects by identity: they are replaced, not changed. */
 function sameConnections(a: Delivery, b: Delivery): boolean {
-  return connectionFields.every((field) => a[field] === b[field]);
+  return (
+    a.proxy === b.proxy &&
+    a.httpVersion === b.httpVersion &&
+    a.keepAlive === b.keepAlive &&
+    a.unixSocket === b.unixSocket &&
+    a.hosts === b.hosts &&
+    a.addressFamily === b.addressFamily &&
+    a.tlsVerify === b.tlsVerify &&
+    a.tlsServerName === b.tlsServerName &&
+    a.tlsCaFiles === b.tlsCaFiles &&
+    a.tlsSystemStore === b.tlsSystemStore &&
+    a.tlsClientCertificates === b.tlsClientCertificates &&
+    a.tlsMinVersion === b.tlsMinVersion &&
+    a.tlsMaxVersion === b.tlsMaxVersion
+  );
 }
-
-const connectionFields = [
-  "proxy",
-  "httpVersion",
-  "keepAlive",
-  "unixSocket",
-  "hosts",
-  "addressFamily",
-  "tlsVerify",
-  "tlsServerName",
-  "tlsCaFiles",
-  "tlsSystemStore",
-  "tlsClientCertificates",
-  "tlsMinVersion",
-  "tlsMaxVersion",
-] as const satisfies readonly (keyof Delivery)[];

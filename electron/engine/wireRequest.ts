@@ -38,8 +38,7 @@ export interface DispatchOptions {
 /** @throws AppError for a head that cannot be sent; the body is opened last */
 export function planHttp1(request: WireRequest, listener: FeedListener): DispatchPlan {
   const { method, url, headers } = request;
-  const raw = composeHead(method, url.target, headers);
-  const chunked = isChunked(headers);
+  const { raw, chunked, closes } = headText(method, url.target, headers);
   const body = openBody(request.body, chunked, listener);
   const framing = [markerHeader, "1"];
   const lengthBytes = request.body?.lengthBytes ?? null;
@@ -53,10 +52,30 @@ export function planHttp1(request: WireRequest, listener: FeedListener): Dispatc
       method: method === "HEAD" ? "HEAD" : body === null ? "GET" : "POST",
       headers: framing,
       body,
-      reset: asksToClose(headers),
+      reset: closes,
       blocking: false,
     },
   };
+}
+
+interface HeadText {
+  method: string;
+  target: string;
+  headers: readonly Pair[];
+  raw: string;
+  chunked: boolean;
+  closes: boolean;
+}
+
+let latest: HeadText | null = null;
+
+/** Composed once for sends that follow each other with the same list, if nobody can have changed it. */
+function headText(method: string, target: string, headers: readonly Pair[]): HeadText {
+  if (latest?.headers === headers && latest.method === method && latest.target === target) return latest;
+  const raw = composeHead(method, target, headers);
+  const made = { method, target, headers, raw, chunked: isChunked(headers), closes: asksToClose(headers) };
+  if (Object.isFrozen(headers)) latest = made;
+  return made;
 }
 
 /** @throws AppError for a head that cannot be sent; the body is opened last */
