@@ -9,6 +9,7 @@ export interface TestServer {
   readonly url: string;
   /** Ends when one more connection than ever before has been opened. */
   nextConnection(): Promise<void>;
+  openConnections(): number;
   close(): Promise<void>;
 }
 
@@ -63,6 +64,7 @@ async function listening(server: net.Server, scheme: string): Promise<TestServer
     port: address.port,
     url: `${scheme}://127.0.0.1:${address.port}`,
     nextConnection: async () => void (await once(server, "connection")),
+    openConnections: () => sockets.size,
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

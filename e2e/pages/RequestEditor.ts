@@ -1,4 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { DeliveryForm } from "./DeliveryForm.ts";
 
 export type RequestPanel = "Params" | "Headers" | "Auth" | "Body" | "Delivery";
 
@@ -12,6 +13,8 @@ export class RequestEditor {
   readonly saveButton: Locator;
   readonly panels: Locator;
   readonly bodyText: Locator;
+  /** Says through which session the request goes. */
+  readonly sessionButton: Locator;
   readonly #page: Page;
   readonly #main: Locator;
 
@@ -26,6 +29,7 @@ export class RequestEditor {
     this.saveButton = main.getByRole("button", { name: "Save", exact: true }).first();
     this.panels = main.getByRole("tablist", { name: "Request" });
     this.bodyText = main.getByRole("textbox", { name: "Text of the body" });
+    this.sessionButton = main.getByRole("button", { name: /^Session: / });
   }
 
   panelTab(panel: RequestPanel): Locator {
@@ -75,6 +79,17 @@ export class RequestEditor {
   authField(label: "User name" | "Password" | "Token"): Locator {
     // A masked field has no role that could be asked for.
     return this.#main.getByLabel(label, { exact: true });
+  }
+
+  async chooseSession(name: string): Promise<void> {
+    await this.sessionButton.click();
+    await this.#page.getByRole("menuitemradio", { name }).click();
+    await expect(this.sessionButton).toHaveAccessibleName(`Session: ${name}`);
+  }
+
+  /** Of the Delivery panel. */
+  delivery(): DeliveryForm {
+    return new DeliveryForm(this.#page, this.#main);
   }
 
   /** For a request without a file: its name, and a new collection to hold it. */

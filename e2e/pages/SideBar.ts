@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { escapedText } from "./escapedText.ts";
 
 /** The collection tree and what makes new things in it. */
 export class SideBar {
@@ -19,7 +20,7 @@ export class SideBar {
   /** @param name of a request without its method */
   item(name: string): Locator {
     return this.tree.getByRole("treeitem", {
-      name: new RegExp(`(^|[A-Z] )${escaped(name)}( \\d+ requests?)?( not saved)?$`),
+      name: new RegExp(`(^|[A-Z] )${escapedText(name)}( \\d+ requests?)?( not saved)?$`),
     });
   }
 
@@ -49,8 +50,4 @@ export class SideBar {
     await this.renameField.fill(to);
     await this.renameField.press("Enter");
   }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
