@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { buildIfStale } from "./build.ts";
 import { runEndToEnd } from "./endToEnd.ts";
 import { findElectron } from "./findElectron.ts";
 
@@ -35,6 +36,8 @@ function unitCounts(file: string): Counts {
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
 }
 
+// Some unit tests start the built shells, too.
+buildIfStale({ force: false });
 const scratch = mkdtempSync(join(tmpdir(), "envoi-test-"));
 const unitReport = join(scratch, "unit.json");
 const checks = [
