@@ -189,21 +189,30 @@ export class SessionDispatcher implements PoolRoom {
   }
 }
 
-/** All that socketTarget looks at, the same; lists and objects by identity: they are replaced, not changed. */
+/** All that socketTarget looks at, the same; what is in lists and objects by identity: they are replaced, not changed. */
 function sameConnections(a: Delivery, b: Delivery): boolean {
   return (
-    a.proxy === b.proxy &&
+    sameProxy(a.proxy, b.proxy) &&
     a.httpVersion === b.httpVersion &&
     a.keepAlive === b.keepAlive &&
     a.unixSocket === b.unixSocket &&
-    a.hosts === b.hosts &&
+    sameList(a.hosts, b.hosts) &&
     a.addressFamily === b.addressFamily &&
     a.tlsVerify === b.tlsVerify &&
     a.tlsServerName === b.tlsServerName &&
-    a.tlsCaFiles === b.tlsCaFiles &&
+    sameList(a.tlsCaFiles, b.tlsCaFiles) &&
     a.tlsSystemStore === b.tlsSystemStore &&
-    a.tlsClientCertificates === b.tlsClientCertificates &&
+    sameList(a.tlsClientCertificates, b.tlsClientCertificates) &&
     a.tlsMinVersion === b.tlsMinVersion &&
     a.tlsMaxVersion === b.tlsMaxVersion
   );
+}
+
+function sameProxy(a: Delivery["proxy"], b: Delivery["proxy"]): boolean {
+  return a === b || (a.type === b.type && (a.type === "none" || a.type === "system"));
+}
+
+/** Each send has lists of its own, as a rule with nothing in them. */
+function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === 0 && b.length === 0);
 }

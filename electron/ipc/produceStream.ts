@@ -2,6 +2,9 @@
 import { toAppError } from "../../shared/errors.ts";
 import type { ConsumerMessage, ProducerMessage } from "../../shared/wire.ts";
 
+/** Made once: an AbortError with its stack costs more than the rest of a stream's end. */
+const closed = new DOMException("The stream was closed", "AbortError");
+
 export interface ProducedStream {
   receive: (message: ConsumerMessage) => void;
   /** Cancels: the handler's signal is aborted and its iterator returned. */
@@ -31,7 +34,7 @@ export function produceStream(
   }
 
   function close(): void {
-    controller.abort();
+    controller.abort(closed);
     wake();
   }
 
