@@ -33,11 +33,11 @@ export async function sendScope(services: Services, request: Request, context: S
   const folders = foldersAround(collection, context.path);
   const own = contents?.sessions ?? [];
   const chosen = chooseSession(request, folders, collection, own, await sessions.list(null));
-  const scopes = [...folders.map(({ settings: scope }) => scope), collection?.settings, settings.read().delivery];
+  const application = settings.read().delivery;
+  const scopes = [...folders.map(({ settings: scope }) => scope), collection?.settings, application];
   const lookup = await variableLookup(services, collection, context.environment, [request, chosen.session, scopes]);
   const url = absoluteUrl(request, chosen.session, lookup);
   const layers = deliveryLayers(request, folders, collection);
-  const application = settings.read().delivery;
   const resolveFor = (address: string): SendScope["inForce"] => {
     const { mounts, delivery, name } = chosen.session;
     const resolved = mounts.map((mount) => ({ ...mount, prefix: resolveText(mount.prefix, lookup).text }));

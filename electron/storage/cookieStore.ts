@@ -29,9 +29,11 @@ export interface CookieStore {
   foreignVersion(): number;
 }
 
+const versionSchema = z.object({ data_version: z.number() });
 const rowSchema = z.object({ id: z.string(), box: z.instanceof(Uint8Array) });
 
 export function createCookieStore(database: DatabaseSync, { cipher }: SecretStore): CookieStore {
+  const version = database.prepare("PRAGMA data_version");
   const load = (session: string): Cookie[] => {
     const rows = database.prepare("SELECT id, box FROM cookie WHERE session = ? ORDER BY rowid").all(session);
     return z
@@ -74,8 +76,7 @@ export function createCookieStore(database: DatabaseSync, { cipher }: SecretStor
         );
       }),
     clear: (session) => guarded(() => clear(session)),
-    foreignVersion: () =>
-      z.object({ data_version: z.number() }).parse(database.prepare("PRAGMA data_version").get()).data_version,
+    foreignVersion: () => versionSchema.parse(version.get()).data_version,
   };
 }
 

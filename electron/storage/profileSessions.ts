@@ -5,6 +5,7 @@ import { defaultSessionId, emptySession, sessionSchema, type Session } from "../
 import { inTransaction } from "./database.ts";
 import { giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
 import { parseJson } from "./parseJson.ts";
+import { rememberedRead } from "./rememberedRead.ts";
 import { sessionSecrets } from "./secretPlace.ts";
 import type { SecretStore } from "./secretStore.ts";
 import { changeSessionSecrets } from "./sessionDocument.ts";
@@ -51,7 +52,7 @@ export function createProfileSessions(database: DatabaseSync, secrets: SecretSto
   }
 
   return {
-    list,
+    list: rememberedRead(database, list),
     change(edit) {
       try {
         inTransaction(database, () => {

@@ -9,6 +9,7 @@ import { defaultDelivery, deliveryOverridesSchema, deliverySchema } from "../../
 import { settingsSchema, type Settings } from "../../shared/model/workspace.ts";
 import { inTransaction } from "./database.ts";
 import { parseJson } from "./parseJson.ts";
+import { rememberedRead } from "./rememberedRead.ts";
 import { storageError } from "./storageError.ts";
 
 export const defaultSettings: Settings = { language: "system", theme: "system", delivery: defaultDelivery };
@@ -29,7 +30,7 @@ const rowSchema = z.object({ key: z.string(), json: z.string() });
 const objectSchema = z.record(z.string(), z.unknown());
 
 export function createSettingsStore(database: DatabaseSync): SettingsStore {
-  const read = (): Settings => understood(readRows(database));
+  const read = rememberedRead(database, () => understood(readRows(database)));
   return {
     read,
     patch: (patch) => {
