@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "./fixtures.ts";
 import { SessionsView } from "./pages/SessionsView.ts";
@@ -10,7 +10,9 @@ not a cookie
 127.0.0.1\tFALSE\t/\tFALSE\t4102444800\ttheme\tdark
 `;
 
-test("cookies are added, changed, deleted and taken back, and sent", async ({ envoi }) => {
+test("cookies are added, changed, sent, deleted, searched, cleared, and come from and go to cookies.txt", async ({
+  envoi,
+}) => {
   const window = await envoi.start();
   const sessions = new SessionsView(window.page);
   const { cookies } = sessions;
@@ -73,17 +75,11 @@ test("cookies are added, changed, deleted and taken back, and sent", async ({ en
     await cookies.expectNames(["flavour", "theme", "token"]);
     expect(await cookies.cells("token")).toEqual([".example.com", "token", "abc", "/v1", "with the session", ""]);
   });
-});
 
-test("cookies are searched, cleared by domain, and come from and go to cookies.txt", async ({ envoi }) => {
-  const window = await envoi.start();
-  const sessions = new SessionsView(window.page);
-  const { cookies } = sessions;
+  await cookies.clear("All cookies");
+  await expect(sessions.main.getByText("No cookie yet")).toBeVisible();
   const file = join(envoi.filesDirectory, "brought.txt");
   writeFileSync(file, brought);
-  await sessions.open();
-  await sessions.make("Everywhere", "Jar");
-  await sessions.openPanel("Cookies");
 
   await test.step("import, all but the line that is none", async () => {
     await cookies.importFrom(file);
@@ -109,12 +105,12 @@ test("cookies are searched, cleared by domain, and come from and go to cookies.t
   });
 
   await test.step("export, as it came", async () => {
-    const download = await cookies.exported();
-    expect(download.suggestedFilename()).toBe("Jar-cookies.txt");
-    const copy = join(envoi.filesDirectory, "taken.txt");
-    await download.saveAs(copy);
-    const lines = (text: string): string[] => text.split("\n").filter((line) => line.includes("\t"));
-    expect(lines(readFileSync(copy, "utf8")).toSorted()).toEqual(lines(brought).toSorted());
+    await cookies.exportTo(envoi.filesDirectory);
+    await expect(window.toast("Jar-cookies.txt is downloaded.")).toBeVisible();
+    const taken = join(envoi.filesDirectory, "Jar-cookies.txt");
+    await expect
+      .poll(() => existsSync(taken) && cookieLines(readFileSync(taken, "utf8")))
+      .toEqual(cookieLines(brought));
   });
 
   await test.step("clear a domain, and take it back", async () => {
@@ -126,3 +122,10 @@ test("cookies are searched, cleared by domain, and come from and go to cookies.t
     await expect(sessions.main.getByText("No cookie yet")).toBeVisible();
   });
 });
+
+function cookieLines(text: string): string[] {
+  return text
+    .split("\n")
+    .filter((line) => line.includes("\t"))
+    .toSorted();
+}

@@ -1,4 +1,4 @@
-import { expect, type Download, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { setTick } from "./setTick.ts";
 
 export interface TypedCookie {
@@ -82,10 +82,11 @@ export class CookiesPanel {
     await (await chosen).setFiles(path);
   }
 
-  async exported(): Promise<Download> {
-    const download = this.#page.waitForEvent("download");
+  /** Into this folder: the stand-in's browser answers to two Playwrights, each of which has a place of its own. */
+  async exportTo(directory: string): Promise<void> {
+    const developer = await this.#page.context().newCDPSession(this.#page);
+    await developer.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: directory });
     await this.#chooseTool("Export as cookies.txt");
-    return download;
   }
 
   async #chooseTool(tool: string): Promise<void> {
