@@ -168,11 +168,11 @@ describe.skipIf(httpbinMissing !== null)("httpbin", () => {
   });
 
   it("lets a pasted cURL command in", async () => {
-    const command = `curl -X PUT '${server.url}/put' -H 'Content-Type: application/json' --data-raw '{"a":1}' --proxy x`;
+    const command = `curl -X PUT '${server.url}/put' -H 'Content-Type: application/json' --data-raw '{"a":1}' --limit-rate 1k`;
     const { text, stderr, exitCode } = await runCli(["send", "--curl", command]);
     expect(exitCode).toBe(0);
     expect(JSON.parse(text)).toMatchObject({ json: { a: 1 } });
-    expect(stderr).toContain("--proxy");
+    expect(stderr).toContain("--limit-rate");
   });
 
   it.each(["gzip", "deflate", "brotli"])("decodes %s", async (coding) => {
