@@ -18,7 +18,7 @@ const mostNameAndValueBytes = 4096;
 const mostPathBytes = 1024;
 /** 9999-12-31, the last day that cookie dates can say. */
 const lastMs = 253_402_300_799_000;
-// oxlint-disable-next-line no-control-regex -- RFC 6265bis section 5.6 step 1
+// RFC 6265bis section 5.6 step 1
 const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /** @param line one character per byte */
