@@ -9,7 +9,7 @@ import { asciiHost } from "../../shared/platform.ts";
  */
 export function checkCookie(cookie: Cookie): Cookie {
   const refuse = (reason: string): AppError => new AppError("invalid-header", { name: "Cookie", reason });
-  // nothing of the kind may reach a header
+  // Nothing of the kind may reach a header.
   const unsendable = /[\u0000-\u001f\u007f;]/;
   if (cookie.name === "" || /[=\s]/.test(cookie.name) || unsendable.test(cookie.name)) {
     throw refuse("its name is empty, or holds a space, “=”, “;” or a control character");
