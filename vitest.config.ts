@@ -6,7 +6,5 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: "forks",
-    // CI shares its two cores; what needed the second try is named in the report.
-    retry: process.env["CI"] ? 1 : 0,
   },
 });
