@@ -15,7 +15,7 @@ const header = `# Netscape HTTP Cookie File
 # https://curl.se/docs/http-cookies.html
 # Written by Envoi.
 `;
-// oxlint-disable-next-line no-control-regex -- nothing of the kind may reach a header
+// Nothing of the kind may reach a header.
 const unsendable = /[\u0000-\u001f\u007f;]/;
 /** Beyond these, a note says only how many more there are. */
 const mostNotes = 100;

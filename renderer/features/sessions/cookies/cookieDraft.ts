@@ -34,7 +34,6 @@ export function draftOf(cookie: Cookie | null, domain: string, nowMs: number): C
 }
 
 // What would break out of the Cookie header.
-// oxlint-disable-next-line no-control-regex
 const unsendable = /[\u0000-\u001f\u007f;]/;
 
 export function draftProblems(draft: CookieDraft): Partial<Record<DraftField, DraftProblem>> {
