@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import { appCalls, appStreams } from "./contract/app.ts";
+import { authCalls, authStreams } from "./contract/auth.ts";
 import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
@@ -13,6 +14,7 @@ import { workspaceCalls } from "./contract/workspace.ts";
 
 export const calls = {
   ...appCalls,
+  ...authCalls,
   ...bodyCalls,
   ...collectionCalls,
   ...exchangeCalls,
@@ -23,6 +25,7 @@ export const calls = {
 
 export const streams = {
   ...appStreams,
+  ...authStreams,
   ...collectionStreams,
   ...exchangeStreams,
   ...sessionStreams,

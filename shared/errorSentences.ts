@@ -29,6 +29,46 @@ export const errorSentences = {
     message: "The file {{path}} cannot be read: {{reason}}.",
     advice: "Choose the file again in the Body panel.",
   },
+  "auth-incomplete": {
+    kind: "invalid",
+    message: "The {{auth}} authentication cannot be used: {{field}} {{reason}}.",
+    advice: "Correct it in the Auth panel, or where the auth is inherited from.",
+  },
+  "auth-unsupported": {
+    kind: "unsupported",
+    message: "This request's authentication, “{{name}}”, is one that Envoi does not know.",
+    advice: "Choose another kind in the Auth panel. The file keeps what it has until then.",
+  },
+  "token-needed": {
+    kind: "invalid",
+    message: "There is no OAuth 2.0 token, and this request does not get one by itself.",
+    advice: "Press “Get token” in the Auth panel.",
+  },
+  "token-refused": {
+    kind: "network",
+    message: "The provider refused the token: {{error}}.",
+    advice: "Check the client, the scope and the credentials in the Auth panel.",
+  },
+  "token-answer": {
+    kind: "network",
+    message: "The provider's answer cannot be used: {{reason}}.",
+    advice: "Check the issuer and the endpoints in the Auth panel.",
+  },
+  "token-unreachable": {
+    kind: "network",
+    message: "The provider at {{url}} did not answer: {{reason}}.",
+    advice: "Check the address, and whether the provider is up.",
+  },
+  "token-abandoned": {
+    kind: "cancelled",
+    message: "Signing in was not finished.",
+    advice: "Send again to begin anew.",
+  },
+  "wrong-passphrase": {
+    kind: "invalid",
+    message: "The passphrase does not open the encrypted store.",
+    advice: "Try again, or set ENVOI_PASSPHRASE.",
+  },
   "invalid-method": {
     kind: "invalid",
     message: "“{{method}}” is not an HTTP method.",

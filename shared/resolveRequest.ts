@@ -1,4 +1,5 @@
 /** A request after variables, path parameters and inheritance: what it says, not yet what goes on the wire. */
+import { mapAuthTexts } from "./authTexts.ts";
 import { AppError } from "./errors.ts";
 import type { Auth } from "./model/auth.ts";
 import type { Body, Part } from "./model/body.ts";
@@ -54,20 +55,11 @@ function resolveEntries(entries: readonly Entry[], kind: string, resolve: Resolv
 }
 
 function resolveAuth(auth: Auth, resolve: Resolve): Auth {
-  switch (auth.type) {
-    case "inherit":
-    case "none":
-      return { type: "none" };
-    case "basic":
-      return {
-        type: "basic",
-        username: resolve(auth.username, "user name"),
-        password: resolve(auth.password, "password"),
-      };
-    case "bearer":
-      return { type: "bearer", token: resolve(auth.token, "token") };
-  }
+  if (auth.type === "inherit") return { type: "none" };
+  return mapAuthTexts(auth, (text, field) => resolve(text, authPlaces[field] ?? `auth ${field}`));
 }
+
+const authPlaces: Partial<Record<string, string>> = { username: "user name" };
 
 function resolveBody(body: Body, resolve: Resolve): Body {
   switch (body.type) {

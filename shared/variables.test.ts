@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Variable } from "./model/collection.ts";
+import type { Variable } from "./model/variable.ts";
 import { findVariables, layeredVariables, lookupIn, resolveText } from "./variables.ts";
 
 function variable(name: string, value: string, rest: Partial<Variable> = {}): Variable {

@@ -2,7 +2,7 @@
  * `{{name}}` templates. Where values come from is the caller's: a lookup is a function, so that scopes, values
  * computed at send time and a preview can all be given.
  */
-import type { Variable } from "./model/collection.ts";
+import type { Variable } from "./model/variable.ts";
 
 export interface VariableUse {
   name: string;

@@ -52,6 +52,8 @@ function authorizationOf(auth: Auth, url: SendableUrl): string | null {
       return `Bearer ${auth.token}`;
     case "inherit":
     case "none":
+    // electron/engine/auth adds what the others say.
+    default:
       return url.username === "" && url.password === "" ? null : basic(url.username, url.password);
   }
 }

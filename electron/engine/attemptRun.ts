@@ -74,7 +74,7 @@ export class AttemptRun {
     const { delivery, deliveryFor, cookies } = this.#environment;
     for (let request = first, followed = 0; ; followed += 1) {
       const present = request;
-      const hop = this.recorder.beginHop(present.url.url);
+      const hop = this.recorder.beginHop(present.url.url, followed === 0 ? "start" : "redirect");
       let next: WireRequest | null = null;
       const error = await runHop(cookies.added(present), hop, {
         session: this.#environment.session,

@@ -113,8 +113,8 @@ export class AttemptRecorder {
     return this.#hops.some((hop) => hop.began);
   }
 
-  beginHop(url: string): HopRecorder {
-    const hop = new HopRecorder(url, this.#exchange);
+  beginHop(url: string, cause: Hop["cause"]): HopRecorder {
+    const hop = new HopRecorder(url, cause, this.#exchange);
     this.#hops.push(hop);
     return hop;
   }
@@ -156,14 +156,16 @@ export class HopRecorder {
   response: ResponseHead | null = null;
   trailers: Pair[] = [];
   readonly #url: string;
+  readonly #cause: Hop["cause"];
   readonly #exchange: ExchangeRecorder;
   readonly #spans: Span[] = [];
   readonly #informational: ResponseHead[] = [];
   #span: Span | null = null;
   #begunBefore = false;
 
-  constructor(url: string, exchange: ExchangeRecorder) {
+  constructor(url: string, cause: Hop["cause"], exchange: ExchangeRecorder) {
     this.#url = url;
+    this.#cause = cause;
     this.#exchange = exchange;
   }
 
@@ -212,6 +214,7 @@ export class HopRecorder {
   snapshot(): Hop {
     return {
       url: this.#url,
+      cause: this.#cause,
       spans: this.#spans.map((span) => ({ ...span })),
       connection: this.connection,
       request: this.request,

@@ -102,14 +102,14 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
+/** Kinds that electron/engine/auth adds have no part in these headers. */
 function sameAuth(a: Auth, b: Auth): boolean {
   switch (a.type) {
-    case "none":
-    case "inherit":
-      return b.type === a.type;
     case "basic":
       return b.type === "basic" && b.username === a.username && b.password === a.password;
     case "bearer":
       return b.type === "bearer" && b.token === a.token;
+    default:
+      return b.type !== "basic" && b.type !== "bearer";
   }
 }

@@ -1,5 +1,6 @@
 /** Which variables a send sees: environment, then collection, then Envoi's own `{{practice}}`. */
-import type { Collection, Variable } from "../../shared/model/collection.ts";
+import type { Collection } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import { findVariables, layeredVariables, lookupIn, type VariableLookup } from "../../shared/variables.ts";
 import type { Services } from "./services.ts";
 
@@ -18,7 +19,7 @@ export async function variableLookup(
   const environment = collection?.environments.find(({ name }) => name === environmentName);
   const layers = [
     { scope: "environment", variables: environment?.variables ?? [] },
-    { scope: "collection", variables: collection?.variables ?? [] },
+    { scope: "collection", variables: collection?.settings.variables ?? [] },
   ];
   const texts = [JSON.stringify(users), ...layers.flatMap(({ variables }) => variables.map(({ value }) => value))];
   const needsPractice = texts.some((text) => findVariables(text).some(({ name }) => name === practiceName));

@@ -28,5 +28,7 @@ export function writeAuth(old: PlainMap, auth: Auth): Plain | undefined {
       return withText(withText(kept, "username", auth.username), "password", auth.password);
     case "bearer":
       return withText(kept, "token", auth.token);
+    default:
+      return old;
   }
 }

@@ -2,7 +2,8 @@
 import { mkdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
-import type { Environment, Variable } from "../../shared/model/collection.ts";
+import type { Environment } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import { createFileAtomically, writeFileAtomically } from "./atomicFile.ts";
 import { collectionFileName, environmentsFolderName, withoutExtension } from "./collectionPath.ts";
 import type { CollectionScan } from "./collectionScan.ts";
@@ -34,6 +35,8 @@ export function collectionEnvironments({ id, secrets }: CollectionOwner, scan: C
     return {
       name,
       color: textOf(file.value["color"]) || null,
+      extends: textOf(file.value["extends"]) || null,
+      dotEnvFilePath: textOf(file.value["dotEnvFilePath"]) || null,
       variables: withSecrets(readVariables(file.value["variables"]), secrets, id, name),
     };
   });

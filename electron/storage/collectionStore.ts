@@ -4,7 +4,8 @@
  */
 import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
-import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
+import type { Collection, Environment } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import type { Request } from "../../shared/model/request.ts";
 import type { ScopeSettings } from "../../shared/model/scope.ts";
 import type { Session } from "../../shared/model/session.ts";
@@ -149,9 +150,8 @@ class Collections implements CollectionStore {
       name: textOf(mapOf(scan.root["info"])["name"]) || path.basename(owner.root),
       directory: owner.root,
       nodes: nodesWithSecrets(owner, scan.nodes),
-      variables: collectionVariables(owner, scan),
       environments: collectionEnvironments(owner, scan),
-      settings: collectionScope(owner, scan),
+      settings: { ...collectionScope(owner, scan), variables: collectionVariables(owner, scan) },
       problem: scan.problem,
     };
     return { collection, sessions: collectionSessions(owner, scan), requestSessions: scan.requestSessions };

@@ -4,6 +4,7 @@
  * A secret is bound to what it was typed for (the proxy's address, the certificate's file): who changes that in the
  * file does not get the secret sent there.
  */
+import { isSecretAuthField, mapAuthTexts } from "../../shared/authTexts.ts";
 import type { Auth } from "../../shared/model/auth.ts";
 import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
 import { findVariables } from "../../shared/variables.ts";
@@ -45,13 +46,9 @@ export function changeDeliverySecrets(delivery: DeliveryOverrides, change: Secre
 }
 
 export function changeAuthSecrets(auth: Auth, change: SecretChange): Auth {
-  switch (auth.type) {
-    case "inherit":
-    case "none":
-      return auth;
-    case "basic":
-      return { ...auth, password: change(["auth", "basic", auth.username], auth.password) };
-    case "bearer":
-      return { ...auth, token: change(["auth", "bearer"], auth.token) };
-  }
+  const owner = "username" in auth ? [auth.username] : [];
+  return mapAuthTexts(auth, (text, field) => {
+    if (!isSecretAuthField(auth.type, field)) return text;
+    return change(["auth", auth.type, ...(auth.type === "basic" ? owner : [field])], text);
+  });
 }

@@ -3,7 +3,7 @@
  * document: the caller keeps them in a SecretStore. The format allows `secret: true` in environments only, so the
  * collection's own secret variables are named in `opencollection.envoi`.
  */
-import type { Variable } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import {
   annotationsOf,
   mapOf,

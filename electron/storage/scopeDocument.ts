@@ -1,5 +1,5 @@
 /** Session and delivery of a folder or a collection, in `folder.envoi` and `opencollection.envoi`. */
-import type { ScopeSettings } from "../../shared/model/scope.ts";
+import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts";
 import { readDelivery, writeDelivery } from "./deliveryDocument.ts";
 import { mapOf, textOf, withField } from "./plainFields.ts";
 import type { PlainMap } from "./yamlSource.ts";
@@ -7,7 +7,7 @@ import type { PlainMap } from "./yamlSource.ts";
 export function readScope(sidecar: PlainMap): ScopeSettings | null {
   const session = textOf(sidecar["session"]) || null;
   const delivery = readDelivery(mapOf(sidecar["delivery"]));
-  return session === null && Object.keys(delivery).length === 0 ? null : { session, delivery };
+  return session === null && Object.keys(delivery).length === 0 ? null : { ...noScopeSettings, session, delivery };
 }
 
 /** @param settings without secrets */

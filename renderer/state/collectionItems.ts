@@ -52,7 +52,7 @@ export async function duplicateItem({ collectionId, path }: ItemReference): Prom
 /** A toast gives it back. Its tabs stay open with their drafts, but have no file any more. */
 export async function removeItem({ collectionId, path }: ItemReference): Promise<void> {
   const node = getState().collections[collectionId]?.nodes.find((one) => one.path === path);
-  const removed = await attempt(() => api().call("item.remove", { collectionId, path }));
+  const removed = await attempt(() => api().call("item.remove", { collectionId, paths: [path] }));
   if (!removed) return;
   const lost = tabsWithin(collectionId, path);
   for (const tab of lost) putTab({ ...tab, source: null, version: null, unsaved: true });
@@ -63,7 +63,7 @@ export async function removeItem({ collectionId, path }: ItemReference): Promise
       for (const { id, source, version, unsaved, request } of lost) {
         const now = getState().tabs[id];
         if (!now || now.source || !source) continue;
-        const back = { collectionId, path: restored.path + source.path.slice(path.length) };
+        const back = { collectionId, path: (restored.paths[0] ?? path) + source.path.slice(path.length) };
         putTab({ ...now, source: back, version, unsaved: unsaved || now.request !== request });
       }
     });

@@ -1,5 +1,6 @@
 /** The open collections, as the engine's watch tells them: what is on disk is the truth, here is its picture. */
-import type { Collection, CollectionEvent, Environment, Variable } from "../../shared/model/collection.ts";
+import type { Collection, CollectionEvent, Environment } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import type { ItemReference } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Variable } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import { resolveVariables } from "./environments.ts";
 
 function variable(name: string, value: string, disabled = false): Variable {

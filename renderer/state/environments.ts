@@ -1,6 +1,7 @@
 /** The chosen environment of each collection, and what a request's `{{variables}}` come to. */
 import { useMemo } from "react";
-import type { Collection, Environment, Variable } from "../../shared/model/collection.ts";
+import type { Collection, Environment } from "../../shared/model/collection.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import { changeLayout } from "./layout.ts";
 import { getState, useStore, type State } from "./store.ts";
 
@@ -62,7 +63,7 @@ export function forgetVariables(tabId: string): void {
 }
 
 export function resolveVariables(
-  collection: Pick<Collection, "variables"> | null,
+  collection: { settings: Pick<Collection["settings"], "variables"> } | null,
   environment: Pick<Environment, "variables"> | null,
   practiceUrl: string | null,
 ): VariablesInScope {
@@ -73,7 +74,7 @@ export function resolveVariables(
       if (!disabled && name !== "") variables.set(name, { value, scope, ...(secret ? { secret } : {}) });
     }
   };
-  add(collection?.variables ?? [], "collection");
+  add(collection?.settings.variables ?? [], "collection");
   add(environment?.variables ?? [], "environment");
   return variables;
 }

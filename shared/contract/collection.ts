@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { collectionEventSchema, environmentSchema, variableSchema } from "../model/collection.ts";
+import { collectionEventSchema, environmentSchema } from "../model/collection.ts";
+import { exampleSchema } from "../model/example.ts";
 import { requestSchema } from "../model/request.ts";
+import { variableSchema } from "../model/variable.ts";
 import { emptySchema, pathSchema } from "./bytes.ts";
 
 const collectionIdSchema = z.string().max(100);
 const nameSchema = z.string().trim().min(1).max(255);
+const pathsSchema = z.array(pathSchema).min(1).max(100_000);
 const itemSchema = z.object({ collectionId: collectionIdSchema, path: pathSchema });
 
 export const collectionCalls = {
@@ -20,6 +23,7 @@ export const collectionCalls = {
   /** Its files stay where they are. */
   "collection.close": { input: z.object({ collectionId: collectionIdSchema }), output: emptySchema },
   "collection.rename": { input: z.object({ collectionId: collectionIdSchema, name: nameSchema }), output: emptySchema },
+  /** As scope.save of the collection itself, but its variables alone. */
   "collection.saveVariables": {
     input: z.object({ collectionId: collectionIdSchema, variables: z.array(variableSchema).max(10_000) }),
     output: emptySchema,
@@ -39,7 +43,12 @@ export const collectionCalls = {
   },
   "item.read": {
     input: itemSchema,
-    output: z.object({ name: z.string(), request: requestSchema, version: z.string() }),
+    output: z.object({
+      name: z.string(),
+      request: requestSchema,
+      examples: z.array(exampleSchema),
+      version: z.string(),
+    }),
   },
   /**
    * `path` null saves a new request under `parent` ("" is the collection itself). `expectedVersion` null replaces
@@ -62,9 +71,36 @@ export const collectionCalls = {
   },
   "item.rename": { input: itemSchema.extend({ name: nameSchema }), output: z.object({ path: pathSchema }) },
   "item.duplicate": { input: itemSchema, output: z.object({ path: pathSchema }) },
-  /** Undone by `item.restore`. */
-  "item.remove": { input: itemSchema, output: z.object({ undoId: z.string() }) },
-  "item.restore": { input: z.object({ undoId: z.string().max(100) }), output: z.object({ path: pathSchema }) },
+  /**
+   * Moves or copies requests and folders, in their order, to stand in `parent` before `before` (null: at its end);
+   * names that are taken there get a number. Paths that lie in others of the list go with them.
+   */
+  "item.place": {
+    input: z.object({
+      from: z.object({ collectionId: collectionIdSchema, paths: pathsSchema }),
+      to: z.object({ collectionId: collectionIdSchema, parent: pathSchema, before: pathSchema.nullable() }),
+      copy: z.boolean(),
+    }),
+    output: z.object({ paths: z.array(pathSchema) }),
+  },
+  /** Undone by `item.restore`, all of them together. */
+  "item.remove": {
+    input: z.object({ collectionId: collectionIdSchema, paths: pathsSchema }),
+    output: z.object({ undoId: z.string() }),
+  },
+  "item.restore": {
+    input: z.object({ undoId: z.string().max(100) }),
+    output: z.object({ paths: z.array(pathSchema) }),
+  },
+  /** `index` null adds it behind the others. */
+  "example.save": {
+    input: itemSchema.extend({ index: z.number().int().min(0).nullable(), example: exampleSchema }),
+    output: z.object({ index: z.number().int(), version: z.string() }),
+  },
+  "example.remove": {
+    input: itemSchema.extend({ index: z.number().int().min(0) }),
+    output: z.object({ version: z.string() }),
+  },
 };
 
 export const collectionStreams = {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { appErrorSchema } from "../errors.ts";
 import { scopeSettingsSchema } from "./scope.ts";
+import { variableSchema } from "./variable.ts";
 
 export const treeNodeSchema = z.object({
   path: z.string(),
@@ -9,6 +10,9 @@ export const treeNodeSchema = z.object({
   name: z.string(),
   /** Of a request, else "". */
   method: z.string(),
+  /** Of a request, as typed, for the filter; else "". */
+  url: z.string(),
+  tags: z.array(z.string()),
   /** Where the person put it among its siblings; null sorts after, by name. */
   seq: z.number().nullable(),
   /** Why a broken one is broken. */
@@ -18,20 +22,14 @@ export const treeNodeSchema = z.object({
 });
 export type TreeNode = z.infer<typeof treeNodeSchema>;
 
-export const variableSchema = z.object({
-  name: z.string(),
-  value: z.string(),
-  description: z.string(),
-  disabled: z.boolean(),
-  /** Secret values never go into the collection's files. */
-  secret: z.boolean(),
-});
-export type Variable = z.infer<typeof variableSchema>;
-
 export const environmentSchema = z.object({
   name: z.string(),
   /** CSS colour as in the file, or null. */
   color: z.string().nullable(),
+  /** Name of the environment whose variables are under these; null: none. */
+  extends: z.string().nullable(),
+  /** Relative to the collection's folder; null: none. Its variables are under these. */
+  dotEnvFilePath: z.string().nullable(),
   variables: z.array(variableSchema),
 });
 export type Environment = z.infer<typeof environmentSchema>;
@@ -44,7 +42,6 @@ export const collectionSchema = z.object({
   directory: z.string(),
   /** Every folder and request, parents before children, siblings in their order. */
   nodes: z.array(treeNodeSchema),
-  variables: z.array(variableSchema),
   environments: z.array(environmentSchema),
   settings: scopeSettingsSchema,
   /** Set when the collection itself cannot be read. */

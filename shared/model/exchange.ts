@@ -77,6 +77,8 @@ export type ResponseHead = z.infer<typeof responseHeadSchema>;
 /** One request and its answer on the wire: the first of an attempt, or one that a redirect asked for. */
 export const hopSchema = z.object({
   url: z.string(),
+  /** Why it was made: the attempt began, a redirect said so, or a 401 was answered. */
+  cause: z.enum(["start", "redirect", "challenge"]),
   spans: z.array(spanSchema),
   connection: connectionSchema.nullable(),
   request: requestHeadSchema.nullable(),

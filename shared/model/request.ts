@@ -5,6 +5,7 @@ import { bodySchema } from "./body.ts";
 import { deliveryOverridesSchema } from "./delivery.ts";
 import { entrySchema } from "./entry.ts";
 import { sessionIdSchema } from "./scope.ts";
+import { variableSchema } from "./variable.ts";
 
 /** One row of the Params table. A query row that is on is also in `url`; see params.ts. */
 export const paramSchema = z.object({
@@ -38,6 +39,11 @@ export const requestSchema = z.object({
   storeCookies: z.boolean().nullable().default(null),
   /** Names of the session's params that are switched off. */
   omittedParams: z.array(z.string()).default([]),
+  /** Nearer than all but those set at run time. */
+  variables: z.array(variableSchema).default([]),
+  /** Markdown. */
+  docs: z.string().default(""),
+  tags: z.array(z.string()).default([]),
 });
 export type Request = z.infer<typeof requestSchema>;
 
@@ -55,5 +61,8 @@ export function emptyRequest(): Request {
     sendCookies: null,
     storeCookies: null,
     omittedParams: [],
+    variables: [],
+    docs: "",
+    tags: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { CallOutput } from "../../../shared/contract.ts";
+import { AppError } from "../../../shared/errors.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { createQueue } from "../queue.ts";
 import type { Services } from "../services.ts";
@@ -19,6 +20,9 @@ type CollectionCalls = Pick<
   | "item.duplicate"
   | "item.remove"
   | "item.restore"
+  | "item.place"
+  | "example.save"
+  | "example.remove"
 >;
 
 export function collectionCallHandlers({ collections }: Services): CollectionCalls {
@@ -31,13 +35,19 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
       done(collections.saveVariables(collectionId, variables)),
     "environment.save": async (input) => done(collections.saveEnvironment(input)),
     "environment.remove": async ({ collectionId, name }) => done(collections.removeEnvironment(collectionId, name)),
-    "item.read": async ({ collectionId, path }) => collections.readRequest(collectionId, path),
+    "item.read": async ({ collectionId, path }) => ({
+      ...(await collections.readRequest(collectionId, path)),
+      examples: [],
+    }),
     "item.save": async (input) => collections.saveRequest(input),
     "item.createFolder": async (input) => collections.createFolder(input),
     "item.rename": async (input) => collections.rename(input),
     "item.duplicate": async (input) => collections.duplicate(input),
-    "item.remove": async (input) => collections.remove(input),
-    "item.restore": async ({ undoId }) => collections.restore(undoId),
+    "item.remove": async ({ collectionId, paths }) => collections.remove({ collectionId, path: paths[0] ?? "" }),
+    "item.restore": async ({ undoId }) => ({ paths: [(await collections.restore(undoId)).path] }),
+    "item.place": async () => notYet(),
+    "example.save": async () => notYet(),
+    "example.remove": async () => notYet(),
   };
 }
 
@@ -65,4 +75,8 @@ export function collectionStreamHandlers({ collections }: Services): Pick<Stream
 async function done(work: Promise<unknown> | void): Promise<CallOutput<"collection.close">> {
   await work;
   return {};
+}
+
+function notYet(): never {
+  throw new AppError("unsupported", { what: "this" });
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
+import { authCallHandlers, authStreamHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
@@ -13,6 +14,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     calls: {
       ...appCallHandlers(services),
+      ...authCallHandlers(services),
       ...bodyHandlers(services),
       ...collectionCallHandlers(services),
       ...exchangeCallHandlers(services),
@@ -23,6 +25,7 @@ export function createHandlers(services: Services): Handlers {
     },
     streams: {
       ...appStreamHandlers(services),
+      ...authStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...exchangeStreamHandlers(services),
       ...sessionStreamHandlers(services),

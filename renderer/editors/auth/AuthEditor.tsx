@@ -1,7 +1,7 @@
 /** What authenticates a request, typed; and a line that says what it adds to the head. */
 import { useRef, useState } from "react";
 import { Eye, EyeOff } from "lucide-react";
-import type { Auth, AuthType } from "../../../shared/model/auth.ts";
+import { emptyAuth, type Auth, type AuthType } from "../../../shared/model/auth.ts";
 import { useTranslate } from "../../locales/i18n.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
@@ -11,13 +11,6 @@ import type { KnownVariables } from "../fields/pieces.ts";
 import formStyles from "../Form.module.css";
 import { previewAuthorization } from "./authorization.ts";
 import styles from "./AuthEditor.module.css";
-
-const blanks: { [Type in AuthType]: Extract<Auth, { type: Type }> } = {
-  inherit: { type: "inherit" },
-  none: { type: "none" },
-  basic: { type: "basic", username: "", password: "" },
-  bearer: { type: "bearer", token: "" },
-};
 
 interface AuthEditorProps {
   auth: Auth;
@@ -37,7 +30,7 @@ export function AuthEditor({ auth, types, hints, variables, isOverridden = false
   const typed = useRef<Partial<Record<AuthType, Auth>>>({});
   const choose = (type: AuthType): void => {
     typed.current[auth.type] = auth;
-    onChange(typed.current[type] ?? blanks[type]);
+    onChange(typed.current[type] ?? (type === "unsupported" ? auth : emptyAuth[type]));
   };
   const hint = hints[auth.type];
   return (

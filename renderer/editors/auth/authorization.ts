@@ -27,5 +27,7 @@ export function previewAuthorization(auth: Auth, variables: KnownVariables): Aut
       const token = resolve(auth.token);
       return { scheme: "Bearer", credentials: token.text, unknown: token.unknown };
     }
+    default:
+      return null;
   }
 }

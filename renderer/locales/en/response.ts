@@ -26,6 +26,7 @@ export const response = {
   partialArrived: "{{size}} arrived and are shown.",
   noBody: "The response has no body.",
   phases: {
+    auth: "Token",
     queue: "Queue",
     dns: "DNS",
     connect: "Connect",

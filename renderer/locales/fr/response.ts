@@ -29,6 +29,7 @@ export const response: Catalogue<typeof english> = {
   partialArrived: "{{size}} sont arrivés et sont affichés.",
   noBody: "La réponse n’a pas de corps.",
   phases: {
+    auth: "Jeton",
     queue: "File",
     dns: "DNS",
     connect: "Connexion",

@@ -13,6 +13,38 @@ export const errors: ErrorCatalogue = {
     message: "{{path}} 파일을 읽을 수 없습니다: {{reason}}.",
     advice: "본문 패널에서 파일을 다시 선택하세요.",
   },
+  "auth-incomplete": {
+    message: "{{auth}} 인증을 사용할 수 없습니다: {{field}} {{reason}}.",
+    advice: "인증 패널이나 상속받은 곳에서 고치세요.",
+  },
+  "auth-unsupported": {
+    message: "이 요청의 인증 방식 “{{name}}”은(는) Envoi가 알지 못합니다.",
+    advice: "인증 패널에서 다른 방식을 고르세요. 그때까지 파일의 내용은 그대로 유지됩니다.",
+  },
+  "token-needed": {
+    message: "OAuth 2.0 토큰이 없으며, 이 요청은 토큰을 스스로 받지 않습니다.",
+    advice: "인증 패널에서 “토큰 받기”를 누르세요.",
+  },
+  "token-refused": {
+    message: "제공자가 토큰을 거부했습니다: {{error}}.",
+    advice: "인증 패널에서 클라이언트, 범위, 자격 증명을 확인하세요.",
+  },
+  "token-answer": {
+    message: "제공자의 응답을 사용할 수 없습니다: {{reason}}.",
+    advice: "인증 패널에서 발급자와 엔드포인트를 확인하세요.",
+  },
+  "token-unreachable": {
+    message: "{{url}}의 제공자가 응답하지 않았습니다: {{reason}}.",
+    advice: "주소와 제공자의 동작 여부를 확인하세요.",
+  },
+  "token-abandoned": {
+    message: "로그인이 완료되지 않았습니다.",
+    advice: "다시 시작하려면 다시 보내세요.",
+  },
+  "wrong-passphrase": {
+    message: "이 암호문으로는 암호화된 저장소를 열 수 없습니다.",
+    advice: "다시 시도하거나 ENVOI_PASSPHRASE를 설정하세요.",
+  },
   "invalid-method": {
     message: "“{{method}}”은(는) HTTP 메서드가 아닙니다.",
     advice: "메서드는 영문자, 숫자, !#$%&'*+-.^_`|~로 이루어진 한 단어여야 합니다.",

@@ -29,6 +29,7 @@ export const response: Catalogue<typeof english> = {
   partialArrived: "받은 {{size}}까지 표시합니다.",
   noBody: "응답에 본문이 없습니다.",
   phases: {
+    auth: "토큰",
     queue: "대기열",
     dns: "DNS",
     connect: "연결",

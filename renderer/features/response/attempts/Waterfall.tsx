@@ -96,6 +96,7 @@ function pathOf(url: string): string {
 }
 
 export const phaseColours: Record<Phase, string> = {
+  auth: "var(--phase-auth)",
   queue: "var(--phase-queue)",
   dns: "var(--phase-dns)",
   connect: "var(--phase-connect)",

@@ -50,7 +50,8 @@ function Scopes({ collection }: { collection: Collection }) {
     setChosen({ name: environment.name, editor: editors + 1, environment });
   };
   const add = async (): Promise<void> => {
-    const environment = { name: freeName(collection, t("shell.environments.newName")), color: null, variables: [] };
+    const name = freeName(collection, t("shell.environments.newName"));
+    const environment = { name, color: null, extends: null, dotEnvFilePath: null, variables: [] };
     if (await saveEnvironment(collection.id, null, environment)) choose(environment);
   };
   return (
@@ -105,7 +106,7 @@ function ScopeButton(props: { current: boolean; onPress: () => void; children: R
 }
 
 function CollectionVariables({ collection }: { collection: Collection }) {
-  const [variables, setVariables] = useAutosave(collection.variables, (next) => {
+  const [variables, setVariables] = useAutosave(collection.settings.variables, (next) => {
     void saveVariables(collection.id, filledRows(next));
   });
   return <VariablesTable variables={variables} onChange={setVariables} />;

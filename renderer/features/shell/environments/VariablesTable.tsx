@@ -1,6 +1,6 @@
 import { Eye, EyeOff, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { Variable } from "../../../../shared/model/collection.ts";
+import type { Variable } from "../../../../shared/model/variable.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { joinClassNames } from "../../../ui/className.ts";

@@ -1,5 +1,5 @@
 /** A table of variables with an empty last row to type into. */
-import type { Variable } from "../../../../shared/model/collection.ts";
+import type { Variable } from "../../../../shared/model/variable.ts";
 
 export function emptyVariable(): Variable {
   return { name: "", value: "", description: "", disabled: false, secret: false };

@@ -1,0 +1,36 @@
+/**
+ * What every kind of auth is to a send. A signer works on the request as it goes out: it is called for each hop, with
+ * the cookies in it, and gives another request; it never changes the one that it was given. Which hops get it (never
+ * another origin than the person's, unless delivery settings say so) is the attempt's to say, not a kind's.
+ */
+import type { ResponseHead } from "../../../shared/model/exchange.ts";
+import type { WireRequest } from "../wireRequest.ts";
+
+/** Everything that makes a signature differ from one moment to the next; tests pin it. */
+export interface AuthMoment {
+  /** Wall-clock milliseconds since 1970. */
+  nowMs: number;
+  /** Cryptographically random bytes. */
+  randomBytes(count: number): Uint8Array;
+}
+
+/** A kind that needs no answer: what it adds is known before anything goes out. @throws AppError auth-incomplete */
+export type Sign = (request: WireRequest, moment: AuthMoment) => WireRequest | Promise<WireRequest>;
+
+export interface Authenticator {
+  /** Called for each hop that gets auth, challenge answers too. @throws AppError auth-incomplete, token-… */
+  authorize(request: WireRequest, step: AuthStep): WireRequest | Promise<WireRequest>;
+  /**
+   * Called at a final 401 (or what the kind waits for). True: it learned something, and the same request shall be
+   * authorized and sent once more in the same attempt. Called again for the answer to that; it must come to an end.
+   */
+  challenged?(request: WireRequest, head: ResponseHead, step: AuthStep): boolean | Promise<boolean>;
+}
+
+export interface AuthStep {
+  moment: AuthMoment;
+  /** Aborted when the send is. */
+  signal: AbortSignal;
+  /** Nothing is got from the network, and no state moves: for auth.preview. */
+  preview: boolean;
+}
