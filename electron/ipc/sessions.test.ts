@@ -9,6 +9,7 @@ import type { SessionsEvent } from "../../shared/contract/session.ts";
 import type { Cookie } from "../../shared/model/cookie.ts";
 import type { Exchange } from "../../shared/model/exchange.ts";
 import { emptyRequest, type Request } from "../../shared/model/request.ts";
+import { noScopeSettings } from "../../shared/model/scope.ts";
 import { defaultSessionId, emptySession, type SessionReference } from "../../shared/model/session.ts";
 import { startedServices, temporaryHome, type StartedServices } from "./testing/startedServices.ts";
 
@@ -104,7 +105,7 @@ describe("what is in force", () => {
     };
     await services.call("session.save", { collectionId, session });
     const scope = (at: string, id: string | null, delivery: object) =>
-      services.call("scope.save", { collectionId, path: at, settings: { session: id, delivery } });
+      services.call("scope.save", { collectionId, path: at, settings: { ...noScopeSettings, session: id, delivery } });
     await scope("users", sessionId, { readTimeoutMs: 4, connectTimeoutMs: 4 });
     await scope("users/admin", null, { readTimeoutMs: 5 });
     await scope("", null, { maxRedirects: 6, connectTimeoutMs: 6 });
@@ -151,7 +152,7 @@ describe("what is in force", () => {
     const services = await startedServices(home);
     const collectionId = await shop(services, home);
     const { sessionId } = await services.call("session.create", { collectionId: null, name: "Mine" });
-    await services.call("scope.save", { collectionId, path: "", settings: { session: sessionId, delivery: {} } });
+    await services.call("scope.save", { collectionId, path: "", settings: { ...noScopeSettings, session: sessionId } });
     const context = { collectionId, path: "list.yml", environment: null };
     const request = requestTo("http://h/", { session: "gone" });
     const nameOf = async () => (await services.call("delivery.inForce", { request, context })).sessionName;
@@ -181,7 +182,11 @@ describe("sessions.watch", () => {
     const services = await startedServices(home);
     const collectionId = await shop(services, home);
     const { sessionId } = await services.call("session.create", { collectionId, name: "Staging" });
-    await services.call("scope.save", { collectionId, path: "users", settings: { session: sessionId, delivery: {} } });
+    await services.call("scope.save", {
+      collectionId,
+      path: "users",
+      settings: { ...noScopeSettings, session: sessionId },
+    });
     const abort = new AbortController();
     onTestFinished(() => abort.abort());
     const events = services.stream("sessions.watch", {}, abort.signal)[Symbol.asyncIterator]();
@@ -197,7 +202,7 @@ describe("sessions.watch", () => {
     await until(({ type }) => type === "ready");
     expect(seen[0]).toMatchObject({ type: "session", collectionId: null, session: { id: defaultSessionId } });
     expect(seen).toContainEqual(expect.objectContaining({ collectionId, usedBy: 1 }));
-    await services.call("scope.save", { collectionId, path: "", settings: { session: sessionId, delivery: {} } });
+    await services.call("scope.save", { collectionId, path: "", settings: { ...noScopeSettings, session: sessionId } });
     await until((event) => event.type === "session" && event.collectionId === collectionId && event.usedBy === 2);
     await services.call("session.create", { collectionId: null, name: "New" });
     await until((event) => event.type === "session" && event.session.name === "New");

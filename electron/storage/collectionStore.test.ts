@@ -31,11 +31,13 @@ describe("collections", () => {
     await store.saveEnvironment({
       collectionId: id,
       previousName: null,
-      environment: { name: "dev", color: "#f00", variables },
+      environment: { name: "dev", color: "#f00", extends: null, dotEnvFilePath: null, variables },
     });
     const collection = await store.snapshot(id);
-    expect(collection.variables).toEqual(variables);
-    expect(collection.environments).toEqual([{ name: "dev", color: "#f00", variables }]);
+    expect(collection.settings.variables).toEqual(variables);
+    expect(collection.environments).toEqual([
+      { name: "dev", color: "#f00", extends: null, dotEnvFilePath: null, variables },
+    ]);
     const files = await readFiles(directory);
     expect(JSON.stringify(files)).not.toContain("s3cr3t");
     expect(files["environments/dev.yml"]).toBe(
@@ -45,16 +47,18 @@ describe("collections", () => {
     await store.saveEnvironment({
       collectionId: id,
       previousName: "dev",
-      environment: { name: "prod", color: null, variables },
+      environment: { name: "prod", color: null, extends: null, dotEnvFilePath: null, variables },
     });
-    expect((await store.snapshot(id)).environments).toEqual([{ name: "prod", color: null, variables }]);
+    expect((await store.snapshot(id)).environments).toEqual([
+      { name: "prod", color: null, extends: null, dotEnvFilePath: null, variables },
+    ]);
     expect(secrets.get(JSON.stringify([id, "dev", "token"]))).toBeNull();
     expect(
       await codeOf(
         store.saveEnvironment({
           collectionId: id,
           previousName: null,
-          environment: { name: "prod", color: null, variables },
+          environment: { name: "prod", color: null, extends: null, dotEnvFilePath: null, variables },
         }),
       ),
     ).toBe("name-taken");
@@ -67,7 +71,7 @@ describe("collections", () => {
     const { store, id } = await opened({});
     const variable = { name: "host", value: "http://a", description: "", disabled: false, secret: false };
     const written = store.saveVariables(id, [variable]);
-    expect((await store.snapshot(id)).variables.map(({ value }) => value)).toEqual(["http://a"]);
+    expect((await store.snapshot(id)).settings.variables.map(({ value }) => value)).toEqual(["http://a"]);
     await written;
   });
 

@@ -68,6 +68,9 @@ const full: Request = {
   sendCookies: false,
   storeCookies: true,
   omittedParams: ["page"],
+  variables: [],
+  docs: "",
+  tags: [],
 };
 
 const requests: [string, Request][] = [
@@ -215,7 +218,7 @@ it.skipIf(!schemaIsThere)(
     await store.saveEnvironment({
       collectionId: id,
       previousName: null,
-      environment: { name: "E", color: "red", variables },
+      environment: { name: "E", color: "red", extends: null, dotEnvFilePath: null, variables },
     });
     const files = await readFiles(profile.collectionsDirectory);
     const judged = Object.entries(files)

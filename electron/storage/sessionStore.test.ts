@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { entry } from "../../shared/model/entry.ts";
 import type { Cookie } from "../../shared/model/cookie.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
+import { noScopeSettings } from "../../shared/model/scope.ts";
 import { defaultSessionId, emptySession, sessionKey, type Session } from "../../shared/model/session.ts";
 import { codeOf, opened, type OpenBed } from "./collectionBed.testing.ts";
 import { startChild } from "./childProcess.testing.ts";
@@ -179,19 +180,19 @@ sessions:
 
 describe("what folders and requests say of session and delivery", () => {
   const proxy = { type: "socks5" as const, host: "p", port: 1, username: "u", password: "secret-p", bypass: [] };
-  const settings = { session: "s1", delivery: { proxy, readTimeoutMs: 7 } };
+  const settings = { ...noScopeSettings, session: "s1", delivery: { proxy, readTimeoutMs: 7 } };
 
   it("is saved beside them, secrets apart, and goes when it is empty", async () => {
     const own = await bed({ "f/a.yml": "info:\n  name: A\n  type: http\nhttp: {method: GET, url: x}\n" });
     await own.store.saveScope(own.id, "f", settings);
-    await own.store.saveScope(own.id, "", { session: null, delivery: { readTimeoutMs: null } });
+    await own.store.saveScope(own.id, "", { ...noScopeSettings, delivery: { readTimeoutMs: null } });
     const collection = await own.store.snapshot(own.id);
     expect(collection.nodes.find(({ path: at }) => at === "f")?.settings).toEqual(settings);
-    expect(collection.settings).toEqual({ session: null, delivery: { readTimeoutMs: null } });
+    expect(collection.settings).toEqual({ ...noScopeSettings, delivery: { readTimeoutMs: null } });
     const file = await readFile(path.join(own.directory, "f", "folder.envoi"), "utf8");
     expect(file).not.toContain("secret-p");
-    await own.store.saveScope(own.id, "f", { session: null, delivery: {} });
-    await own.store.saveScope(own.id, "", { session: null, delivery: {} });
+    await own.store.saveScope(own.id, "f", noScopeSettings);
+    await own.store.saveScope(own.id, "", noScopeSettings);
     expect(Object.keys(await readFiles(own.directory))).toEqual(["f/a.yml", "opencollection.yml"]);
     expect(await codeOf(own.store.saveScope(own.id, "gone", settings))).toBe("not-found");
     expect(await codeOf(own.store.saveScope(own.id, "../out", settings))).toBe("not-found");

@@ -3,6 +3,7 @@ import type { StreamEvent } from "../../shared/contract.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection } from "../../shared/model/collection.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
+import { noScopeSettings } from "../../shared/model/scope.ts";
 import type { Api } from "../api/api.ts";
 import { connectApi } from "./api.ts";
 import { foldersOf, watchCollections } from "./collectionWatch.ts";
@@ -13,12 +14,11 @@ import { openItem, updateRequest } from "./tabs.ts";
 type WatchEvent = StreamEvent<"collections.watch">;
 
 const collection = (id: string): Collection => {
-  const settings = { session: null, delivery: {} };
-  return { id, name: id, directory: `/${id}`, nodes: [], variables: [], environments: [], settings, problem: null };
+  return { id, name: id, directory: `/${id}`, nodes: [], environments: [], settings: noScopeSettings, problem: null };
 };
 
 function connect(streams: (() => AsyncGenerator<WatchEvent>)[]): void {
-  const file = { name: "Hello", request: { ...emptyRequest(), url: "http://new/" }, version: "2" };
+  const file = { name: "Hello", request: { ...emptyRequest(), url: "http://new/" }, examples: [], version: "2" };
   const stream = (() => streams.shift()?.()) as Api["stream"];
   const answers = { "item.read": () => file, "workspace.saveTab": () => ({}), "workspace.saveLayout": () => ({}) };
   connectApi(fakeApi(answers, stream).api);

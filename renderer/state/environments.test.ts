@@ -7,7 +7,9 @@ function variable(name: string, value: string, disabled = false): Variable {
 }
 
 test("the environment comes before the collection, and both before the practice API", () => {
-  const collection = { variables: [variable("host", "a"), variable("practice", "mine"), variable("only", "c")] };
+  const collection = {
+    settings: { variables: [variable("host", "a"), variable("practice", "mine"), variable("only", "c")] },
+  };
   const resolved = resolveVariables(collection, { variables: [variable("host", "b")] }, "http://127.0.0.1:1");
   expect(resolved.get("host")).toEqual({ value: "b", scope: "environment" });
   expect(resolved.get("only")).toEqual({ value: "c", scope: "collection" });
@@ -16,7 +18,7 @@ test("the environment comes before the collection, and both before the practice 
 
 test("a variable that is switched off lets the one behind it through", () => {
   const resolved = resolveVariables(
-    { variables: [variable("host", "a")] },
+    { settings: { variables: [variable("host", "a")] } },
     { variables: [variable("host", "b", true)] },
     null,
   );

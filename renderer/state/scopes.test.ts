@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { Collection, TreeNode } from "../../shared/model/collection.ts";
 import { defaultDelivery, type DeliveryOverrides } from "../../shared/model/delivery.ts";
-import type { ScopeSettings } from "../../shared/model/scope.ts";
+import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts";
 import { emptySession, sessionKey } from "../../shared/model/session.ts";
 import { inheritedSession } from "./inheritedSession.ts";
 import { inheritedByScope } from "./scopes.ts";
 import type { SessionView } from "./sessions.ts";
 
 function folder(path: string, settings: ScopeSettings | null): TreeNode {
-  return { path, type: "folder", name: path, method: "", seq: null, problem: null, settings };
+  return { path, type: "folder", name: path, method: "", url: "", tags: [], seq: null, problem: null, settings };
 }
 
 function session(collectionId: string | null, id: string, delivery: DeliveryOverrides = {}): [string, SessionView] {
@@ -17,19 +17,18 @@ function session(collectionId: string | null, id: string, delivery: DeliveryOver
 }
 
 const nodes = [
-  folder("a", { session: "shared", delivery: { readTimeoutMs: 1 } }),
-  folder("a/b", { session: "gone", delivery: { writeTimeoutMs: 2 } }),
-  folder("ab", { session: null, delivery: { readTimeoutMs: 9 } }),
+  folder("a", { ...noScopeSettings, session: "shared", delivery: { readTimeoutMs: 1 } }),
+  folder("a/b", { ...noScopeSettings, session: "gone", delivery: { writeTimeoutMs: 2 } }),
+  folder("ab", { ...noScopeSettings, delivery: { readTimeoutMs: 9 } }),
 ];
 const collection: Collection = {
   id: "c",
   name: "C",
   directory: "/c",
   nodes,
-  variables: [],
   environments: [],
   problem: null,
-  settings: { session: "own", delivery: { connectTimeoutMs: 3 } },
+  settings: { ...noScopeSettings, session: "own", delivery: { connectTimeoutMs: 3 } },
 };
 const state = {
   collections: { c: collection },

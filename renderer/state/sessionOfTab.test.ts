@@ -1,22 +1,22 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Collection, TreeNode } from "../../shared/model/collection.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
+import { noScopeSettings } from "../../shared/model/scope.ts";
 import { emptySession, sessionKey } from "../../shared/model/session.ts";
 import { sessionOfTab } from "./sessionOfTab.ts";
 import { getState, initialState, setState } from "./store.ts";
 
 const node = (path: string, session: string | null): TreeNode => {
-  const settings = { session, delivery: {} };
-  return { path, type: "folder", name: path, method: "", seq: null, problem: null, settings };
+  const settings = { ...noScopeSettings, session };
+  return { path, type: "folder", name: path, method: "", url: "", tags: [], seq: null, problem: null, settings };
 };
 const collection: Collection = {
   id: "c",
   name: "c",
   directory: "/c",
   nodes: [node("a", "outer"), node("a/b", "gone"), node("z", null)],
-  variables: [],
   environments: [],
-  settings: { session: "ofCollection", delivery: {} },
+  settings: { ...noScopeSettings, session: "ofCollection" },
   problem: null,
 };
 

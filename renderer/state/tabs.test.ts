@@ -15,11 +15,16 @@ let fake: FakeApi;
 beforeEach(() => {
   setState(initialState());
   fake = fakeApi({
-    "item.read": () => ({ name: "Hello", request: { ...emptyRequest(), url: "http://a/" }, version: "1" }),
+    "item.read": () => ({
+      name: "Hello",
+      request: { ...emptyRequest(), url: "http://a/" },
+      examples: [],
+      version: "1",
+    }),
     "item.save": ({ path }) => ({ path: path ?? "new.yml", version: "2" }),
     "item.rename": () => ({ path: "Folder/renamed.yml" }),
     "item.remove": () => ({ undoId: "u" }),
-    "item.restore": () => ({ path: hello.path }),
+    "item.restore": () => ({ paths: [hello.path] }),
     "workspace.saveTab": () => ({}),
     "workspace.removeTab": () => ({}),
     "workspace.saveLayout": () => ({}),
@@ -118,7 +123,7 @@ test("a deleted request keeps its tab as a draft, and gets its file back by undo
   await openItem(hello);
   await removeItem({ collectionId: "c", path: "Folder" });
   expect(onlyTab()).toMatchObject({ source: null, unsaved: true });
-  fake.answer("item.restore", () => ({ path: "Folder" }));
+  fake.answer("item.restore", () => ({ paths: ["Folder"] }));
   getState().toasts.at(-1)?.action?.run();
   await expect.poll(() => onlyTab()?.source).toEqual(hello);
   expect(onlyTab()?.unsaved).toBe(false);

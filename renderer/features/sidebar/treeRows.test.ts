@@ -1,10 +1,21 @@
 import { expect, test } from "vitest";
 import type { Collection, TreeNode } from "../../../shared/model/collection.ts";
+import { noScopeSettings } from "../../../shared/model/scope.ts";
 import { treeRows } from "./treeRows.ts";
 
 function node(path: string, type: TreeNode["type"] = "request", method = "GET"): TreeNode {
   const name = path.split("/").at(-1) ?? "";
-  return { path, type, name, method: type === "request" ? method : "", seq: null, problem: null, settings: null };
+  return {
+    path,
+    type,
+    name,
+    method: type === "request" ? method : "",
+    url: "",
+    tags: [],
+    seq: null,
+    problem: null,
+    settings: null,
+  };
 }
 
 const shop: Collection = {
@@ -12,9 +23,8 @@ const shop: Collection = {
   name: "Shop",
   directory: "/shop",
   nodes: [node("Orders", "folder"), node("Orders/List"), node("Orders/Cancel", "request", "DELETE"), node("Ping")],
-  variables: [],
   environments: [],
-  settings: { session: null, delivery: {} },
+  settings: noScopeSettings,
   problem: null,
 };
 

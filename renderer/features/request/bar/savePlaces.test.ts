@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Collection, TreeNode } from "../../../../shared/model/collection.ts";
+import { noScopeSettings } from "../../../../shared/model/scope.ts";
 import { AppError } from "../../../../shared/errors.ts";
 import { savePlaces, suggestedName } from "./savePlaces.ts";
 
 function node(path: string, name: string, type: TreeNode["type"] = "folder"): TreeNode {
-  return { path, name, type, method: "", seq: null, problem: null, settings: null };
+  return { path, name, type, method: "", url: "", tags: [], seq: null, problem: null, settings: null };
 }
 
 function collection(id: string, nodes: TreeNode[], problem: Collection["problem"] = null): Collection {
-  const settings = { session: null, delivery: {} };
-  return { id, name: id.toUpperCase(), directory: "/", nodes, variables: [], environments: [], settings, problem };
+  return { id, name: id.toUpperCase(), directory: "/", nodes, environments: [], settings: noScopeSettings, problem };
 }
 
 describe("savePlaces", () => {

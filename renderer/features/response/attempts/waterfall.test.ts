@@ -10,6 +10,7 @@ function span(phase: Span["phase"], startMs: number, endMs: number | null): Span
 function hop(spans: Span[], more: Partial<Hop> = {}): Hop {
   return {
     url: "http://127.0.0.1/",
+    cause: "start",
     spans,
     connection: null,
     request: null,

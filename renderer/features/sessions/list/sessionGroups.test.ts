@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Collection } from "../../../../shared/model/collection.ts";
+import { noScopeSettings } from "../../../../shared/model/scope.ts";
 import { emptySession, sessionKey } from "../../../../shared/model/session.ts";
 import type { SessionView } from "../../../state/sessions.ts";
 import { translate } from "../../../locales/i18n.ts";
 import { sessionGroups, shownKey } from "./sessionGroups.ts";
 
 const collection = (id: string, name: string): Collection => {
-  const settings = { session: null, delivery: {} };
-  return { id, name, directory: "/", nodes: [], variables: [], environments: [], settings, problem: null };
+  return { id, name, directory: "/", nodes: [], environments: [], settings: noScopeSettings, problem: null };
 };
 
 function sources(list: [collectionId: string | null, id: string, name: string][]) {
