@@ -129,3 +129,21 @@ export const tokenRequestSchema = z.discriminatedUnion("type", [
   }),
 ]);
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** A token as it is kept, encrypted; never crosses to the window as a whole. */
+export const keptTokenSchema = z.object({
+  /** See TokenView. */
+  key: z.string().max(100),
+  flow: oauth2FlowSchema,
+  issuer: z.string(),
+  clientId: z.string(),
+  scope: z.string(),
+  tokenType: z.string(),
+  accessToken: z.string(),
+  refreshToken: z.string().nullable(),
+  idToken: z.string().nullable(),
+  /** Wall-clock milliseconds since 1970. */
+  obtainedAtMs: z.number(),
+  expiresAtMs: z.number().nullable(),
+});
+export type KeptToken = z.infer<typeof keptTokenSchema>;
