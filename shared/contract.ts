@@ -10,6 +10,7 @@ import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
 import { sessionCalls, sessionStreams } from "./contract/session.ts";
+import { variableCalls, variableStreams } from "./contract/variable.ts";
 import { workspaceCalls } from "./contract/workspace.ts";
 
 export const calls = {
@@ -20,6 +21,7 @@ export const calls = {
   ...exchangeCalls,
   ...fileCalls,
   ...sessionCalls,
+  ...variableCalls,
   ...workspaceCalls,
 };
 
@@ -29,6 +31,7 @@ export const streams = {
   ...collectionStreams,
   ...exchangeStreams,
   ...sessionStreams,
+  ...variableStreams,
 };
 
 export type CallName = keyof typeof calls;

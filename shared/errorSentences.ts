@@ -24,6 +24,21 @@ export const errorSentences = {
     message: "The variable {{names}} has no value. It is used in {{places}}.",
     advice: "Add it to the environment or the collection, or correct its name.",
   },
+  "environment-cycle": {
+    kind: "invalid",
+    message: "The environments extend each other in a circle: {{path}}.",
+    advice: "Let one of them extend another, or none.",
+  },
+  "environment-missing": {
+    kind: "invalid",
+    message: "The environment {{name}} extends {{base}}, which is not there.",
+    advice: "Choose another one to extend in the environments dialog, or make {{base}}.",
+  },
+  "dotenv-unreadable": {
+    kind: "invalid",
+    message: "The .env file {{path}} cannot be read: {{reason}}.",
+    advice: "Choose another file in the environments dialog, or take it out of the environment.",
+  },
   "unreadable-file": {
     kind: "invalid",
     message: "The file {{path}} cannot be read: {{reason}}.",

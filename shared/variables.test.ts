@@ -13,8 +13,8 @@ function lookup(values: Record<string, string>) {
 describe("findVariables", () => {
   it("gives names without their spaces, and offsets with the braces", () => {
     expect(findVariables("é {{ base }}/{{$x.y-z_1}}")).toEqual([
-      { name: "base", start: 2, end: 12 },
-      { name: "$x.y-z_1", start: 13, end: 25 },
+      { name: "base", fallback: null, start: 2, end: 12 },
+      { name: "$x.y-z_1", fallback: null, start: 13, end: 25 },
     ]);
   });
 
@@ -22,19 +22,38 @@ describe("findVariables", () => {
     expect(findVariables(`{{${name}}}`).map((use) => use.name)).toEqual([name]);
   });
 
-  it.each(["{{}}", "{{ }}", "{{a b}}", "{{a", "a}}", "{a}", "{{a/b}}", "{ {a}}", "{{#if}}"])(
-    "finds none in %j",
-    (text) => {
-      expect(findVariables(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "{{}}",
+    "{{ }}",
+    "{{a b}}",
+    "{{|a}}",
+    "{{a|b\nc}}",
+    "{{a|{b}}}",
+    "{{a",
+    "a}}",
+    "{a}",
+    "{{a/b}}",
+    "{ {a}}",
+    "{{#if}}",
+  ])("finds none in %j", (text) => {
+    expect(findVariables(text)).toEqual([]);
+  });
 
   it("finds the inner pair of three braces", () => {
-    expect(findVariables("{{{a}}}")).toEqual([{ name: "a", start: 1, end: 6 }]);
+    expect(findVariables("{{{a}}}")).toEqual([{ name: "a", fallback: null, start: 1, end: 6 }]);
+  });
+
+  it.each([
+    ["{{a|b}}", "b"],
+    ["{{ a | http://h:80/?x=1|y }}", "http://h:80/?x=1|y"],
+    ["{{a|}}", ""],
+    ["{{process.env.HOME|/root}}", "/root"],
+  ])("finds the default in %j", (text, fallback) => {
+    expect(findVariables(text)).toEqual([expect.objectContaining({ fallback, start: 0, end: text.length })]);
   });
 
   it("stays fast on hostile text", () => {
-    const text = "{{ ".repeat(200_000) + "{{aaaa".repeat(100_000) + "{".repeat(500_000);
+    const text = "{{ ".repeat(200_000) + "{{aaaa".repeat(100_000) + "{{a|a".repeat(100_000) + "{".repeat(500_000);
     expect(findVariables(text)).toEqual([]);
   });
 });
@@ -54,6 +73,15 @@ describe("resolveText", () => {
 
   it("does not build names out of values", () => {
     expect(resolveText("{{o}}a}}", lookup({ o: "{{", a: "no" }))).toEqual({ text: "{{a}}", unknown: [] });
+  });
+
+  it("takes the default where nothing has the name, and only there", () => {
+    const values = lookup({ a: "1", empty: "", b: "{{b}}", c: "{{no|deep}}" });
+    expect(resolveText("{{a|x}}[{{empty|x}}]{{no| x }}{{c}}{{no|}}", values)).toEqual({
+      text: "1[]xdeep",
+      unknown: [],
+    });
+    expect(resolveText("{{b|x}}", values).unknown).toEqual(["b → b"]);
   });
 
   it("takes an empty value as a value", () => {
@@ -110,17 +138,22 @@ describe("resolveText", () => {
 describe("layeredVariables", () => {
   it("lets the nearest enabled one win and tells its scope", () => {
     const found = layeredVariables([
-      { scope: "environment", variables: [variable("a", "near"), variable("b", "off", { disabled: true })] },
-      { scope: "collection", variables: [variable("a", "far"), variable("b", "far", { secret: true })] },
+      {
+        scope: "environment",
+        source: "e",
+        variables: [variable("a", "near"), variable("b", "off", { disabled: true })],
+      },
+      { scope: "collection", source: "", variables: [variable("a", "far"), variable("b", "far", { secret: true })] },
     ]);
-    expect(found.get("a")).toEqual({ value: "near", secret: false, scope: "environment" });
-    expect(found.get("b")).toEqual({ value: "far", secret: true, scope: "collection" });
+    expect(found.get("a")).toEqual({ value: "near", secret: false, scope: "environment", source: "e" });
+    expect(found.get("b")).toEqual({ value: "far", secret: true, scope: "collection", source: "" });
     expect(lookupIn(found)("c")).toBeUndefined();
   });
 
   it("lets the last of a layer win", () => {
     expect(
-      layeredVariables([{ scope: "x", variables: [variable("a", "1"), variable("a", "2")] }]).get("a")?.value,
+      layeredVariables([{ scope: "x", source: "", variables: [variable("a", "1"), variable("a", "2")] }]).get("a")
+        ?.value,
     ).toBe("2");
   });
 });

@@ -6,6 +6,8 @@ import type { Variable } from "./model/variable.ts";
 
 export interface VariableUse {
   name: string;
+  /** `{{name|text}}`: taken when nothing has the name; null when none was typed. */
+  fallback: string | null;
   /** Offsets in UTF-16 units, braces included. */
   start: number;
   end: number;
@@ -25,21 +27,28 @@ export interface Resolved {
 
 export interface VariableLayer<Scope extends string = string> {
   scope: Scope;
-  variables: readonly Variable[];
+  /** Of the folder, environment or file that it is; "" where the scope says it all. */
+  source: string;
+  variables: readonly Pick<Variable, "name" | "value" | "secret" | "disabled">[];
 }
 
 export interface ScopedVariable<Scope extends string = string> {
   value: string;
   secret: boolean;
   scope: Scope;
+  source: string;
 }
 
-const template = /\{\{\s*([\p{L}\p{M}\p{N}_.$-]+)\s*\}\}/gu;
+const template = /\{\{\s*([\p{L}\p{M}\p{N}_.$-]+)\s*(?:\|([^{}\r\n]*))?\}\}/gu;
 
-/** Names hold letters of any script, digits and `_ - . $`; anything else in braces is plain text. */
+/**
+ * Names hold letters of any script, digits and `_ - . $`; a default is one line without braces, spaces around it left
+ * out. Anything else in braces is plain text.
+ */
 export function findVariables(text: string): VariableUse[] {
   return Array.from(text.matchAll(template), (match) => ({
     name: match[1] ?? "",
+    fallback: match[2]?.trim() ?? null,
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -72,18 +81,18 @@ function expand(text: string, path: readonly string[], progress: Progress): stri
   let end = 0;
   for (const use of findVariables(text)) {
     const whole = text.slice(use.start, use.end);
-    result += text.slice(end, use.start) + (valueOf(use.name, path, progress) ?? whole);
+    result += text.slice(end, use.start) + (valueOf(use, path, progress) ?? whole);
     end = use.end;
   }
   return result + text.slice(end);
 }
 
-function valueOf(name: string, path: readonly string[], progress: Progress): string | undefined {
+function valueOf({ name, fallback }: VariableUse, path: readonly string[], progress: Progress): string | undefined {
   if (path.length > 0) progress.nestedUses += 1;
   if (path.includes(name)) return unknown([...path.slice(path.indexOf(name)), name].join(" → "), progress);
   if (path.length >= maxDepth) return unknown(`${name} (more than ${maxDepth} levels deep)`, progress);
   const value = progress.lookup(name);
-  if (value === undefined) return unknown(name, progress);
+  if (value === undefined) return fallback ?? unknown(name, progress);
   if (progress.nestedUses > maxNestedUses || progress.insertedLength + value.length > maxInsertedLength) {
     return unknown(`${path[0] ?? name} (too large)`, progress);
   }
@@ -102,9 +111,9 @@ export function layeredVariables<Scope extends string>(
   layers: readonly VariableLayer<Scope>[],
 ): Map<string, ScopedVariable<Scope>> {
   const found = new Map<string, ScopedVariable<Scope>>();
-  for (const { scope, variables } of layers.toReversed()) {
+  for (const { scope, source, variables } of layers.toReversed()) {
     for (const { name, value, secret, disabled } of variables) {
-      if (!disabled) found.set(name, { value, secret, scope });
+      if (!disabled) found.set(name, { value, secret, scope, source });
     }
   }
   return found;

@@ -35,7 +35,8 @@ export async function sendScope(services: Services, request: Request, context: S
   const chosen = chooseSession(request, folders, collection, own, await sessions.list(null));
   const application = settings.read().delivery;
   const scopes = [...folders.map(({ settings: scope }) => scope), collection?.settings, application];
-  const lookup = await variableLookup(services, collection, context.environment, [request, chosen.session, scopes]);
+  const place = { collection, folders, environment: context.environment, own: request.variables };
+  const lookup = await variableLookup(services, place, [request, chosen.session, scopes]);
   const url = absoluteUrl(request, chosen.session, lookup);
   const layers = deliveryLayers(request, folders, collection);
   const resolveFor = (address: string): SendScope["inForce"] => {

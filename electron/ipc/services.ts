@@ -8,6 +8,7 @@ import { practiceCollectionFiles } from "../practice/practiceCollection.ts";
 import { startPracticeServer, type PracticeServer } from "../practice/practiceServer.ts";
 import { createCollectionStore, type CollectionStore } from "../storage/collectionStore.ts";
 import { createCookieStore } from "../storage/cookieStore.ts";
+import { createGlobalVariables } from "../storage/globalVariables.ts";
 import { openProfile, type Profile } from "../storage/profile.ts";
 import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
 import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
@@ -18,6 +19,7 @@ import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
 import type { Handlers } from "./dispatch.ts";
 import { createHandlers } from "./handlers/handlers.ts";
 import type { Host } from "./host.ts";
+import { createSharedVariables, type SharedVariables } from "./runtimeVariables.ts";
 import { createSessionJars, type SessionJars } from "./sessionJars.ts";
 import { createWindowScopes, type WindowScopes } from "./windowScopes.ts";
 import { version } from "./version.ts";
@@ -33,6 +35,7 @@ export interface Services {
   sessions: SessionStore;
   jars: SessionJars;
   uploads: UploadStore;
+  variables: SharedVariables;
   scopes: WindowScopes;
   /** Started when first needed. */
   practice: () => Promise<PracticeServer>;
@@ -77,6 +80,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     sessions,
     jars: createSessionJars(cookies),
     uploads,
+    variables: createSharedVariables(createGlobalVariables(profile.database, secrets)),
     scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
     practice: () => (practice ??= startPracticeServer()),
   };

@@ -8,7 +8,7 @@ const sources = import.meta.glob<string>(
 );
 
 /** Files whose words reach people as whole sentences, or not at all. */
-const elsewhere = ["errorSentences.ts", "cookiesTxt.ts", "bodySpool.ts", "headWriter.ts"];
+const elsewhere = ["errorSentences.ts", "dynamicVariables.ts", "cookiesTxt.ts", "bodySpool.ts", "headWriter.ts"];
 
 /** Compared with what others say, said in `detail`, or part of a list of names. */
 const notReasons = new Set([

@@ -7,6 +7,7 @@ import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHa
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
 import { cookieHandlers, sessionCallHandlers, sessionStreamHandlers } from "./sessionHandlers.ts";
+import { variableCallHandlers, variableStreamHandlers } from "./variableHandlers.ts";
 import { workspaceHandlers } from "./workspaceHandlers.ts";
 
 /** Every handler of the contract: one that is missing does not compile. */
@@ -21,6 +22,7 @@ export function createHandlers(services: Services): Handlers {
       ...cookieHandlers(services),
       ...fileHandlers(services),
       ...sessionCallHandlers(services),
+      ...variableCallHandlers(services),
       ...workspaceHandlers(services),
     },
     streams: {
@@ -29,6 +31,7 @@ export function createHandlers(services: Services): Handlers {
       ...collectionStreamHandlers(services),
       ...exchangeStreamHandlers(services),
       ...sessionStreamHandlers(services),
+      ...variableStreamHandlers(services),
     },
   };
 }

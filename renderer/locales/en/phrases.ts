@@ -145,6 +145,8 @@ export const phrases = [
   "“{{time}}” is not a time",
   "its name or value cannot be sent",
   "it is larger than 4096 bytes",
+  "it is larger than 1 MiB",
+  "it is not UTF-8",
   "it has expired",
   "header {{name}}",
   "path parameter {{name}}",

@@ -9,6 +9,18 @@ export const errors: ErrorCatalogue = {
     message: "La variable {{names}} n’a pas de valeur. Elle est utilisée dans {{places}}.",
     advice: "Ajoutez-la à l’environnement ou à la collection, ou corrigez son nom.",
   },
+  "environment-cycle": {
+    message: "Les environnements s’étendent en boucle : {{path}}.",
+    advice: "Faites-en étendre un autre à l’un d’eux, ou aucun.",
+  },
+  "environment-missing": {
+    message: "L’environnement {{name}} étend {{base}}, qui n’existe pas.",
+    advice: "Choisissez-en un autre à étendre dans la fenêtre des environnements, ou créez {{base}}.",
+  },
+  "dotenv-unreadable": {
+    message: "Le fichier .env {{path}} ne peut pas être lu : {{reason}}.",
+    advice: "Choisissez un autre fichier dans la fenêtre des environnements, ou retirez-le de l’environnement.",
+  },
   "unreadable-file": {
     message: "Le fichier {{path}} ne peut pas être lu : {{reason}}.",
     advice: "Choisissez de nouveau le fichier dans le panneau Corps.",

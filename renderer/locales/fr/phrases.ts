@@ -152,6 +152,8 @@ export const phrases: Record<Phrase, string> = {
   "“{{time}}” is not a time": "« {{time}} » n’est pas une date",
   "its name or value cannot be sent": "son nom ou sa valeur ne peut pas être envoyé",
   "it is larger than 4096 bytes": "il dépasse 4096 octets",
+  "it is larger than 1 MiB": "il dépasse 1 Mio",
+  "it is not UTF-8": "il n’est pas en UTF-8",
   "it has expired": "il a expiré",
   "header {{name}}": "l’en-tête {{name}}",
   "path parameter {{name}}": "le paramètre de chemin {{name}}",

@@ -9,6 +9,18 @@ export const errors: ErrorCatalogue = {
     message: "변수 {{names}}에 값이 없습니다. 사용된 곳: {{places}}.",
     advice: "환경이나 컬렉션에 변수를 추가하거나 이름을 고치세요.",
   },
+  "environment-cycle": {
+    message: "환경이 서로를 순환하여 확장합니다: {{path}}.",
+    advice: "그중 하나가 다른 환경을 확장하거나 아무것도 확장하지 않게 하세요.",
+  },
+  "environment-missing": {
+    message: "환경 {{name}}이(가) 확장하는 {{base}} 환경이 없습니다.",
+    advice: "환경 창에서 확장할 다른 환경을 선택하거나 {{base}}을(를) 만드세요.",
+  },
+  "dotenv-unreadable": {
+    message: ".env 파일 {{path}}을(를) 읽을 수 없습니다: {{reason}}.",
+    advice: "환경 창에서 다른 파일을 선택하거나 환경에서 파일을 빼세요.",
+  },
   "unreadable-file": {
     message: "{{path}} 파일을 읽을 수 없습니다: {{reason}}.",
     advice: "본문 패널에서 파일을 다시 선택하세요.",

@@ -147,6 +147,8 @@ export const phrases: Record<Phrase, string> = {
   "“{{time}}” is not a time": "“{{time}}”은(는) 시각이 아님",
   "its name or value cannot be sent": "이름이나 값을 보낼 수 없음",
   "it is larger than 4096 bytes": "4096바이트보다 큼",
+  "it is larger than 1 MiB": "1MiB보다 큼",
+  "it is not UTF-8": "UTF-8이 아님",
   "it has expired": "만료됨",
   "header {{name}}": "{{name}} 헤더",
   "path parameter {{name}}": "경로 매개변수 {{name}}",
