@@ -23,9 +23,14 @@ const reasons: Readonly<Record<string, string>> = {
 /** While the proxy itself is connected to, TLS with it included. */
 export function proxyUnreachable(proxy: ProxyServer, cause: AppError): AppError {
   if (cause.data.kind !== "network" || cause.data.code.startsWith("timeout-")) return cause;
-  const { code, params, phase, detail } = cause.data;
-  const reason = reasons[code] ?? String(params["reason"] ?? cause.message);
+  const { phase, detail } = cause.data;
+  const reason = reasonAtPeer(cause);
   return new AppError("proxy-unreachable", { proxy: proxyUrl(proxy), reason }, { phase, detail, cause });
+}
+
+/** What a network error says of who was to be reached, for another sentence. */
+export function reasonAtPeer({ message, data: { code, params } }: AppError): string {
+  return reasons[code] ?? String(params["reason"] ?? message);
 }
 
 /** While it is asked for a tunnel. */
