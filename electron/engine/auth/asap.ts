@@ -21,10 +21,7 @@ export function signAsap(auth: AsapAuth): Sign {
   const additional = readJsonObject(authName, "additional claims", auth.additionalClaims);
   return async (request, moment) => {
     const claims = { ...claimsOf(auth, moment), ...additional };
-    const token = await signToken(
-      { auth: authName, keyField: "private key", algorithm, header: { kid }, claims },
-      key,
-    );
+    const token = await signToken({ auth: authName, keyField: "private key", algorithm, header: { kid }, claims }, key);
     return withHeader(request, "Authorization", `Bearer ${token}`);
   };
 }

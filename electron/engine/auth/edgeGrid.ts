@@ -24,7 +24,10 @@ export function signEdgeGrid(auth: EdgeGridAuth): Sign {
     if (!/^[!-:<-~]+$/.test(text)) throw authIncomplete(authName, field, "holds a character that cannot be sent");
   }
   return async (request, moment) => {
-    const timestamp = new Date(moment.nowMs).toISOString().replace(/\.\d+Z/, "+0000").replace(/-(?=.*T)/g, "");
+    const timestamp = new Date(moment.nowMs)
+      .toISOString()
+      .replace(/\.\d+Z/, "+0000")
+      .replace(/-(?=.*T)/g, "");
     const value = await edgeGridAuthorization(auth, request, { timestamp, nonce: randomUuid(moment) });
     return withHeader(request, "Authorization", value);
   };
