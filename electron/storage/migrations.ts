@@ -56,4 +56,14 @@ export const profileMigrations: readonly Migration[] = [
         UNIQUE (session, id)
       ) STRICT;
     `),
+  (database) =>
+    database.exec(`
+      CREATE TABLE token (
+        key TEXT PRIMARY KEY,
+        box BLOB NOT NULL,
+        -- Which process refreshes it, and until when that holds.
+        claimed_by TEXT NOT NULL DEFAULT '',
+        claimed_until_ms INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+    `),
 ];

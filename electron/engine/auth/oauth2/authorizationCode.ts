@@ -20,6 +20,7 @@ import {
   type GrantedToken,
 } from "./grant.ts";
 import { abandoned, ProviderRefusal, unusableAnswer } from "./providerErrors.ts";
+import { readPageUrl } from "./pageUrl.ts";
 import { loopbackCallback, type RedirectListeners } from "./redirectListener.ts";
 
 /** How long the person may take. */
@@ -53,7 +54,7 @@ async function authorizationUrl(
   { state, nonce, verifier }: SignIn,
   callbackUrl: string,
 ): Promise<string> {
-  const url = new URL(provider.server.authorization_endpoint ?? "");
+  const url = readPageUrl(provider.server.authorization_endpoint);
   const { searchParams } = url;
   if (auth.scope !== "") searchParams.set("scope", auth.scope);
   if (auth.audience !== "") searchParams.set("audience", auth.audience);

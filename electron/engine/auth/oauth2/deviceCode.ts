@@ -8,6 +8,7 @@ import {
 } from "oauth4webapi";
 import { AppError } from "../../../../shared/errors.ts";
 import { additionalParameters, askForToken, directParameters, type GrantContext, type GrantedToken } from "./grant.ts";
+import { readPageUrl } from "./pageUrl.ts";
 import { abandoned, ProviderRefusal } from "./providerErrors.ts";
 import { mendAnswer } from "./tokenAnswer.ts";
 import type { PendingRequest } from "./tokenRequests.ts";
@@ -25,8 +26,9 @@ export async function deviceCode(context: GrantContext): Promise<GrantedToken> {
     {
       type: "device",
       userCode: device.user_code,
-      verificationUri: device.verification_uri,
-      verificationUriComplete: device.verification_uri_complete ?? null,
+      verificationUri: readPageUrl(device.verification_uri).href,
+      verificationUriComplete:
+        device.verification_uri_complete === undefined ? null : readPageUrl(device.verification_uri_complete).href,
       expiresAtMs,
     },
     null,

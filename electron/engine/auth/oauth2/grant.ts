@@ -38,9 +38,9 @@ export interface AnswerFacts {
 }
 
 export interface TokenExchange {
-  send(options: TokenOptions): Promise<Response>;
+  send: (options: TokenOptions) => Promise<Response>;
   /** The library's, for grants that have more to check; the generic one else. */
-  process?(server: AuthorizationServer, response: Response, facts: AnswerFacts): Promise<TokenEndpointResponse>;
+  process?: (server: AuthorizationServer, response: Response, facts: AnswerFacts) => Promise<TokenEndpointResponse>;
 }
 
 /** @throws ProviderRefusal; the library's errors; AppError token-answer, token-unreachable */

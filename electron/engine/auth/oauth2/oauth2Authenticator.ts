@@ -15,7 +15,7 @@ export function oauth2Authenticator(auth: OAuth2Auth, tokens: TokenSource): Auth
   /** The last one that went out. */
   let sent: KeptToken | null = null;
   let refused: KeptToken | null = null;
-  /** The answer to a refused token was refused too, or none is to be had. */
+  /** Another one was got already in this send. */
   let replaced = false;
 
   const present = (request: WireRequest, token: KeptToken): WireRequest => {
@@ -31,7 +31,10 @@ export function oauth2Authenticator(auth: OAuth2Auth, tokens: TokenSource): Auth
       }
       const wanted = refused === null ? tokens.token(auth, signal) : tokens.replace(auth, refused, signal);
       refused = null;
-      return wanted instanceof Promise ? wanted.then((token) => present(request, token)) : present(request, wanted);
+      if (!(wanted instanceof Promise)) return present(request, wanted);
+      // One that is that new is not refused for its age.
+      replaced = true;
+      return wanted.then((token) => present(request, token));
     },
     challenged(_request, head) {
       if (head.status !== 401 || sent === null || replaced || !tokens.canReplace(auth, sent)) return false;

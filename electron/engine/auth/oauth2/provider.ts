@@ -1,6 +1,6 @@
 /** Who is asked for tokens: what was discovered, under what was typed; and the client as it shows itself. */
 import { allowInsecureRequests, type AuthorizationServer, type Client, type ClientAuth } from "oauth4webapi";
-import { AppError } from "../../../../shared/errors.ts";
+import type { AppError } from "../../../../shared/errors.ts";
 import type { OAuth2Auth } from "../../../../shared/model/oauth2.ts";
 import { clientAuthentication } from "./clientAuthentication.ts";
 import { checkConfiguration, incomplete } from "./configuration.ts";

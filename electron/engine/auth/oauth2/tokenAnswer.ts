@@ -72,14 +72,21 @@ function throwRefusal(members: Record<string, unknown>, { text }: ProviderAnswer
 }
 
 function definedMembers(members: Record<string, unknown>): Record<string, unknown> {
-  const { scope, expires_in: expiresIn, ...others } = members;
-  const seconds = typeof expiresIn === "string" && expiresIn.trim() !== "" ? Number(expiresIn) : expiresIn;
+  const { scope, expires_in: expiresIn, interval, verification_url: verificationUrl, ...others } = members;
   const defined = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== null && value !== ""));
   return {
     ...defined,
     scope: Array.isArray(scope) ? scope.join(" ") : (textOf(scope) ?? undefined),
-    expires_in: typeof seconds === "number" && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
+    expires_in: secondsOf(expiresIn),
+    interval: secondsOf(interval),
+    // Google's name, from before RFC 8628.
+    verification_uri: textOf(members["verification_uri"]) ?? textOf(verificationUrl) ?? undefined,
   };
+}
+
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof seconds === "number" && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 function textOf(value: unknown): string | null {

@@ -44,7 +44,7 @@ export class Tokens {
   readonly #discovery: Discovery;
   readonly #listeners: RedirectListeners;
   readonly #fetches = new SharedWork<KeptToken>();
-  readonly #refreshes = new SharedWork<KeptToken>();
+  readonly #refreshes = new SharedWork<KeptToken | null>();
 
   constructor({ keeper, openBrowser, language, clock = systemClock }: TokensOptions) {
     this.requests = new TokenRequests(openBrowser);
@@ -102,8 +102,10 @@ export class Tokens {
       const token = await this.#refreshedOrKept(auth, kept, ask, signal);
       if (token !== null) return token;
     }
-    if (auth.autoFetch) return this.get(auth, ask, signal);
     const present = this.find(auth);
+    const isOther = present !== null && present.accessToken !== kept?.accessToken;
+    if (isOther && isFresh(present, this.#clock.nowMs())) return present;
+    if (auth.autoFetch) return this.get(auth, ask, signal);
     if (present === null) throw needed();
     return present;
   }
@@ -125,7 +127,7 @@ export class Tokens {
     }
   }
 
-  /** @returns null: the provider takes the refresh token no more, and the token was dropped */
+  /** @returns null: it is gone, or the provider takes the refresh token no more, and it was dropped */
   async #refreshed(
     auth: OAuth2Auth,
     before: KeptToken,
@@ -140,15 +142,20 @@ export class Tokens {
     }
   }
 
-  async #refresh(auth: OAuth2Auth, before: KeptToken, ask: AskProvider, signal: AbortSignal): Promise<KeptToken> {
+  async #refresh(
+    auth: OAuth2Auth,
+    before: KeptToken,
+    ask: AskProvider,
+    signal: AbortSignal,
+  ): Promise<KeptToken | null> {
     const { key } = before;
     while (!this.#keeper.claim(key, this.#clock.nowMs(), this.#clock.nowMs() + claimMs)) {
-      if (this.#keeper.read(key) === null) throw needed();
+      if (this.#keeper.read(key) === null) return null;
       await this.#clock.wait(claimPollMs, signal);
     }
     try {
       const kept = this.#keeper.read(key);
-      if (kept === null || kept.refreshToken === null) throw needed();
+      if (kept === null || kept.refreshToken === null) return null;
       if (kept.accessToken !== before.accessToken && isFresh(kept, this.#clock.nowMs())) return kept;
       return await this.#refreshClaimed(auth, kept, kept.refreshToken, ask, signal);
     } finally {
