@@ -140,7 +140,7 @@ class Scanner {
       tags: [],
       seq: seqOf(info),
       problem: null,
-      settings: sidecar?.value ? readScope(sidecar.value) : null,
+      settings: readScope({ main: file?.value ?? {}, sidecar: sidecar?.value ?? {} }),
     };
     try {
       await this.#folder(relative);
@@ -257,7 +257,8 @@ class Scanner {
 
 /** Requests can be large, and the tree needs little of them. */
 function neededOf(relative: string, value: PlainMap): PlainMap {
-  if (isItemPath(relative)) return headOf(value);
+  // A folder says things for what is in it.
+  if (isItemPath(relative) && path.posix.basename(relative) !== folderFileName) return headOf(value);
   if (!relative.endsWith(".envoi") || isScopeSidecar(relative)) return value;
   return value["session"] === undefined ? {} : { session: value["session"] };
 }

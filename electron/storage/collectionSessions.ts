@@ -1,20 +1,14 @@
-/** The sessions of one collection, and what its folders and itself say of session and delivery. */
+/** The sessions of one collection, in `opencollection.envoi`, with their secrets. */
 import path from "node:path";
-import { AppError } from "../../shared/errors.ts";
-import type { Collection, TreeNode } from "../../shared/model/collection.ts";
-import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
-import type { Request } from "../../shared/model/request.ts";
-import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts";
+import type { Collection } from "../../shared/model/collection.ts";
 import type { Session } from "../../shared/model/session.ts";
-import { collectionFileName, folderFileName, resolveInside } from "./collectionPath.ts";
+import { collectionFileName } from "./collectionPath.ts";
 import type { CollectionScan } from "./collectionScan.ts";
 import type { CollectionOwner } from "./collectionSettings.ts";
-import { changeDeliverySecrets, giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
+import { giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
 import { updateSidecar } from "./documentFile.ts";
-import { exists } from "./folderNames.ts";
 import { withField } from "./plainFields.ts";
-import { readScope, writeScope } from "./scopeDocument.ts";
-import { scopeSecrets, sessionSecrets } from "./secretPlace.ts";
+import { sessionSecrets } from "./secretPlace.ts";
 import { changeSessionSecrets, readSessions, writeSessions } from "./sessionDocument.ts";
 import type { PlainMap } from "./yamlSource.ts";
 
@@ -51,52 +45,8 @@ export async function changeCollectionSessions(
   });
 }
 
-export function collectionScope(owner: CollectionOwner, scan: CollectionScan): ScopeSettings {
-  return withScopeSecrets(owner, "", readScope(scan.rootSidecar) ?? noScopeSettings);
-}
-
-export function nodesWithSecrets(owner: CollectionOwner, nodes: readonly TreeNode[]): TreeNode[] {
-  return nodes.map((node) => {
-    return node.settings === null ? node : { ...node, settings: withScopeSecrets(owner, node.path, node.settings) };
-  });
-}
-
-/** @param folder "" is the collection itself @throws AppError not-found */
-export async function saveScope(owner: CollectionOwner, folder: string, settings: ScopeSettings): Promise<void> {
-  const directory = await resolveInside(owner.root, folder);
-  if (!(await exists(directory))) throw new AppError("not-found", { name: folder });
-  const taken = new Map<SecretSlot, string>();
-  const delivery = changeDeliverySecrets(settings.delivery, takeSecrets(taken));
-  const name = folder === "" ? collectionFileName : folderFileName;
-  await updateSidecar(path.join(directory, name), (old) => writeScope(old, { ...settings, delivery }));
-  scopeSecrets(owner.secrets, owner.id, folder).replace(taken);
-}
-
-export function requestWithSecrets({ id, secrets }: CollectionOwner, itemPath: string, request: Request): Request {
-  const { read } = scopeSecrets(secrets, id, itemPath);
-  return { ...request, delivery: changeDeliverySecrets(request.delivery, giveSecrets(read)) };
-}
-
-/** `keep` is to be called with the path where the request was saved. */
-export function requestWithoutSecrets(
-  { id, secrets }: CollectionOwner,
-  request: Request,
-): { request: Request; keep: (itemPath: string) => void } {
-  const taken = new Map<SecretSlot, string>();
-  const delivery: DeliveryOverrides = changeDeliverySecrets(request.delivery, takeSecrets(taken));
-  return {
-    request: { ...request, delivery },
-    keep: (itemPath) => scopeSecrets(secrets, id, itemPath).replace(taken),
-  };
-}
-
 function readOwn({ id, secrets }: CollectionOwner, sidecar: PlainMap): Session[] {
   return readSessions(sidecar["sessions"]).map((session) =>
     changeSessionSecrets(session, giveSecrets(sessionSecrets(secrets, id, session.id).read)),
   );
-}
-
-function withScopeSecrets(owner: CollectionOwner, itemPath: string, settings: ScopeSettings): ScopeSettings {
-  const { read } = scopeSecrets(owner.secrets, owner.id, itemPath);
-  return { ...settings, delivery: changeDeliverySecrets(settings.delivery, giveSecrets(read)) };
 }

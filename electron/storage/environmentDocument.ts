@@ -1,7 +1,7 @@
 /**
  * Variables and environments between Envoi's model and OpenCollection. Values of secret variables are never in the
  * document: the caller keeps them in a SecretStore. The format allows `secret: true` in environments only, so the
- * collection's own secret variables are named in `opencollection.envoi`.
+ * secret variables of collections, folders and requests are named in the `.envoi` beside.
  */
 import type { Variable } from "../../shared/model/variable.ts";
 import {
@@ -24,13 +24,24 @@ export function readVariables(value: Plain | undefined, secretNames: ReadonlySet
   });
 }
 
+/** Names of secret variables beside a list that cannot say so itself. */
+export function secretNamesOf(sidecar: PlainMap): ReadonlySet<string> {
+  const { secretVariables } = sidecar;
+  return new Set(Array.isArray(secretVariables) ? secretVariables.map(textOf) : []);
+}
+
+export function writeSecretNames(sidecar: PlainMap, variables: readonly Variable[]): PlainMap {
+  const names = variables.flatMap(({ secret, name }) => (secret ? [name] : []));
+  return withField(sidecar, "secretVariables", names.length > 0 ? names : undefined);
+}
+
 /** Environments: secret rows say so. Values of secret variables are left out. */
 export function writeEnvironmentVariables(old: Plain | undefined, variables: readonly Variable[]): Plain[] | undefined {
   const rows = variables.map((variable) => (variable.secret ? { ...variable, value: "" } : variable));
   return mergeRows(old, rows, readVariable, writeVariable);
 }
 
-/** Collections: secret rows have a name and no value. */
+/** Collections, folders and requests: secret rows have a name and no value. */
 export function writeCollectionVariables(old: Plain | undefined, variables: readonly Variable[]): Plain[] | undefined {
   const rows = variables.map((variable) => ({
     ...variable,

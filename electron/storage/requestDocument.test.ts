@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { Auth } from "../../shared/model/auth.ts";
+import { emptyAuth, type Auth } from "../../shared/model/auth.ts";
 import type { Body } from "../../shared/model/body.ts";
 import { entry } from "../../shared/model/entry.ts";
 import { emptyRequest, type Request } from "../../shared/model/request.ts";
@@ -44,8 +44,9 @@ const bodies: Body[] = [
 const auths: Auth[] = [
   { type: "inherit" },
   { type: "none" },
-  { type: "basic", username: "u", password: "" },
   { type: "bearer", token: "{{t}}" },
+  { type: "ntlm", username: "u", password: "", domain: "d", workstation: "w" },
+  { type: "netrc", file: "{{home}}/.netrc" },
 ];
 
 const full: Request = {
@@ -68,9 +69,12 @@ const full: Request = {
   sendCookies: false,
   storeCookies: true,
   omittedParams: ["page"],
-  variables: [],
-  docs: "",
-  tags: [],
+  variables: [
+    { name: "a", value: "1", ...note, secret: false },
+    { name: "b", value: "", description: "d", disabled: true, secret: true },
+  ],
+  docs: "# Docs\n\nof *it*\n",
+  tags: ["smoke", "007"],
 };
 
 const requests: [string, Request][] = [
@@ -110,14 +114,17 @@ describe("a request's document", () => {
     expect(schemaProblems(parse(renderYaml(main)), "HttpRequest")).toEqual([]);
   });
 
-  it("reads an item without auth as none, as Bruno does, and keeps kinds of auth it lacks until auth is edited", () => {
+  it("reads an item without auth as none, as Bruno does, and keeps what it does not know of an auth", () => {
     expect(readRequest(fromYaml("http:\n  url: a\n")).auth).toEqual({ type: "none" });
-    const text = "http:\n  method: GET\n  url: a\n  auth:\n    type: awsv4 # ours\n    region: eu\n";
+    const text = "http:\n  method: GET\n  url: a\n  auth:\n    type: awsv4 # ours\n    profileName: eu\n";
     const document = fromYaml(text);
     const request = readRequest(document);
-    expect(request.auth).toEqual({ type: "inherit" });
-    const edited = writeRequest(document, "N", { ...request, url: "b" });
-    expect(edited.main["http"]).toMatchObject({ auth: { type: "awsv4", region: "eu" } });
+    expect(request.auth).toEqual(emptyAuth.awsv4);
+    const edited = writeRequest(document, "N", { ...request, auth: { ...emptyAuth.awsv4, region: "r" } });
+    expect(edited.main["http"]).toMatchObject({ auth: { type: "awsv4", profileName: "eu", region: "r" } });
+    expect(editYaml(text, { ...edited.main, info: {} }, "x")).toContain(
+      "    type: awsv4 # ours\n    profileName: eu\n    region: r\n",
+    );
     expect(writeRequest(document, "N", { ...request, auth: { type: "none" } }).main["http"]).toEqual({
       method: "GET",
       url: "a",

@@ -1,7 +1,7 @@
 /**
  * A request between Envoi's model and OpenCollection 1.0.0's `http` item with its `.envoi` file.
  * Only fields that differ from what the old document says are written, so what Envoi reads more simply than it
- * stands there (auth kinds it lacks, variants, typed numbers) stays until that field is edited.
+ * stands there (unsupported kinds of auth, variants, typed numbers) stays until that field is edited.
  * As in Bruno, an item without `auth` sends none; `auth: inherit` takes the folder's.
  */
 import type { DeliveryOverrides } from "../../shared/model/delivery.ts";
@@ -10,6 +10,7 @@ import { paramsFromUrl } from "../../shared/params.ts";
 import { readAuth, writeAuth } from "./authDocument.ts";
 import { readBody, readEntry, writeBody, writeEntry } from "./bodyDocument.ts";
 import { plain, readDelivery, writeDelivery } from "./deliveryDocument.ts";
+import { readVariables, secretNamesOf, writeCollectionVariables, writeSecretNames } from "./environmentDocument.ts";
 import { plainEquals } from "./plainEquality.ts";
 import {
   annotationsOf,
@@ -45,14 +46,17 @@ export function readRequest({ main, sidecar }: RequestDocument): Request {
     url,
     params: paramsFromUrl(url, rowsOf(http["params"]).map(readParam)),
     headers: rowsOf(http["headers"]).map(readEntry),
-    omittedHeaders: Array.isArray(rest["omittedHeaders"]) ? rest["omittedHeaders"].map(textOf) : [],
-    auth: readAuth(http["auth"]),
+    omittedHeaders: textsOf(rest["omittedHeaders"]),
+    auth: readAuth({ main: http["auth"], sidecar: rest["auth"] }, absent),
     body: rest["body"] === "none" ? { type: "none" } : readBody(http["body"]),
     delivery: { ...readDelivery(mapOf(rest["delivery"])), ...readSettings(mapOf(main["settings"])) },
     session: textOf(rest["session"]) || null,
     sendCookies: switchOf(rest["sendCookies"]),
     storeCookies: switchOf(rest["storeCookies"]),
-    omittedParams: Array.isArray(rest["omittedParams"]) ? rest["omittedParams"].map(textOf) : [],
+    omittedParams: textsOf(rest["omittedParams"]),
+    variables: readVariables(mapOf(main["runtime"])["variables"], secretNamesOf(rest)),
+    docs: textOf(main["docs"]),
+    tags: textsOf(mapOf(main["info"])["tags"]),
   };
 }
 
@@ -68,9 +72,22 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
     http = withField(http, "params", mergeRows(http["params"], request.params, readParam, writeParam));
   const turnedOff = request.body.type === "none" && Array.isArray(http["body"]);
   if (differs("body") && !turnedOff) http = withField(http, "body", writeBody(http["body"], request.body));
-  if (differs("auth")) http = withField(http, "auth", writeAuth(mapOf(http["auth"]), request.auth));
-  let main: PlainMap = { ...old.main, info: withText(mapOf(old.main["info"]), "name", name), http };
   let sidecar = old.sidecar ?? {};
+  if (differs("auth")) {
+    const auth = writeAuth({ main: http["auth"], sidecar: sidecar["auth"] }, request.auth, absent);
+    http = withField(http, "auth", auth.main);
+    sidecar = withField(sidecar, "auth", auth.sidecar);
+  }
+  let info = withText(mapOf(old.main["info"]), "name", name);
+  if (differs("tags")) info = withField(info, "tags", request.tags.length > 0 ? request.tags : undefined);
+  let main: PlainMap = { ...old.main, info, http };
+  if (differs("variables")) {
+    const runtime = mapOf(main["runtime"]);
+    const variables = writeCollectionVariables(runtime["variables"], request.variables);
+    const written = withField(runtime, "variables", variables);
+    main = withField(main, "runtime", Object.keys(written).length > 0 ? written : undefined);
+    sidecar = writeSecretNames(sidecar, request.variables);
+  }
   if (differs("body")) sidecar = withField(sidecar, "body", turnedOff ? "none" : undefined);
   for (const field of ["omittedHeaders", "omittedParams"] as const) {
     if (differs(field)) sidecar = withField(sidecar, field, request[field].length > 0 ? request[field] : undefined);
@@ -84,7 +101,14 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
     const delivery = writeDelivery(mapOf(sidecar["delivery"]), before.delivery, request.delivery, inSettings);
     sidecar = withField(sidecar, "delivery", Object.keys(delivery).length > 0 ? delivery : undefined);
   }
+  if (differs("docs")) main = withField(main, "docs", request.docs === "" ? undefined : request.docs);
   return { main, sidecar: Object.keys(sidecar).length > 0 ? sidecar : null };
+}
+
+const absent = { type: "none" } as const;
+
+function textsOf(value: Plain | undefined): string[] {
+  return Array.isArray(value) ? value.map(textOf) : [];
 }
 
 function switchOf(value: Plain | undefined): boolean | null {

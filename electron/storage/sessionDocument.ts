@@ -4,7 +4,7 @@
  */
 import { deliveryOverridesSchema } from "../../shared/model/delivery.ts";
 import { defaultSessionId, emptySession, sessionSchema, type Mount, type Session } from "../../shared/model/session.ts";
-import { readAuth, writeAuth } from "./authDocument.ts";
+import { readWholeAuth, writeWholeAuth } from "./authDocument.ts";
 import { readEntry, writeEntry } from "./bodyDocument.ts";
 import { readDelivery, writeDelivery } from "./deliveryDocument.ts";
 import { changeAuthSecrets, changeDeliverySecrets, type SecretChange } from "./deliverySecrets.ts";
@@ -51,7 +51,7 @@ function readSession(row: PlainMap): Session | null {
     baseUrl: textOf(row["baseUrl"]),
     headers: rowsOf(row["headers"]).map(readEntry),
     params: rowsOf(row["params"]).map(readEntry),
-    auth: readAuth(row["auth"]),
+    auth: readWholeAuth(row["auth"]),
     delivery: readDelivery(mapOf(row["delivery"])),
     mounts: rowsOf(row["mounts"]).map(readMount),
     sendCookies: row["sendCookies"] !== false,
@@ -65,7 +65,7 @@ function writeSession(old: PlainMap, session: Session): PlainMap {
   row = session.baseUrl === "" ? withField(row, "baseUrl", undefined) : withText(row, "baseUrl", session.baseUrl);
   row = withField(row, "headers", mergeRows(row["headers"], session.headers, readEntry, writeEntry));
   row = withField(row, "params", mergeRows(row["params"], session.params, readEntry, writeEntry));
-  row = withField(row, "auth", writeAuth(mapOf(row["auth"]), session.auth));
+  row = withField(row, "auth", writeWholeAuth(row["auth"], session.auth));
   row = withField(row, "delivery", deliveryOf(mapOf(row["delivery"]), session.delivery));
   row = withField(row, "mounts", writeMounts(rowsOf(row["mounts"]), session.mounts));
   row = withField(row, "sendCookies", session.sendCookies ? undefined : false);
