@@ -59,7 +59,7 @@ function resolveAuth(auth: Auth, resolve: Resolve): Auth {
   return mapAuthTexts(auth, (text, field) => resolve(text, authPlaces[field] ?? `auth ${field}`));
 }
 
-const authPlaces: Partial<Record<string, string>> = { username: "user name" };
+const authPlaces: Partial<Record<string, string>> = { username: "user name", password: "password", token: "token" };
 
 function resolveBody(body: Body, resolve: Resolve): Body {
   switch (body.type) {

@@ -2,6 +2,7 @@
  * A request with its session's defaults under it, as requests' `merge_setting` and httpx' `base_url` have them.
  * Variables stay as they are: session fields may hold them too.
  */
+import { addsAuthorization } from "./addsAuthorization.ts";
 import { sameHeaderName } from "./headers.ts";
 import type { Entry } from "./model/entry.ts";
 import type { Param, Request } from "./model/request.ts";
@@ -65,7 +66,7 @@ function maskBraces(text: string): string {
 }
 
 function defaultHeaders(request: Request, defaults: readonly Entry[]): Entry[] {
-  const ownAuth = request.auth.type === "basic" || request.auth.type === "bearer";
+  const ownAuth = addsAuthorization(request.auth);
   return defaults.filter(({ name, disabled }) => {
     if (disabled || name === "") return false;
     if (ownAuth && sameHeaderName(name, "authorization")) return false;

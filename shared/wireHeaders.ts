@@ -45,17 +45,11 @@ function isAuthorizationOwn({ omittedHeaders }: Request, own: readonly Pair[]): 
 
 /** User info in the URL counts when no auth is set. Basic is UTF-8 (RFC 7617 section 2.1). */
 function authorizationOf(auth: Auth, url: SendableUrl): string | null {
-  switch (auth.type) {
-    case "basic":
-      return basic(auth.username, auth.password);
-    case "bearer":
-      return `Bearer ${auth.token}`;
-    case "inherit":
-    case "none":
-    // electron/engine/auth adds what the others say.
-    default:
-      return url.username === "" && url.password === "" ? null : basic(url.username, url.password);
-  }
+  if (auth.type === "basic") return basic(auth.username, auth.password);
+  if (auth.type === "bearer") return `Bearer ${auth.token}`;
+  // electron/engine/auth adds what the other kinds say.
+  if (auth.type !== "none" && auth.type !== "inherit") return null;
+  return url.username === "" && url.password === "" ? null : basic(url.username, url.password);
 }
 
 function basic(username: string, password: string): string {

@@ -4,6 +4,8 @@ import type http2 from "node:http2";
 import type net from "node:net";
 import { Client, type Dispatcher } from "undici";
 import type { Connection as ConnectionFacts } from "../../shared/model/exchange.ts";
+import type { AuthConnection } from "./auth/authenticator.ts";
+import { channelBindingOf } from "./channelBinding.ts";
 import { Deadline } from "./deadline.ts";
 import { HeadTap } from "./headTap.ts";
 import { HeadWriter } from "./headWriter.ts";
@@ -44,7 +46,7 @@ export interface ConnectionListener {
   onRoom(): void;
 }
 
-export class Connection {
+export class Connection implements AuthConnection {
   readonly id: number;
   readonly httpVersion: "1.1" | "2";
   /** As pool views say it. */
@@ -157,6 +159,10 @@ export class Connection {
 
   get remotePort(): number {
     return this.#fresh.remotePort;
+  }
+
+  channelBinding(): Uint8Array | null {
+    return channelBindingOf(this.#socket, this.#fresh.tls);
   }
 
   /** What is known of it, for one send that begins to use it. */

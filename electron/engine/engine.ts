@@ -5,6 +5,8 @@
 import type { ExchangeEvent } from "../../shared/model/exchange.ts";
 import type { Pool } from "../../shared/model/session.ts";
 import type { Environment } from "../../shared/proxyRules.ts";
+import { AuthMemory } from "./auth/authMemory.ts";
+import type { TokensFor } from "./auth/authenticators.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
@@ -27,6 +29,8 @@ export interface EngineOptions {
   resolveSystemProxy?: ResolveSystemProxy;
   /** Read once, for HTTP_PROXY and its like; the process's own by default. */
   environment?: Environment;
+  /** Without it, requests with OAuth 2.0 are refused. */
+  tokensFor?: TokensFor;
 }
 
 export interface Engine {
@@ -70,7 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { version, spoolDirectory, certificateAuthorities = [] } = options;
   const bodies = createBodyStore({ directory: spoolDirectory });
   const contexts = new SecureContexts(certificateAuthorities);
-  const { resolveSystemProxy = null, environment = { ...process.env } } = options;
+  const { resolveSystemProxy = null, environment = { ...process.env }, tokensFor = null } = options;
   const systemProxy = { environment, resolve: resolveSystemProxy };
   const watches = new Map<string, PoolWatch>();
   const sessions = new Map<string, Session>();
@@ -82,7 +86,8 @@ export function createEngine(options: EngineOptions): Engine {
       const dispatcher = new SessionDispatcher({ contexts, systemProxy, onChange });
       const runs = new Roster<ExchangeRun>();
       const onEnd = (run: ExchangeRun): void => runs.delete(run);
-      found = { dispatcher, runs, environment: { session: dispatcher, bodies, version, onEnd } };
+      const auth = { memory: new AuthMemory(), environment, tokensFor };
+      found = { dispatcher, runs, environment: { session: dispatcher, bodies, version, auth, onEnd } };
       sessions.set(id, found);
     }
     return found;

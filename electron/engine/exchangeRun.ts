@@ -7,17 +7,20 @@ import type { Request } from "../../shared/model/request.ts";
 import type { Session } from "../../shared/model/session.ts";
 import type { VariableLookup } from "../../shared/variables.ts";
 import { AttemptRun } from "./attemptRun.ts";
+import { createAuthenticator, isKnownBefore, type AuthSurroundings } from "./auth/authenticators.ts";
 import type { BodyStore, BodyWriter } from "./bodyStore.ts";
 import type { CookieJar } from "./cookieJar.ts";
 import { secondsOf } from "./deadline.ts";
 import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { ExchangeStream, type ExchangeSource } from "./exchangeStream.ts";
+import { HopAuth } from "./hopAuth.ts";
 import { HopCookies } from "./hopCookies.ts";
-import { prepareExchange } from "./prepareExchange.ts";
+import { prepareExchange, type PreparedExchange } from "./prepareExchange.ts";
 import type { ReceivedResponse } from "./receivedResponse.ts";
 import { Retries, type RetryAction, type RetryStep, type RetryWait } from "./retries.ts";
 import type { Seated } from "./roster.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
+import type { WireRequest } from "./wireRequest.ts";
 
 /** The part of a session that a send needs. */
 export type ResolvedSession = Pick<
@@ -46,6 +49,7 @@ export interface RunEnvironment {
   session: SessionDispatcher;
   bodies: BodyStore;
   version: string;
+  auth: AuthSurroundings;
   /** Called once, when nothing of it is under way any more. */
   onEnd(run: ExchangeRun): void;
 }
@@ -58,6 +62,7 @@ export class ExchangeRun implements ExchangeSource, Seated {
   readonly #environment: RunEnvironment;
   readonly #recorder: ExchangeRecorder;
   readonly #cookies: HopCookies;
+  #auth: HopAuth | null = null;
   /** Why it must stop; the first reason counts. */
   #reason: AppError | null = null;
   #attempt: AttemptRun | null = null;
@@ -149,10 +154,16 @@ export class ExchangeRun implements ExchangeSource, Seated {
   async #sendPrepared(): Promise<AppError | null> {
     if (this.#reason !== null) return this.#reason;
     const preparing = prepareExchange(this.#input, this.#environment.version);
-    const { wire, prepared } = preparing instanceof Promise ? await preparing : preparing;
+    const exchange = preparing instanceof Promise ? await preparing : preparing;
+    const { wire, prepared } = exchange;
     const retries = new Retries(this.#input.delivery.retry, wire);
     if (this.#reason !== null) return this.#reason;
-    prepared.headers = this.#cookies.added(wire).headers;
+    const added = this.#cookies.added(wire);
+    const authorizing = this.#authorized(exchange, added);
+    const shown = authorizing instanceof Promise ? await authorizing : authorizing;
+    if (this.#reason !== null) return this.#reason;
+    prepared.headers = shown.headers;
+    if (shown !== added) prepared.url = shown.url.url;
     this.#recorder.prepared = prepared;
     this.#sentTotalBytes = prepared.bodyBytes;
     this.stream.prepared({ type: "prepared", prepared });
@@ -165,6 +176,13 @@ export class ExchangeRun implements ExchangeSource, Seated {
     }
   }
 
+  #authorized({ auth }: PreparedExchange, request: WireRequest): WireRequest | Promise<WireRequest> {
+    const authenticator = createAuthenticator(auth, request, this.#input, this.#environment.auth);
+    if (authenticator === null) return request;
+    this.#auth = new HopAuth(authenticator, isKnownBefore(auth));
+    return this.#auth.prepare(request);
+  }
+
   #beginAttempt(retries: Retries): AttemptRun {
     const { session, bodies } = this.#environment;
     const recorder = this.#recorder.beginAttempt();
@@ -173,6 +191,7 @@ export class ExchangeRun implements ExchangeSource, Seated {
       delivery: this.#input.delivery,
       deliveryFor: this.#input.deliveryFor ?? null,
       cookies: this.#cookies,
+      auth: this.#auth,
       fresh: retries.wantsFresh,
       createBody: () => this.#createBody(bodies),
       stepAfter: (head) => retries.afterHead(head, recorder),
@@ -242,6 +261,7 @@ export class ExchangeRun implements ExchangeSource, Seated {
     if (this.#reason !== null) return;
     this.#reason = reason;
     this.#attempt?.cancellation.cancel(reason);
+    this.#auth?.abort(reason);
     this.#wait?.end("cancelled");
   }
 

@@ -5,10 +5,12 @@ import type { Phase } from "../../shared/model/phase.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionPool } from "./connectionPool.ts";
 import { Deadline, secondsOf } from "./deadline.ts";
+import type { HeldConnection } from "./heldConnection.ts";
 import type { HopRecorder } from "./exchangeRecorder.ts";
 import type { HopOutcome, TransferEnvironment } from "./hopInput.ts";
 import { transferHop } from "./hopTransfer.ts";
 import type { SessionDispatcher } from "./sessionDispatcher.ts";
+import type { SocketTarget } from "./socketTarget.ts";
 import { targetOf } from "./targetOf.ts";
 import type { WireRequest } from "./wireRequest.ts";
 
@@ -16,6 +18,8 @@ export interface HopEnvironment extends TransferEnvironment {
   session: SessionDispatcher;
   /** Not a connection that was used before. */
   fresh: boolean;
+  /** For auth of connections: the request is authorized on the one that it goes out on. null: none of that. */
+  connection: HeldConnection | null;
 }
 
 /** Sending it twice does what sending it once does: RFC 9110 section 9.2.2, and QUERY. */
@@ -33,17 +37,20 @@ export async function runHop(
   environment: HopEnvironment,
 ): Promise<AppError | null> {
   let { fresh } = environment;
+  const { connection: held } = environment;
   for (let tries = 1; ; tries += 1) {
     const target = targetOf(environment.session, request.url, environment.delivery, environment.cancellation);
-    const pool = environment.session.pool(target instanceof Promise ? await target : target);
-    const taken = fresh ? null : pool.takeIdle();
+    const pool = poolFor(environment.session, target instanceof Promise ? await target : target, held);
+    const taken = held?.take() ?? (fresh ? null : pool.takeIdle());
     const connection = taken ?? (await acquire(pool, request, recorder, environment, fresh));
     let outcome: HopOutcome;
     try {
       recorder.connection = connection.use();
-      outcome = await transferHop({ connection, request, recorder, environment });
+      const sent = held === null ? request : held.authorize(request, connection);
+      outcome = await transferHop({ connection, request: sent, recorder, environment });
     } finally {
-      pool.release(connection);
+      if (held === null) pool.release(connection);
+      else held.release(connection, pool);
     }
     if (outcome.error === null || !isStale(outcome, request, recorder, connection) || tries >= mostTries) {
       return outcome.error;
@@ -52,6 +59,10 @@ export async function runHop(
     fresh = environment.fresh || !outcome.neverSent || tries > 1;
     recorder.restart();
   }
+}
+
+function poolFor(session: SessionDispatcher, target: SocketTarget, held: HeldConnection | null): ConnectionPool {
+  return session.pool(held === null ? target : { ...target, identity: held.identity });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From the request as it is edited to the first hop's request: shared/ prepares, files are looked at here. */
 import { bodyPlan, type PreparedBody } from "../../shared/bodyPlan.ts";
+import type { Auth } from "../../shared/model/auth.ts";
 import type { PreparedRequest } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { checkMethod } from "../../shared/prepareRequest.ts";
@@ -14,6 +15,8 @@ import type { WireRequest } from "./wireRequest.ts";
 export interface PreparedExchange {
   wire: WireRequest;
   prepared: PreparedRequest;
+  /** In force, resolved; basic and bearer stand in the headers already. */
+  auth: Auth;
 }
 
 /**
@@ -50,5 +53,6 @@ function completed(
   return {
     wire: { method: request.method, url, headers, body: source },
     prepared: { method: request.method, url: url.url, headers, bodyBytes: source === null ? null : bodyLength },
+    auth: request.auth,
   };
 }

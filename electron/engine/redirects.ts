@@ -31,13 +31,22 @@ export function redirectedRequest(
   const keepsMethod = delivery.redirectMethod === "keep";
   const method = keepsMethod ? request.method : redirectedMethod(request.method, head.status);
   const keepsBody = keepsMethod || (method === request.method && head.status !== 303);
-  const losesCredentials = delivery.redirectCredentials === "same-origin" && url.origin !== request.url.origin;
+  const isBare = losesCredentials(request.url, url, delivery);
   const headers = request.headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    if (losesCredentials && credentials.has(lower)) return false;
+    if (isBare && credentials.has(lower)) return false;
     return keepsBody || !contentHeaders.test(lower);
   });
   return { method, url, headers: withHost(headers, url.authority), body: keepsBody ? request.body : null };
+}
+
+/** Auth stays behind too, whatever its kind. */
+export function losesCredentials(
+  from: SendableUrl,
+  to: SendableUrl,
+  { redirectCredentials }: Pick<Delivery, "redirectCredentials">,
+): boolean {
+  return redirectCredentials === "same-origin" && to.origin !== from.origin;
 }
 
 function redirectedMethod(method: string, status: number): string {

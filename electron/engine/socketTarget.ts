@@ -36,6 +36,8 @@ export interface SocketTarget {
   tls: TlsSettings | null;
   /** False: for one send alone. */
   keepAlive: boolean;
+  /** Who is authenticated on it, where auth belongs to connections. */
+  identity?: string;
 }
 
 /**

@@ -17,14 +17,32 @@ export interface AuthMoment {
 /** A kind that needs no answer: what it adds is known before anything goes out. @throws AppError auth-incomplete */
 export type Sign = (request: WireRequest, moment: AuthMoment) => WireRequest | Promise<WireRequest>;
 
+/** One exchange's own: its sends follow each other, so it may remember what it is about. */
 export interface Authenticator {
   /** Called for each hop that gets auth, challenge answers too. @throws AppError auth-incomplete, token-… */
   authorize(request: WireRequest, step: AuthStep): WireRequest | Promise<WireRequest>;
   /**
    * Called at a final 401 (or what the kind waits for). True: it learned something, and the same request shall be
    * authorized and sent once more in the same attempt. Called again for the answer to that; it must come to an end.
+   * @param request as it was authorized
    */
   challenged?(request: WireRequest, head: ResponseHead, step: AuthStep): boolean | Promise<boolean>;
+  /** Called at every other head, redirects too. */
+  answered?(request: WireRequest, head: ResponseHead, step: AuthStep): void;
+  /** Of kinds that authenticate the connection: their hops are authorized by this, once it is known which it is. */
+  readonly bound?: ConnectionAuth;
+}
+
+export interface ConnectionAuth {
+  /** Connections are shared with sends of the same identity alone. Tells nothing of the credentials. */
+  readonly identity: string;
+  authorizeOn(request: WireRequest, step: AuthStep & { connection: AuthConnection }): WireRequest;
+}
+
+/** What a kind may know of a connection; the same object while it lives. */
+export interface AuthConnection {
+  /** RFC 5929 section 4 `tls-server-end-point`, prefix included; null without TLS, or when it is not known. */
+  channelBinding(): Uint8Array | null;
 }
 
 export interface AuthStep {
@@ -33,4 +51,6 @@ export interface AuthStep {
   signal: AbortSignal;
   /** Nothing is got from the network, and no state moves: for auth.preview. */
   preview: boolean;
+  /** What the request goes out on, or the answer came over; null: not known, or none of this kind's business. */
+  connection: AuthConnection | null;
 }
