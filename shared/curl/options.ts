@@ -31,13 +31,13 @@ ssl-sessions sslv2 sslv3 styled-output suppress-connect-headers tcp-fastopen tcp
 tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids trace-time use-ascii verbose version xattr`;
 
 /** They say what curl does with its output or around the transfer: the request is the same without them. */
-const harmlessNames = `alpn basic buffer ca-native clobber cookie-jar create-dirs create-file-mode disable dump-header
+const harmlessNames = `alpn buffer ca-native clobber cookie-jar create-dirs create-file-mode disable dump-header
 etag-save fail fail-early fail-with-body form-escape globoff help include include-headers keepalive keepalive-cnt
 keepalive-time libcurl manual no-buffer no-clobber no-keepalive no-npn no-progress-meter no-sessionid npn out-null output
 output-dir parallel parallel-immediate parallel-max parallel-max-host path-as-is progress-bar progress-meter proto
 proto-default proto-redir raw remote-header-name remote-name remote-name-all remote-time remove-on-error sessionid
 show-error show-headers silent skip-existing stderr styled-output suppress-connect-headers tcp-nodelay trace trace-ascii
-trace-config trace-ids trace-time verbose version write-out xattr junk-session-cookies post301 post302 post303`;
+trace-config trace-ids trace-time verbose version write-out xattr junk-session-cookies`;
 
 const shortNames = `0 http1.0 1 tlsv1 2 sslv2 3 sslv3 4 ipv4 6 ipv6 a append A user-agent b cookie B use-ascii c cookie-jar
 C continue-at d data D dump-header e referer E cert f fail F form g globoff G get h help H header i include I head

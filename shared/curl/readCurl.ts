@@ -2,7 +2,6 @@
  * Reads a pasted cURL command, whatever shell it was written for. It reads no file and runs nothing: what it
  * could not take over is told in notes. `{{name}}` in the command is a variable, as anywhere in Envoi.
  */
-import type { Auth } from "../model/auth.ts";
 import type { Body } from "../model/body.ts";
 import { entry } from "../model/entry.ts";
 import { emptyRequest, type Request } from "../model/request.ts";
@@ -11,6 +10,7 @@ import { encodeMatches } from "../percentEncoding.ts";
 import { splitTypedUrl } from "../typedUrl.ts";
 import { baseName } from "../contentTypes.ts";
 import { invalidCurl, leftOutNote } from "./command.ts";
+import { authOptions, readAuth } from "./readAuth.ts";
 import { parseArguments, type CurlOption } from "./parseArguments.ts";
 import { bodyOfText, dataOptions, encodeQueryPiece, formType, readData, type CurlData } from "./readData.ts";
 import { deliveryOptions, readDelivery } from "./readDelivery.ts";
@@ -24,9 +24,16 @@ export interface ReadCurl {
   notes: string[];
 }
 
-const plainOptions = ["request", "get", "head", "upload-file", "url", "url-query", "user", "oauth2-bearer"];
+const plainOptions = ["request", "get", "head", "upload-file", "url", "url-query"];
 
-const takenOptions = new Set([...dataOptions, ...formOptions, ...headerOptions, ...deliveryOptions, ...plainOptions]);
+const takenOptions = new Set([
+  ...authOptions,
+  ...dataOptions,
+  ...formOptions,
+  ...headerOptions,
+  ...deliveryOptions,
+  ...plainOptions,
+]);
 
 /** Whether a pasted text is worth giving to readCurl. */
 export function looksLikeCurl(text: string): boolean {
@@ -60,6 +67,8 @@ export function readCurlArguments(words: readonly string[]): ReadCurl {
   const inQuery = has(options, "get");
   const { delivery, notes: deliveryNotes } = readDelivery(options);
   notes.push(...deliveryNotes);
+  const { auth, notes: authNotes } = readAuth(options, url);
+  notes.push(...authNotes);
   const body = readBody(options, inQuery ? null : data, headers, notes);
   const request: Request = {
     ...emptyRequest(),
@@ -67,7 +76,7 @@ export function readCurlArguments(words: readonly string[]): ReadCurl {
     url: withQuery(upload === undefined ? url : withFileName(url, upload), queryPieces(options, inQuery ? data : null)),
     headers: headers.headers,
     omittedHeaders: headers.omittedHeaders,
-    auth: authOf(options),
+    auth,
     body,
     delivery,
   };
@@ -142,16 +151,6 @@ function methodOf(options: readonly CurlOption[], body: Body): string {
   if (has(options, "head")) return "HEAD";
   if (last(options, "upload-file") !== undefined) return "PUT";
   return body.type === "none" ? "GET" : "POST";
-}
-
-function authOf(options: readonly CurlOption[]): Auth {
-  const token = last(options, "oauth2-bearer");
-  if (token !== undefined) return { type: "bearer", token };
-  const user = last(options, "user");
-  if (user === undefined) return { type: "inherit" };
-  const colon = user.indexOf(":");
-  if (colon < 0) return { type: "basic", username: user, password: "" };
-  return { type: "basic", username: user.slice(0, colon), password: user.slice(colon + 1) };
 }
 
 /** `--url-query +text` is taken as it is; the other forms are those of `--data-urlencode`. */

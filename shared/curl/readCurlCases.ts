@@ -1,4 +1,5 @@
 /** The table of readCurl.test.ts: a command, and what the request that it reads as has. */
+import { emptyAuth } from "../model/auth.ts";
 import type { Part } from "../model/body.ts";
 import { entry, type Entry } from "../model/entry.ts";
 import type { Request } from "../model/request.ts";
@@ -175,6 +176,19 @@ export const readCurlCases: [command: string, expected: Expected][] = [
   // Auth.
   ["curl h -u 'us er:p:w'", { auth: { type: "basic", username: "us er", password: "p:w" } }],
   ["curl h -uuser", { auth: { type: "basic", username: "user", password: "" } }],
+  ["curl h --digest -u u:p", { auth: { type: "digest", username: "u", password: "p" } }],
+  ["curl h --ntlm -u 'D\\u:p'", { auth: { ...emptyAuth.ntlm, username: "u", password: "p", domain: "D" } }],
+  [
+    "curl https://es.us-east-2.amazonaws.com/x --aws-sigv4 aws:amz -u AK:SK",
+    { auth: { ...emptyAuth.awsv4, accessKeyId: "AK", secretAccessKey: "SK", region: "us-east-2", service: "es" } },
+  ],
+  [
+    "curl h --aws-sigv4 aws:amz:eu-west-1:s3 -u AK:SK",
+    { auth: { ...emptyAuth.awsv4, accessKeyId: "AK", secretAccessKey: "SK", region: "eu-west-1", service: "s3" } },
+  ],
+  ["curl h -n", { auth: { type: "netrc", file: "" } }],
+  ["curl h --netrc-file f", { auth: { type: "netrc", file: "f" } }],
+  ["curl h -L --post301", { delivery: { followRedirects: true, redirectMethod: "keep" } }],
   ["curl h --oauth2-bearer T", { auth: { type: "bearer", token: "T" } }],
   ["curl h -H 'Authorization: Bearer T'", { auth: { type: "inherit" }, headers: [["Authorization", "Bearer T"]] }],
   // Uploads.

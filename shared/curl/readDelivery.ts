@@ -16,6 +16,9 @@ const plainOptions = [
   "location",
   "location-trusted",
   "max-redirs",
+  "post301",
+  "post302",
+  "post303",
   "http1.1",
   "http2",
   "http2-prior-knowledge",
@@ -46,6 +49,7 @@ function readPlain(options: readonly CurlOption[]): DeliveryOverrides {
     if (name === "insecure") delivery.tlsVerify = false;
     else if (name === "location") delivery.followRedirects = true;
     else if (name === "location-trusted") Object.assign(delivery, trustedRedirects);
+    else if (name.startsWith("post30")) delivery.redirectMethod = "keep";
     else if (name === "max-redirs") delivery.maxRedirects = redirects(value);
     else if (name === "http1.1") delivery.httpVersion = "1.1";
     // curl falls back to HTTP/1.1 where the server does not speak HTTP/2, which is what ALPN does.

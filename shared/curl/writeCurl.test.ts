@@ -37,7 +37,7 @@ describe("writeCurl", () => {
     ],
     [
       { omittedHeaders: ["accept-encoding", "accept", "user-agent"] },
-      "curl http://h/ --header user-agent: --header accept:",
+      "curl http://h/ --header User-Agent: --header Accept:",
     ],
     [
       { method: "POST", body: { type: "json", text: `{"a":"it's"}` } },
@@ -45,11 +45,11 @@ describe("writeCurl", () => {
     ],
     [
       { method: "PUT", body: { type: "text", text: "@a\n" }, omittedHeaders: ["accept-encoding", "content-type"] },
-      "curl --request PUT http://h/ --header content-type: --data-raw '@a\n'",
+      "curl --request PUT http://h/ --header Content-Type: --data-raw '@a\n'",
     ],
     [
       { method: "POST", body: { type: "form-urlencoded", fields: [entry("a b", "é")] } },
-      "curl http://h/ --header 'Content-Type: application/x-www-form-urlencoded' --data-raw a+b=%C3%A9",
+      "curl http://h/ --data-raw a+b=%C3%A9",
     ],
     [
       { method: "POST", body: { type: "file", path: "/a b", contentType: null } },
@@ -88,7 +88,7 @@ describe("writeCurl", () => {
           totalTimeoutMs: null,
         },
       },
-      "curl http://h/ --location --max-redirs 2 --insecure --http2-prior-knowledge --connect-timeout 1.5",
+      "curl http://h/ --location --max-redirs 2 --http2-prior-knowledge --connect-timeout 1.5 --insecure",
     ],
     [
       { method: "POST", body: { type: "text", text: "a\0%\\" } },

@@ -13,6 +13,9 @@ import type { Request } from "../model/request.ts";
 import { utf8Text } from "../platform.ts";
 import type { Preparation } from "../prepareRequest.ts";
 import { wireHeaders } from "../wireHeaders.ts";
+import { formType } from "./readData.ts";
+import { authArguments, authNote, authQuery } from "./writeAuth.ts";
+import { deliveryArguments } from "./writeDelivery.ts";
 
 /** An option and its value, or only an option, or only a URL. */
 type Argument = string[];
@@ -29,17 +32,29 @@ export function writeCurl(
   const piped = pipedText(body);
   const words: Argument[] = [
     ...methodArguments(preparation.method, body),
-    [url.url],
+    [withAuthQuery(url.url, request)],
     // curl would squash dot segments, and expand brackets and braces.
     ...(/\/\.{1,2}(?:[/?]|$)/.test(url.target) ? [["--path-as-is"]] : []),
     ...(/[[\]{}]/.test(url.url) ? [["--globoff"]] : []),
-    ...authArguments(preparation),
+    ...authArguments(request, url),
     ...headerArguments(preparation),
     ...deliveryArguments(delivery),
     ...(piped === null ? bodyArguments(request, body) : [["--data-binary", "@-"]]),
   ];
   const command = `curl ${words.map((argument) => argument.map(quotePosix).join(" ")).join(" \\\n  ")}`;
   return piped === null ? command : `printf -- ${quotePosix(printfFormat(piped))} | ${command}`;
+}
+
+/** What the command leaves out of the request, a sentence each. */
+export function writtenNotes({ request }: Preparation): string[] {
+  const note = authNote(request.auth);
+  return note === null ? [] : [note];
+}
+
+function withAuthQuery(url: string, { auth }: Request): string {
+  const query = authQuery(auth);
+  if (query === "") return url;
+  return `${url}${url.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** Bare when no shell could see anything in it, else in single quotes. */
@@ -51,18 +66,6 @@ export function quotePosix(text: string): string {
 function methodArguments(method: string, body: PreparedBody): Argument[] {
   if (method === "HEAD" && body.type === "none") return [["--head"]];
   return method === (body.type === "none" ? "GET" : "POST") ? [] : [["--request", method]];
-}
-
-function authArguments({ request, url }: Preparation): Argument[] {
-  const { auth } = request;
-  if (request.omittedHeaders.includes("authorization")) return [];
-  if (request.headers.some(({ name, disabled }) => !disabled && sameHeaderName(name, "authorization"))) return [];
-  if (auth.type === "bearer") return [["--header", `Authorization: Bearer ${auth.token}`]];
-  const { username, password } = auth.type === "basic" ? auth : url;
-  if (auth.type !== "basic" && username === "" && password === "") return [];
-  if (!username.includes(":")) return [["--user", `${username}:${password}`]];
-  const sent = wireHeaders({ ...request, headers: [] }, url, { ...unknownFacts, body: { type: "none" } });
-  return sent.filter(([name]) => name === "Authorization").map(([, value]) => ["--header", `Authorization: ${value}`]);
 }
 
 const unknownFacts = { bodyLength: 0, httpVersion: "auto", keepAlive: true, version: "0" } as const;
@@ -78,11 +81,11 @@ function headerArguments({ request, url, body }: Preparation): Argument[] {
   );
   const own = request.headers.filter(({ disabled }) => !disabled).map(({ name }) => name.toLowerCase());
   const isOwn = ([name]: Pair) => own.includes(name.toLowerCase());
-  const isType = ([name]: Pair) => sameHeaderName(name, "content-type");
-  const written = sent.filter((pair) => isOwn(pair) || (isType(pair) && body.type !== "multipart"));
-  const omitted = ["host", "user-agent", "accept", "content-type"].filter(
-    (name) => request.omittedHeaders.includes(name) && !own.includes(name),
-  );
+  const written = sent.filter((pair) => isOwn(pair) || !isCurlsOwn(pair, body));
+  const omitted = suppressible.filter((name) => {
+    const lower = name.toLowerCase();
+    return request.omittedHeaders.includes(lower) && !own.includes(lower);
+  });
   const compressed = sent.some(([name]) => name === "Accept-Encoding") && !own.includes("accept-encoding");
   return [
     ...(compressed ? [["--compressed"]] : []),
@@ -91,24 +94,26 @@ function headerArguments({ request, url, body }: Preparation): Argument[] {
   ];
 }
 
+/** In the case in which curl sends them: it looks for them so. */
+const suppressible = ["Host", "User-Agent", "Accept", "Content-Type", "Content-Length"];
+
+/** What curl sends by itself, as it is; and what every client has its own of. */
+function isCurlsOwn([name, value]: Pair, body: PreparedBody): boolean {
+  switch (name.toLowerCase()) {
+    case "content-type":
+      return body.type === "multipart" || (body.type === "bytes" && value === formType);
+    case "content-length":
+      return body.type !== "none";
+    default:
+      return true;
+  }
+}
+
 /** curl adds a boundary of its own to a multipart type; `Name;` is its way to write an empty value. */
 function headerText([name, value]: Pair, body: PreparedBody): string {
   if (value.trim() === "") return `${name};`;
   const own = body.type === "multipart" && sameHeaderName(name, "content-type");
   return `${name}: ${own ? value.replace(/\s*;\s*boundary=(?:"[^"]*"|[^;]*)/i, "") : value}`;
-}
-
-function deliveryArguments(delivery: DeliveryOverrides): Argument[] {
-  const words: Argument[] = [];
-  const { connectTimeoutMs, totalTimeoutMs, maxRedirects, httpVersion } = delivery;
-  if (delivery.followRedirects === true) words.push(["--location"]);
-  if (delivery.followRedirects === true && maxRedirects !== undefined) words.push(["--max-redirs", `${maxRedirects}`]);
-  if (delivery.tlsVerify === false) words.push(["--insecure"]);
-  if (httpVersion === "1.1") words.push(["--http1.1"]);
-  if (httpVersion === "2") words.push(["--http2-prior-knowledge"]);
-  if (connectTimeoutMs) words.push(["--connect-timeout", `${connectTimeoutMs / 1000}`]);
-  if (totalTimeoutMs) words.push(["--max-time", `${totalTimeoutMs / 1000}`]);
-  return words;
 }
 
 function bodyArguments(request: Request, body: PreparedBody): Argument[] {
