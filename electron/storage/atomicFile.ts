@@ -8,7 +8,8 @@ import { access, constants, link, lstat, open, readdir, rename, rm, stat, unlink
 import { dirname, join } from "node:path";
 import { storageError, systemErrorCode } from "./storageError.ts";
 
-const temporarySuffix = ".envoi-tmp";
+/** Of hidden files and folders that are not finished. */
+export const temporarySuffix = ".envoi-tmp";
 const abandonedAfterMs = 60 * 60 * 1000;
 
 /**

@@ -12,7 +12,7 @@ describe("saving a request", () => {
     const read = await store.readRequest(id, "u/get.yml");
     expect(read.request).toMatchObject({
       method: "GET",
-      auth: { type: "inherit" },
+      auth: { type: "digest" },
       params: [{ name: "page" }, { name: "id", value: "7", type: "path" }],
     });
     const save = { collectionId: id, path: "u/get.yml", parent: "u", name: read.name, expectedVersion: read.version };
@@ -135,26 +135,26 @@ describe("items", () => {
       "Users/folder.yml",
       "opencollection.yml",
     ]);
-    const one = await store.remove({ collectionId: id, path: renamed.path });
+    const one = await store.remove({ collectionId: id, paths: [renamed.path] });
     expect(outline(await store.snapshot(id))).toEqual([
       "folder Users",
       "request Users/All- users copy.yml GET",
       "request Users/LIST 2.yml GET",
     ]);
-    const all = await store.remove({ collectionId: id, path: folder });
+    const all = await store.remove({ collectionId: id, paths: [folder] });
     expect(outline(await store.snapshot(id))).toEqual([]);
-    expect(await store.restore(all.undoId)).toEqual({ path: folder });
-    expect(await store.restore(one.undoId)).toEqual(renamed);
+    expect(await store.restore(all.undoId)).toEqual({ paths: [folder] });
+    expect(await store.restore(one.undoId)).toEqual({ paths: [renamed.path] });
     expect(await readFiles(directory)).toEqual(before);
     expect(await codeOf(store.restore(one.undoId))).toBe("not-found");
   });
 
   it("restores beside what took the place, into folders that are gone", async () => {
     const { store, id } = await opened({ "f/a.yml": getUser, "f/a.envoi": "omittedHeaders:\n  - accept\n" });
-    const { undoId } = await store.remove({ collectionId: id, path: "f/a.yml" });
-    await store.remove({ collectionId: id, path: "f" });
-    expect(await store.restore(undoId)).toEqual({ path: "f/a.yml" });
-    const second = await store.remove({ collectionId: id, path: "f/a.yml" });
+    const { undoId } = await store.remove({ collectionId: id, paths: ["f/a.yml"] });
+    await store.remove({ collectionId: id, paths: ["f"] });
+    expect(await store.restore(undoId)).toEqual({ paths: ["f/a.yml"] });
+    const second = await store.remove({ collectionId: id, paths: ["f/a.yml"] });
     await store.saveRequest({
       collectionId: id,
       path: null,
@@ -163,7 +163,7 @@ describe("items", () => {
       request: emptyRequest(),
       expectedVersion: null,
     });
-    const { path: back } = await store.restore(second.undoId);
+    const [back = ""] = (await store.restore(second.undoId)).paths;
     expect(back).toBe("f/a 2.yml");
     expect((await store.readRequest(id, back)).request.omittedHeaders).toEqual(["accept"]);
   });

@@ -82,7 +82,7 @@ describe("collections", () => {
       "f/.x.envoi-tmp/b.yml": "half",
     });
     for (const name of [".1-x.envoi-tmp", ".x.envoi-tmp"]) await utimes(path.join(directory, "f", name), 0, 0);
-    const { undoId } = await store.remove({ collectionId: id, path: "f/a.yml" });
+    const { undoId } = await store.remove({ collectionId: id, paths: ["f/a.yml"] });
     await store.sweep(Date.now());
     expect(Object.keys(await readFiles(directory))).toEqual(["opencollection.yml"]);
     expect(Object.keys(await readFiles(profile.trashDirectory))).toHaveLength(1);

@@ -6,62 +6,30 @@ import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection, Environment } from "../../shared/model/collection.ts";
 import type { Variable } from "../../shared/model/variable.ts";
-import type { Request } from "../../shared/model/request.ts";
 import type { ScopeSettings } from "../../shared/model/scope.ts";
 import type { Session } from "../../shared/model/session.ts";
 import { sweepTemporaryFiles } from "./atomicFile.ts";
-import {
-  createFolder,
-  createItem,
-  duplicateItem,
-  readItem,
-  renameItem,
-  saveItem,
-  type SavedRequest,
-} from "./collectionItems.ts";
+import { createCollectionItemStore, type CollectionItemStore } from "./collectionItemStore.ts";
+import { collectionScope, nodesWithSecrets, saveCollectionVariables, saveScope } from "./collectionScopes.ts";
 import { findCollectionFolder, makeCollectionFolder } from "./collectionFolder.ts";
 import { createCollectionLive, type CollectionChange, type CollectionLive } from "./collectionLive.ts";
-import { parentOf } from "./collectionPath.ts";
-import { collectionId as idOf, createCollectionRegistry, type CollectionRegistry } from "./collectionRegistry.ts";
+import { createCollectionQueue } from "./collectionQueue.ts";
+import { createCollectionRegistry, type CollectionRegistry } from "./collectionRegistry.ts";
 import { scanCollection } from "./collectionScan.ts";
 import { seedFolder } from "./collectionSeed.ts";
-import {
-  changeCollectionSessions,
-  collectionScope,
-  collectionSessions,
-  nodesWithSecrets,
-  requestWithoutSecrets,
-  requestWithSecrets,
-  saveScope,
-  type CollectionContents,
-} from "./collectionSessions.ts";
+import { changeCollectionSessions, collectionSessions, type CollectionContents } from "./collectionSessions.ts";
 import {
   collectionEnvironments,
-  collectionVariables,
   environmentPath,
-  renameCollection,
-  saveCollectionVariables,
   saveEnvironment,
   type CollectionOwner,
 } from "./collectionSettings.ts";
 import { createCollectionTrash, type CollectionTrash } from "./collectionTrash.ts";
 import { mapOf, textOf } from "./plainFields.ts";
 import type { Profile } from "./profile.ts";
-import { moveScopeSecrets } from "./secretPlace.ts";
 import type { SecretStore } from "./secretStore.ts";
 
-interface SaveRequest {
-  collectionId: string;
-  /** null makes a new file in `parent`. */
-  path: string | null;
-  parent: string;
-  name: string;
-  request: Request;
-  /** From readRequest or the last save; null replaces whatever is there. */
-  expectedVersion: string | null;
-}
-
-export interface CollectionStore {
+export interface CollectionStore extends CollectionItemStore {
   /** Ids, in the order in which they were opened. */
   list(): string[];
   /** Makes a folder named after the collection in `directory`, or in the profile when that is null. */
@@ -72,15 +40,6 @@ export interface CollectionStore {
   close(collectionId: string): void;
   /** A folder that cannot be read gives a collection with a problem, not an error. @throws AppError not-found */
   snapshot(collectionId: string): Promise<Collection>;
-  readRequest(collectionId: string, path: string): Promise<SavedRequest>;
-  /** @throws AppError changed-on-disk, broken-file: neither overwrites anything */
-  saveRequest(save: SaveRequest): Promise<{ path: string; version: string }>;
-  createFolder(folder: { collectionId: string; parent: string; name: string }): Promise<{ path: string }>;
-  /** `path` "" renames the collection itself; its folder keeps its name. */
-  rename(item: { collectionId: string; path: string; name: string }): Promise<{ path: string }>;
-  duplicate(item: { collectionId: string; path: string }): Promise<{ path: string }>;
-  remove(item: { collectionId: string; path: string }): Promise<{ undoId: string }>;
-  restore(undoId: string): Promise<{ path: string }>;
   saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void>;
   saveEnvironment(save: { collectionId: string; previousName: string | null; environment: Environment }): Promise<void>;
   removeEnvironment(collectionId: string, name: string): Promise<void>;
@@ -103,13 +62,20 @@ export function createCollectionStore(profile: Profile, secrets: SecretStore): C
 }
 
 class Collections implements CollectionStore {
+  readonly readRequest: CollectionItemStore["readRequest"];
+  readonly saveRequest: CollectionItemStore["saveRequest"];
+  readonly createFolder: CollectionItemStore["createFolder"];
+  readonly rename: CollectionItemStore["rename"];
+  readonly duplicate: CollectionItemStore["duplicate"];
+  readonly place: CollectionItemStore["place"];
+  readonly remove: CollectionItemStore["remove"];
+  readonly restore: CollectionItemStore["restore"];
   readonly #profile: Profile;
   readonly #secrets: SecretStore;
   readonly #registry: CollectionRegistry;
   readonly #trash: CollectionTrash;
   readonly #live: CollectionLive;
-  /** The last change of each collection, so that the next waits for it. */
-  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #queue = createCollectionQueue();
 
   constructor(profile: Profile, secrets: SecretStore) {
     this.#profile = profile;
@@ -117,6 +83,16 @@ class Collections implements CollectionStore {
     this.#registry = createCollectionRegistry(profile.database);
     this.#trash = createCollectionTrash(profile.database, profile.trashDirectory);
     this.#live = createCollectionLive((id, cache) => scanCollection(this.#owner(id).root, cache));
+    const items = createCollectionItemStore({
+      secrets,
+      owner: (id) => this.#owner(id),
+      change: (ids, work) => this.#changeSeveral(ids, work),
+      live: this.#live,
+      trash: this.#trash,
+    });
+    ({ readRequest: this.readRequest, saveRequest: this.saveRequest, createFolder: this.createFolder } = items);
+    ({ rename: this.rename, duplicate: this.duplicate, place: this.place } = items);
+    ({ remove: this.remove, restore: this.restore } = items);
   }
 
   list(): string[] {
@@ -143,7 +119,7 @@ class Collections implements CollectionStore {
   async contents(collectionId: string): Promise<CollectionContents> {
     const owner = this.#owner(collectionId);
     // Who asks after a change sees it: a send at once after a variable was typed has the variable.
-    await this.#queues.get(collectionId);
+    await this.#queue.settled(collectionId);
     const scan = await this.#live.scan(collectionId);
     const collection = {
       id: collectionId,
@@ -151,68 +127,10 @@ class Collections implements CollectionStore {
       directory: owner.root,
       nodes: nodesWithSecrets(owner, scan.nodes),
       environments: collectionEnvironments(owner, scan),
-      settings: { ...collectionScope(owner, scan), variables: collectionVariables(owner, scan) },
+      settings: collectionScope(owner, scan),
       problem: scan.problem,
     };
     return { collection, sessions: collectionSessions(owner, scan), requestSessions: scan.requestSessions };
-  }
-
-  async readRequest(collectionId: string, itemPath: string): Promise<SavedRequest> {
-    const owner = this.#owner(collectionId);
-    const saved = await readItem(owner.root, itemPath);
-    return { ...saved, request: requestWithSecrets(owner, itemPath, saved.request) };
-  }
-
-  saveRequest(save: SaveRequest): Promise<{ path: string; version: string }> {
-    const { collectionId, path: itemPath, parent, name, expectedVersion } = save;
-    return this.#change(collectionId, async (owner) => {
-      const { root } = owner;
-      const { request, keep } = requestWithoutSecrets(owner, save.request);
-      const saved =
-        itemPath === null
-          ? await createItem(root, parent, name, request, await this.#nextSeq(collectionId, parent))
-          : { path: itemPath, version: await saveItem(root, itemPath, name, request, expectedVersion) };
-      keep(saved.path);
-      return saved;
-    });
-  }
-
-  createFolder(folder: { collectionId: string; parent: string; name: string }): Promise<{ path: string }> {
-    const { collectionId, parent, name } = folder;
-    return this.#change(collectionId, async ({ root }) => {
-      return { path: await createFolder(root, parent, name, await this.#nextSeq(collectionId, parent)) };
-    });
-  }
-
-  rename(item: { collectionId: string; path: string; name: string }): Promise<{ path: string }> {
-    return this.#change(item.collectionId, async (owner) => {
-      if (item.path === "") {
-        await renameCollection(owner, item.name);
-        return { path: "" };
-      }
-      const to = await renameItem(owner.root, item.path, item.name);
-      moveScopeSecrets(this.#secrets, owner.id, { from: item.path, to }, false);
-      return { path: to };
-    });
-  }
-
-  duplicate(item: { collectionId: string; path: string }): Promise<{ path: string }> {
-    return this.#change(item.collectionId, async ({ id, root }) => {
-      const to = await duplicateItem(root, item.path);
-      moveScopeSecrets(this.#secrets, id, { from: item.path, to }, true);
-      return { path: to };
-    });
-  }
-
-  remove(item: { collectionId: string; path: string }): Promise<{ undoId: string }> {
-    return this.#change(item.collectionId, async ({ root }) => ({ undoId: await this.#trash.remove(root, item.path) }));
-  }
-
-  async restore(undoId: string): Promise<{ path: string }> {
-    const { directory, path: itemPath, removedFrom } = await this.#trash.restore(undoId);
-    moveScopeSecrets(this.#secrets, idOf(directory), { from: removedFrom, to: itemPath }, true);
-    this.#live.touch(idOf(directory));
-    return { path: itemPath };
   }
 
   saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void> {
@@ -232,7 +150,7 @@ class Collections implements CollectionStore {
 
   removeEnvironment(collectionId: string, name: string): Promise<void> {
     return this.#change(collectionId, async ({ root }) => {
-      await this.#trash.remove(root, environmentPath(await this.#live.scan(collectionId), name));
+      await this.#trash.remove(root, [environmentPath(await this.#live.scan(collectionId), name)]);
     });
   }
 
@@ -276,23 +194,16 @@ class Collections implements CollectionStore {
     return id;
   }
 
-  /** One change at a time for each collection, then word of it, also of one that failed half-way. */
-  async #change<T>(id: string, work: (owner: CollectionOwner) => Promise<T>): Promise<T> {
-    const owner = this.#owner(id);
-    const run = (this.#queues.get(id) ?? Promise.resolve()).then(() => work(owner));
-    const settled = run.catch(() => undefined);
-    this.#queues.set(id, settled);
-    try {
-      return await run;
-    } finally {
-      if (this.#queues.get(id) === settled) this.#queues.delete(id);
-      this.#live.touch(id);
-    }
+  #change<T>(id: string, work: (owner: CollectionOwner) => Promise<T>): Promise<T> {
+    return this.#changeSeveral([id], () => work(this.#owner(id)));
   }
 
-  async #nextSeq(id: string, parent: string): Promise<number> {
-    const { nodes } = await this.#live.scan(id);
-    const siblings = nodes.filter((node) => parentOf(node.path) === parent);
-    return siblings.reduce((largest, { seq }) => Math.max(largest, Math.floor(seq ?? 0)), 0) + 1;
+  /** One change at a time for each collection, then word of it, also of one that failed half-way. */
+  async #changeSeveral<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#queue.run(ids, work);
+    } finally {
+      for (const id of ids) this.#live.touch(id);
+    }
   }
 }

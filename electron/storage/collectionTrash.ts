@@ -3,8 +3,8 @@
  * on another disk is copied first and then taken away.
  */
 import { randomUUID } from "node:crypto";
-import { lstatSync } from "node:fs";
-import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { existsSync, lstatSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
@@ -19,59 +19,104 @@ import {
   sidecarOf,
   withoutExtension,
 } from "./collectionPath.ts";
+import { copyEntry, moveEntry } from "./fileMoves.ts";
 import { exists, freeName } from "./folderNames.ts";
-import { storageError, systemErrorCode } from "./storageError.ts";
+import { storageError } from "./storageError.ts";
+
+export interface RestoredItem {
+  path: string;
+  removedFrom: string;
+}
 
 export interface CollectionTrash {
-  /** Takes an item with its `.envoi` file out of the collection. Resolves to the id that restore takes. */
-  remove(root: string, itemPath: string): Promise<string>;
-  /** Puts it back where it was, under a free name when its own is taken by now. */
-  restore(undoId: string): Promise<{ directory: string; path: string; removedFrom: string }>;
+  /**
+   * Takes items with their `.envoi` files out of the collection. When one cannot be taken, those before it are put
+   * back. Resolves to the id that restore takes.
+   */
+  remove(root: string, itemPaths: readonly string[]): Promise<string>;
+  /** The folder of the collection that they are of. @throws AppError not-found */
+  directoryOf(undoId: string): string;
+  /** Puts them back where they were, under a free name where their own is taken by now. */
+  restore(undoId: string): Promise<RestoredItem[]>;
   /** Forgets for good what was deleted more than 30 days ago. */
   sweep(nowMs: number): Promise<void>;
 }
 
 const keptForMs = 30 * 24 * 60 * 60 * 1000;
 const rowSchema = z.object({ undo_id: z.string(), directory: z.string(), path: z.string() });
+type TrashRow = z.infer<typeof rowSchema>;
 
 export function createCollectionTrash(database: DatabaseSync, trashDirectory: string): CollectionTrash {
+  const placeOf = (undoId: string): string => path.join(trashDirectory, undoId);
+  /** One row for each item; several of one removal have its id, a dash and a number. */
+  const rowsOf = (undoId: string): TrashRow[] => {
+    const like = database.prepare(
+      "SELECT undo_id, directory, path FROM trash WHERE undo_id = ? OR (undo_id >= ? AND undo_id < ?) ORDER BY undo_id",
+    );
+    const rows = z.array(rowSchema).parse(like.all(undoId, `${undoId}-`, `${undoId}.`));
+    if (rows.length === 0) throw new AppError("not-found", { name: undoId });
+    return rows;
+  };
+  const forget = async (undoId: string): Promise<void> => {
+    await rm(placeOf(undoId), { recursive: true, force: true });
+    database.prepare("DELETE FROM trash WHERE undo_id = ?").run(undoId);
+  };
+  const removeOne = async (root: string, itemPath: string, undoId: string): Promise<void> => {
+    const absolute = await resolveEntry(root, itemPath);
+    try {
+      await takeAway(absolute, placeOf(undoId), () => {
+        const insert = "INSERT INTO trash (undo_id, directory, path, removed_at_ms) VALUES (?, ?, ?, ?)";
+        database.prepare(insert).run(undoId, root, itemPath, Date.now());
+      });
+    } catch (error) {
+      if (existsSync(absolute)) await forget(undoId).catch(() => undefined);
+      throw storageError(error, absolute, "deleted");
+    }
+  };
+  const restoreAll = async (undoId: string): Promise<RestoredItem[]> => {
+    const restored: RestoredItem[] = [];
+    for (const { undo_id: id, directory, path: itemPath } of rowsOf(undoId)) {
+      restored.push({ path: await putBack(directory, itemPath, placeOf(id)), removedFrom: itemPath });
+      await forget(id);
+    }
+    return restored;
+  };
   return {
-    remove: async (root, itemPath) => {
-      const absolute = await resolveEntry(root, itemPath);
+    remove: async (root, itemPaths) => {
       const undoId = randomUUID();
-      const place = path.join(trashDirectory, undoId);
-      try {
-        const sidecar = !isFolder(absolute) && isDocumentName(absolute) ? sidecarOf(absolute) : null;
-        await mkdir(place, { mode: 0o700 });
-        database
-          .prepare("INSERT INTO trash (undo_id, directory, path, removed_at_ms) VALUES (?, ?, ?, ?)")
-          .run(undoId, root, itemPath, Date.now());
-        if (sidecar && (await exists(sidecar))) await copy(sidecar, path.join(place, path.basename(sidecar)));
-        await move(absolute, path.join(place, baseOf(itemPath)));
-        if (sidecar) await rm(sidecar, { force: true });
-        return undoId;
-      } catch (error) {
-        throw storageError(error, absolute, "deleted");
+      for (const [index, itemPath] of itemPaths.entries()) {
+        try {
+          await removeOne(root, itemPath, itemPaths.length === 1 ? undoId : numbered(undoId, index));
+        } catch (error) {
+          if (index > 0) await restoreAll(undoId);
+          throw error;
+        }
       }
+      return undoId;
     },
-    restore: async (undoId) => {
-      const found = database.prepare("SELECT undo_id, directory, path FROM trash WHERE undo_id = ?").get(undoId);
-      if (!found) throw new AppError("not-found", { name: undoId });
-      const { directory, path: itemPath } = rowSchema.parse(found);
-      const restored = await putBack(directory, itemPath, path.join(trashDirectory, undoId));
-      database.prepare("DELETE FROM trash WHERE undo_id = ?").run(undoId);
-      await rm(path.join(trashDirectory, undoId), { recursive: true, force: true });
-      return { directory, path: restored, removedFrom: itemPath };
-    },
+    directoryOf: (undoId) => rowsOf(undoId)[0]?.directory ?? "",
+    restore: restoreAll,
     sweep: async (nowMs) => {
       const limitMs = nowMs - keptForMs;
       const rows = database.prepare("SELECT undo_id, directory, path FROM trash WHERE removed_at_ms < ?").all(limitMs);
-      for (const { undo_id } of z.array(rowSchema).parse(rows)) {
-        await rm(path.join(trashDirectory, undo_id), { recursive: true, force: true });
-        database.prepare("DELETE FROM trash WHERE undo_id = ?").run(undo_id);
-      }
+      for (const { undo_id } of z.array(rowSchema).parse(rows)) await forget(undo_id);
     },
   };
+}
+
+/** Sorts as it counts. */
+function numbered(undoId: string, index: number): string {
+  return `${undoId}-${String(index).padStart(6, "0")}`;
+}
+
+/** The `.envoi` file is copied before and deleted after. @param noteDown where it was, before anything moves */
+async function takeAway(absolute: string, place: string, noteDown: () => void): Promise<void> {
+  const sidecar = !isFolder(absolute) && isDocumentName(absolute) ? sidecarOf(absolute) : null;
+  await mkdir(place, { mode: 0o700 });
+  noteDown();
+  if (sidecar && (await exists(sidecar))) await copyEntry(sidecar, path.join(place, path.basename(sidecar)));
+  await moveEntry(absolute, path.join(place, path.basename(absolute)));
+  if (sidecar) await rm(sidecar, { force: true });
 }
 
 /** @throws what lstat throws when nothing is there */
@@ -88,34 +133,11 @@ async function putBack(root: string, itemPath: string, place: string): Promise<s
     const isDocument = isDocumentName(original) && !isFolder(path.join(place, original));
     const restored = !(await exists(path.join(parent, original))) ? original : isDocument ? `${base}.yml` : base;
     for (const name of await readdir(place)) {
-      if (name !== original) await move(path.join(place, name), path.join(parent, sidecarOf(restored)));
+      if (name !== original) await moveEntry(path.join(place, name), path.join(parent, sidecarOf(restored)));
     }
-    await move(path.join(place, original), path.join(parent, restored));
+    await moveEntry(path.join(place, original), path.join(parent, restored));
     return joinPath(parentOf(itemPath), restored);
   } catch (error) {
     throw storageError(error, path.join(root, itemPath), "written");
   }
-}
-
-async function move(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if (systemErrorCode(error) !== "EXDEV") throw error;
-    await moveToOtherDisk(from, to);
-  }
-}
-
-/** What is left behind is hidden in one step before it is deleted, so that no half folder is ever seen. */
-async function moveToOtherDisk(from: string, to: string): Promise<void> {
-  const arriving = path.join(path.dirname(to), `.${randomUUID()}.envoi-tmp`);
-  const leaving = path.join(path.dirname(from), `.${randomUUID()}.envoi-tmp`);
-  await copy(from, arriving);
-  await rename(arriving, to);
-  await rename(from, leaving);
-  await rm(leaving, { recursive: true, force: true });
-}
-
-async function copy(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
 }

@@ -1,9 +1,11 @@
 /** A `.yml` file with its `.envoi` file: read together, compared by one version, written so that both stay whole. */
 import { createHash } from "node:crypto";
 import { open, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
 import { AppError } from "../../shared/errors.ts";
-import { createFileAtomically, writeFileAtomically } from "./atomicFile.ts";
+import { createFileAtomically, syncDirectory, writeFileAtomically } from "./atomicFile.ts";
 import { sidecarOf } from "./collectionPath.ts";
+import { moveEntry } from "./fileMoves.ts";
 import type { RequestDocument } from "./requestDocument.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 import { editYaml } from "./yamlEdit.ts";
@@ -72,6 +74,19 @@ export async function updateSidecar(path: string, change: (old: PlainMap) => Pla
   const savable = readableAgain(text, sidecarPath);
   if (!old) await createFileAtomically(sidecarPath, savable);
   else if (text !== old.text) await writeFileAtomically(sidecarPath, savable);
+}
+
+/**
+ * To another name or folder. The `.envoi` file is copied before and deleted after, so that at no moment it is missing.
+ * @param isFolder a folder has its `.envoi` file inside
+ */
+export async function moveDocument(from: string, to: string, isFolder: boolean): Promise<void> {
+  const sidecar = isFolder || sidecarOf(from) === sidecarOf(to) ? null : await readBounded(sidecarOf(from));
+  if (sidecar) await writeFileAtomically(sidecarOf(to), sidecar);
+  await moveEntry(from, to);
+  if (sidecar) await unlink(sidecarOf(from));
+  await syncDirectory(dirname(to));
+  if (dirname(from) !== dirname(to)) await syncDirectory(dirname(from));
 }
 
 /** null when there is no file. Never waits on a pipe or a device. @throws AppError broken-file when too large */

@@ -14,7 +14,11 @@ const windowsDevice = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²�
  * @param taken names without extension that are in the folder already, in any case
  */
 export function safeFileName(name: string, taken: Iterable<string>): string {
-  const used = new Set([...taken].map(foldedName));
+  return freeFileName(name, new Set([...taken].map(foldedName)));
+}
+
+/** As safeFileName. @param used names by their foldedName */
+export function freeFileName(name: string, used: ReadonlySet<string>): string {
   const base = readableName(name);
   if (!used.has(foldedName(base))) return base;
   for (let number = 2; ; number += 1) {

@@ -214,8 +214,8 @@ describe("what folders and requests say of session and delivery", () => {
     expect(await passwordAt(`${folder.path}/${path.basename(renamed.path)}`)).toBe("secret-p");
     const copy = await own.store.duplicate({ collectionId: own.id, path: folder.path });
     expect(await passwordAt(`${copy.path}/B.yml`)).toBe("secret-p");
-    const { undoId } = await own.store.remove({ collectionId: own.id, path: `${copy.path}/B.yml` });
-    expect(await passwordAt((await own.store.restore(undoId)).path)).toBe("secret-p");
+    const { undoId } = await own.store.remove({ collectionId: own.id, paths: [`${copy.path}/B.yml`] });
+    expect(await passwordAt((await own.store.restore(undoId)).paths[0] ?? "")).toBe("secret-p");
     const { nodes } = await own.store.snapshot(own.id);
     expect(nodes.filter(({ type }) => type === "folder").map((node) => node.settings)).toEqual([settings, settings]);
     // Not of the collection's id, which may begin with an f too.

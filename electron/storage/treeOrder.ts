@@ -13,19 +13,20 @@ export function orderNodes(nodes: readonly TreeNode[]): TreeNode[] {
     else children.set(parent, [node]);
   }
   const ordered: TreeNode[] = [];
-  const open = [(children.get("") ?? []).toSorted(compare).values()];
+  const open = [(children.get("") ?? []).toSorted(compareSiblings).values()];
   for (let siblings = open.at(-1); siblings; siblings = open.at(-1)) {
     const { value, done } = siblings.next();
     if (done) open.pop();
     else {
       ordered.push(value);
-      open.push((children.get(value.path) ?? []).toSorted(compare).values());
+      open.push((children.get(value.path) ?? []).toSorted(compareSiblings).values());
     }
   }
   return ordered;
 }
 
-function compare(left: TreeNode, right: TreeNode): number {
+/** Negative when `left` stands before `right`. */
+export function compareSiblings(left: TreeNode, right: TreeNode): number {
   if (left.seq !== right.seq) return left.seq === null ? 1 : right.seq === null ? -1 : left.seq - right.seq;
   const folders = Number(right.type === "folder") - Number(left.type === "folder");
   return folders || byName.compare(left.name, right.name) || (left.path < right.path ? -1 : 1);

@@ -43,9 +43,9 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
     "item.createFolder": async (input) => collections.createFolder(input),
     "item.rename": async (input) => collections.rename(input),
     "item.duplicate": async (input) => collections.duplicate(input),
-    "item.remove": async ({ collectionId, paths }) => collections.remove({ collectionId, path: paths[0] ?? "" }),
-    "item.restore": async ({ undoId }) => ({ paths: [(await collections.restore(undoId)).path] }),
-    "item.place": async () => notYet(),
+    "item.remove": async (input) => collections.remove(input),
+    "item.restore": async ({ undoId }) => collections.restore(undoId),
+    "item.place": async (input) => collections.place(input),
     "example.save": async () => notYet(),
     "example.remove": async () => notYet(),
   };
