@@ -7,6 +7,7 @@ import type { Pool } from "../../shared/model/session.ts";
 import type { Environment } from "../../shared/proxyRules.ts";
 import { AuthMemory } from "./auth/authMemory.ts";
 import type { TokensFor } from "./auth/authenticators.ts";
+import { previewAuth, type AuthEffect } from "./auth/previewAuth.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
@@ -47,6 +48,8 @@ export interface Engine {
    * @returns false when no such exchange waits
    */
   act(exchangeId: string, action: RetryAction): boolean;
+  /** What auth would add to that send, and when; never rejects. Nothing is sent, and no token is got. */
+  previewAuth(input: SendInput): Promise<AuthEffect>;
   readonly bodies: BodyStore;
   /** Ends its connections at once and cancels its sends. */
   closeSession(sessionId: string): void;
@@ -108,6 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
       runs.add(run);
       return run.stream;
     },
+    previewAuth: (input) => previewAuth(input, version, session(input.sessionId).environment.auth),
     act: (exchangeId, action) =>
       [...sessions.values()].some(({ runs }) => [...runs].some((run) => run.id === exchangeId && run.act(action))),
     closeSession,
