@@ -32,7 +32,7 @@ function formEncoded(text: string): string {
 
 function privateKeyJwt(auth: OAuth2Auth): ClientAuth {
   const { key, keyId } = readClientKey(auth);
-  return PrivateKeyJwt(keyId === null ? { key } : { key, kid: keyId }, {
+  return PrivateKeyJwt(keyId === "" ? { key } : { key, kid: keyId }, {
     // The library says Ed25519 (RFC 9864), which older providers do not know.
     [modifyAssertion]: (header) => {
       header["alg"] = auth.privateKeyAlgorithm;

@@ -1,19 +1,18 @@
-/** The private key of `private_key_jwt` (RFC 7523): PEM or a JWK, for one algorithm. */
-import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from "node:crypto";
-import { z } from "zod";
+/** The private key of `private_key_jwt` (RFC 7523) for its algorithm. */
+import type { KeyObject } from "node:crypto";
 import type { CryptoKey } from "oauth4webapi";
 import type { OAuth2Auth } from "../../../../shared/model/oauth2.ts";
+import { keyIdOf, readPrivateKey } from "../privateKey.ts";
 import { incomplete } from "./configuration.ts";
 
 export interface ClientKey {
   key: CryptoKey;
-  /** What was typed, else the JWK's own. */
-  keyId: string | null;
+  /** What was typed, else the key's own; "": none. */
+  keyId: string;
 }
 
 type Algorithm = OAuth2Auth["privateKeyAlgorithm"];
 
-const jwkSchema = z.record(z.string(), z.unknown());
 const parameters: Readonly<Record<Algorithm, Parameters<KeyObject["toCryptoKey"]>[0]>> = {
   RS256: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
   PS256: { name: "RSA-PSS", hash: "SHA-256" },
@@ -25,30 +24,11 @@ const parameters: Readonly<Record<Algorithm, Parameters<KeyObject["toCryptoKey"]
 
 /** @throws AppError auth-incomplete */
 export function readClientKey({ privateKey, privateKeyAlgorithm, keyId }: OAuth2Auth): ClientKey {
-  const text = privateKey.trim();
-  const jwk = text.startsWith("{") ? readJwk(text) : null;
-  const opened = openKey(jwk === null ? text : { key: jwk, format: "jwk" });
-  const typedId = keyId === "" ? null : keyId;
-  const ownId = typeof jwk?.["kid"] === "string" ? jwk["kid"] : null;
+  const opened = readPrivateKey("OAuth 2.0", privateKey);
   try {
-    return { key: opened.toCryptoKey(parameters[privateKeyAlgorithm], false, ["sign"]), keyId: typedId ?? ownId };
+    const key = opened.toCryptoKey(parameters[privateKeyAlgorithm], false, ["sign"]);
+    return { key, keyId: keyId === "" ? keyIdOf(privateKey) : keyId };
   } catch {
     throw incomplete("privateKey", `is not one for ${privateKeyAlgorithm}`);
-  }
-}
-
-function readJwk(text: string): JsonWebKeyInput["key"] {
-  try {
-    return jwkSchema.parse(JSON.parse(text));
-  } catch {
-    throw incomplete("privateKey", "is not a JWK");
-  }
-}
-
-function openKey(input: string | JsonWebKeyInput): KeyObject {
-  try {
-    return createPrivateKey(input);
-  } catch {
-    throw incomplete("privateKey", "is neither a private key in PEM nor a JWK");
   }
 }

@@ -1,5 +1,6 @@
 /** What must be typed before a provider can be asked at all. */
-import { AppError } from "../../../../shared/errors.ts";
+import type { AppError } from "../../../../shared/errors.ts";
+import { authIncomplete } from "../incomplete.ts";
 import type { OAuth2Auth } from "../../../../shared/model/oauth2.ts";
 
 type Field = keyof OAuth2Auth;
@@ -19,7 +20,7 @@ const fieldNames: Partial<Record<Field, string>> = {
 };
 
 export function incomplete(field: Field, reason: string): AppError {
-  return new AppError("auth-incomplete", { auth: "OAuth 2.0", field: fieldNames[field] ?? field, reason });
+  return authIncomplete("OAuth 2.0", fieldNames[field] ?? field, reason);
 }
 
 /** @throws AppError auth-incomplete */

@@ -1,9 +1,9 @@
 /** OAuth 2.0 as a send sees it (RFC 6750): a token goes along, and after a 401 another one, once. */
-import { sameHeaderName } from "../../../../shared/headers.ts";
 import type { KeptToken, OAuth2Auth } from "../../../../shared/model/oauth2.ts";
 import { AppError } from "../../../../shared/errors.ts";
 import type { WireRequest } from "../../wireRequest.ts";
 import type { Authenticator } from "../authenticator.ts";
+import { withHeader, withQuery } from "../requestEdits.ts";
 import { checkConfiguration } from "./configuration.ts";
 import type { TokenSource } from "./tokenSource.ts";
 
@@ -51,16 +51,8 @@ function tokenText({ tokenSource }: OAuth2Auth, token: KeptToken): string {
   throw new AppError("token-answer", { reason: "it holds no ID token" }, { phase: "auth" });
 }
 
-/** An Authorization header that is there already was typed by the person, and wins. */
+/** Where the person typed an Authorization header there is no authenticator at all: see authenticators.ts. */
 function withToken(request: WireRequest, auth: OAuth2Auth, text: string): WireRequest {
-  if (auth.placement === "query") return withQueryParameter(request, auth.queryName, text);
-  if (request.headers.some(([name]) => sameHeaderName(name, "authorization"))) return request;
-  const value = auth.prefix === "" ? text : `${auth.prefix} ${text}`;
-  return { ...request, headers: [...request.headers, ["Authorization", value]] };
-}
-
-function withQueryParameter(request: WireRequest, name: string, value: string): WireRequest {
-  const { url, target } = request.url;
-  const added = `${target.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-  return { ...request, url: { ...request.url, target: target + added, url: url + added } };
+  if (auth.placement === "query") return withQuery(request, [[auth.queryName, text]]);
+  return withHeader(request, "Authorization", auth.prefix === "" ? text : `${auth.prefix} ${text}`);
 }
