@@ -126,8 +126,11 @@ function seenText({ origin, head, body }: SeenRequest, { portA, portB, secure }:
   return named([`${origin} ${line}`, ...kept.toSorted(), "", plain(body)].join("\n")).trimEnd();
 }
 
-/** What a client chooses by chance. */
+/** What a client chooses by chance, and what a signature is made of. */
 function timeless(field: string): string {
+  if (field.startsWith("x-amz-date: ")) return "x-amz-date: …";
+  if (field.startsWith("authorization: AWS4-"))
+    return field.replace(/\/\d{8}\//, "/…/").replace(/Signature=\w+/, "Signature=…");
   if (!/^authorization: digest /i.test(field)) return field;
   const parameters = field.slice(field.indexOf(" ", 15) + 1).split(/,\s*/);
   const shown = parameters.map((one) => one.replace(/^(cnonce|response)=.*$/, "$1=…")).toSorted();

@@ -8,6 +8,14 @@ const here = answer(302, { Location: "/next" });
 const busy = answer(503, {});
 const followed = "curl follows no redirect without -L; Envoi follows unless the request says otherwise";
 
+const challenge = answer(401, {
+  "WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256, opaque="o"',
+});
+const oldChallenge = answer(401, { "WWW-Authenticate": 'Digest realm="r", nonce="n"' });
+
+const signed = "both sign; Envoi signs more of the headers, and the body's hash stands in one";
+const unasked = "curl asks first with an empty body; Envoi sends it whole";
+
 export const deliveryCases: CurlCase[] = [
   { command: "curl -u me:secret U/a" },
   { command: "curl -u me: U/a" },
@@ -23,6 +31,17 @@ export const deliveryCases: CurlCase[] = [
     command: "curl --anyauth -u me:secret U/a",
     differs: "curl asks first without credentials; Envoi shows Basic and says so",
   },
+  { command: "curl --digest -u me:secret U/a?b=1", script: [challenge, ok] },
+  {
+    command: "curl --digest -u me:secret -d x=1 U/a",
+    script: [challenge, ok],
+    differs: unasked,
+    back: unasked,
+  },
+  { command: "curl --digest -u me:secret U/a", script: [oldChallenge, ok] },
+  { command: "curl --netrc-file F/netrc U/a" },
+  { command: "curl --aws-sigv4 aws:amz:us-east-1:s3 -u AK:SK U/a", differs: signed, back: signed },
+  { command: "curl --aws-sigv4 aws:amz:us-east-1:es -u AK:SK --json '{}' U/a", differs: signed, back: signed },
   { command: "curl -L U/a", script: [found, ok] },
   { command: "curl -L U/a", script: [here, ok] },
   { command: "curl U/a", script: [here, ok], differs: followed },
