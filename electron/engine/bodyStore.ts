@@ -25,6 +25,12 @@ export interface BodyWriter {
   end(): Promise<void>;
 }
 
+export interface HeldBody {
+  /** As BodyStore.read. */
+  read(offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
+  letGo(): void;
+}
+
 export interface BodyStore {
   create(): BodyWriter;
   /** At most 4 MiB a call, at any time, also while the body arrives. @throws AppError body-gone */
@@ -35,6 +41,8 @@ export interface BodyStore {
    * @throws AppError body-gone, cancelled, disk-full, permission-denied, write-failed
    */
   copyTo(id: string, path: string, signal?: AbortSignal): Promise<number>;
+  /** The body stays readable for the holder until it lets go, also when it is released meanwhile. @throws AppError body-gone */
+  hold(id: string): HeldBody;
   /** Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. */
   release(id: string): Promise<void>;
   /** Releases everything; the store takes no new bodies. */
@@ -70,6 +78,12 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
     },
     async read(id, offsetBytes, lengthBytes) {
       return find(id).read(offsetBytes, lengthBytes);
+    },
+    hold(id) {
+      const body = find(id);
+      const over = Promise.withResolvers<void>();
+      void body.use(() => over.promise);
+      return { read: (offsetBytes, lengthBytes) => body.read(offsetBytes, lengthBytes), letGo: () => over.resolve() };
     },
     async copyTo(id, path, signal) {
       const body = find(id);

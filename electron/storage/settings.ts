@@ -6,13 +6,18 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import { defaultDelivery, deliveryOverridesSchema, deliverySchema } from "../../shared/model/delivery.ts";
-import { settingsSchema, type Settings } from "../../shared/model/workspace.ts";
+import { defaultHistorySettings, settingsSchema, type Settings } from "../../shared/model/workspace.ts";
 import { inTransaction } from "./database.ts";
 import { parseJson } from "./parseJson.ts";
 import { rememberedRead } from "./rememberedRead.ts";
 import { storageError } from "./storageError.ts";
 
-export const defaultSettings: Settings = { language: "system", theme: "system", delivery: defaultDelivery };
+export const defaultSettings: Settings = {
+  language: "system",
+  theme: "system",
+  delivery: defaultDelivery,
+  history: defaultHistorySettings,
+};
 
 const settingsPatchSchema = settingsSchema
   .omit({ delivery: true })
@@ -60,6 +65,7 @@ function understood(rows: Map<string, unknown>): Settings {
     language: settingsSchema.shape.language.catch(defaultSettings.language).parse(rows.get("language")),
     theme: settingsSchema.shape.theme.catch(defaultSettings.theme).parse(rows.get("theme")),
     delivery: deliverySchema.parse({ ...defaultDelivery, ...Object.fromEntries(fields) }),
+    history: settingsSchema.shape.history.catch(defaultSettings.history).parse(rows.get("history")),
   };
 }
 

@@ -4,8 +4,9 @@
  */
 import { create } from "zustand";
 import { defaultDelivery } from "../../shared/model/delivery.ts";
-import { defaultLayout } from "../../shared/model/workspace.ts";
+import { defaultHistorySettings, defaultLayout } from "../../shared/model/workspace.ts";
 import type { AppInfoSlice } from "./appInfo.ts";
+import type { AuthSlice } from "./auth.ts";
 import type { AutomaticHeadersSlice } from "./automaticHeaders.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
@@ -13,13 +14,16 @@ import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
 import type { LayoutSlice } from "./layout.ts";
 import type { OverlaySlice } from "./overlay.ts";
+import type { SecretsSlice } from "./secrets.ts";
 import type { SessionLifeSlice } from "./sessionLife.ts";
 import type { SessionsSlice } from "./sessions.ts";
 import type { SettingsSlice } from "./settings.ts";
 import type { TabsSlice } from "./tabs.ts";
 import type { ToastsSlice } from "./toasts.ts";
+import type { TokensSlice } from "./tokens.ts";
 
 export type State = AppInfoSlice &
+  AuthSlice &
   AutomaticHeadersSlice &
   CollectionsSlice &
   CommandsSlice &
@@ -27,11 +31,13 @@ export type State = AppInfoSlice &
   ExchangesSlice &
   LayoutSlice &
   OverlaySlice &
+  SecretsSlice &
   SessionLifeSlice &
   SessionsSlice &
   SettingsSlice &
   TabsSlice &
-  ToastsSlice;
+  ToastsSlice &
+  TokensSlice;
 
 export function initialState(): State {
   return {
@@ -57,13 +63,18 @@ export function initialState(): State {
     sessionPanel: "overview",
     renamingSession: null,
     sessionLives: {},
-    settings: { language: "system", theme: "system", delivery: defaultDelivery },
+    settings: { language: "system", theme: "system", delivery: defaultDelivery, history: defaultHistorySettings },
     language: "en",
     theme: "light",
     tabs: {},
     tabOrder: [],
     savePrompt: null,
     toasts: [],
+    authViews: {},
+    tokenBoxes: {},
+    keptTokens: null,
+    tokenRequests: [],
+    secretsState: null,
   };
 }
 

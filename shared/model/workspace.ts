@@ -19,6 +19,8 @@ export const tabSchema = z.object({
   unsaved: z.boolean(),
   /** Version of the file that the draft started from; see item.read. */
   version: z.string().nullable(),
+  /** Of a tab without a source: the saved request in whose place it stands, for variables and what is inherited. */
+  standsIn: itemReferenceSchema.nullable().optional(),
 });
 export type Tab = z.infer<typeof tabSchema>;
 
@@ -50,10 +52,32 @@ export const defaultLayout: Layout = {
   environments: {},
 };
 
+/** How much of the exchanges that are over is kept. */
+export const historySettingsSchema = z.object({
+  enabled: z.boolean(),
+  /** Of responses. Without them there is nothing to compare, and no search in them. */
+  keepBodies: z.boolean(),
+  /** On disk, for all bodies together; the oldest go first. */
+  bodyBytes: z.number().int().min(0).max(1_000_000_000_000),
+  entries: z.number().int().min(0).max(1_000_000),
+  /** null: however old. */
+  days: z.number().int().min(1).max(36_500).nullable(),
+});
+export type HistorySettings = z.infer<typeof historySettingsSchema>;
+
+export const defaultHistorySettings: HistorySettings = {
+  enabled: true,
+  keepBodies: true,
+  bodyBytes: 500_000_000,
+  entries: 100_000,
+  days: null,
+};
+
 export const settingsSchema = z.object({
   language: z.enum(["system", "en", "fr", "ko"]),
   theme: z.enum(["system", "light", "dark"]),
   /** The application's delivery settings: what holds where nothing nearer says otherwise. */
   delivery: deliverySchema,
+  history: historySettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
