@@ -54,8 +54,17 @@ function hashNameOf(algorithm: DigestAlgorithm): string {
   return algorithm.startsWith("SHA-512-256") ? "sha512-256" : "sha256";
 }
 
-/** The user that a response names, in either form (section 3.4). */
-export function digestUser(parameters: ReadonlyMap<string, string>): string {
+/** Whether a response names this user, in any of the three forms (section 3.4). */
+export function namesUser(
+  parameters: ReadonlyMap<string, string>,
+  { user, realm, algorithm }: Pick<DigestSubject, "user" | "realm" | "algorithm">,
+): boolean {
+  if (parameters.get("userhash")?.toLowerCase() !== "true") return digestUser(parameters) === user;
+  const hashed = createHash(hashNameOf(algorithm)).update(`${user}:${realm}`).digest("hex");
+  return parameters.get("username") === hashed;
+}
+
+function digestUser(parameters: ReadonlyMap<string, string>): string {
   const extended = /^utf-8'[^']*'(.*)$/i.exec(parameters.get("username*") ?? "")?.[1];
   // Node reads header bytes as Latin-1; the challenge asks for UTF-8.
   if (extended === undefined) return Buffer.from(parameters.get("username") ?? "", "latin1").toString("utf8");

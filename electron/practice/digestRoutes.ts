@@ -1,6 +1,6 @@
 import { answerJson } from "./answer.ts";
 import { PracticeProblem, type PracticeCall, type Route } from "./call.ts";
-import { digestAlgorithms, digestMatches, digestUser, parseDigest, type DigestAlgorithm } from "./digestAuth.ts";
+import { digestAlgorithms, digestMatches, namesUser, parseDigest, type DigestAlgorithm } from "./digestAuth.ts";
 import { DigestNonces } from "./digestNonces.ts";
 import { numberParameter } from "./numberParameter.ts";
 import { readBody } from "./requestBody.ts";
@@ -20,7 +20,8 @@ export function digestRoutes(): Route[] {
     {
       methods: null,
       path: "/digest-auth/:qop/:user/:password/:algorithm?/:staleAfter?",
-      about: "Digest (qop auth, auth-int, both, none; MD5, SHA-256, SHA-512-256, -sess; nonce stale after n uses)",
+      about:
+        "Digest (qop auth, auth-int, both, none; MD5, SHA-256, SHA-512-256, -sess; nonce stale after n uses; ?userhash, ?nextnonce)",
       handle: (call) => digest(call, nonces),
     },
   ];
@@ -34,7 +35,8 @@ async function digest(call: PracticeCall, nonces: DigestNonces): Promise<void> {
   const user = call.param("user");
   const problem = problemOf(call, { algorithm, qops, body }, nonces);
   if (problem === null) {
-    answerJson(call, { authenticated: true, user, algorithm });
+    const info = { "Authentication-Info": `nextnonce="${nonces.issue()}"` };
+    answerJson(call, { authenticated: true, user, algorithm }, 200, call.query.has("nextnonce") ? info : {});
     return;
   }
   const staleAfter = call.param("staleAfter").replace("never", "");
@@ -48,6 +50,7 @@ async function digest(call: PracticeCall, nonces: DigestNonces): Promise<void> {
     "charset=UTF-8",
   ];
   if (qops.length > 0) parts.push(`qop="${qops.join(", ")}"`);
+  if (call.query.has("userhash")) parts.push("userhash=true");
   if (problem.stale) parts.push("stale=true");
   const headers = { "WWW-Authenticate": `Digest ${parts.join(", ")}` };
   answerJson(call, { authenticated: false, problem: problem.message, stale: problem.stale }, 401, headers);
@@ -81,7 +84,7 @@ function problemOf(
   if (withQop && (!/^[0-9a-f]{8}$/i.test(get("nc")) || get("cnonce") === "")) return wrong("nc or cnonce is missing");
   const user = call.param("user");
   const subject = { user, password: call.param("password"), realm, method: call.method, ...demand };
-  if (digestUser(parameters) !== user || !digestMatches(parameters, subject)) return wrong("wrong user or response");
+  if (!namesUser(parameters, subject) || !digestMatches(parameters, subject)) return wrong("wrong user or response");
   const verdict = nonces.use(get("nonce"), withQop ? Number.parseInt(get("nc"), 16) : null);
   if (verdict === "good") return null;
   return { message: verdict === "stale" ? "the nonce is stale" : "this nc was used before", stale: true };

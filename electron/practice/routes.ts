@@ -14,6 +14,7 @@ import { headRoutes } from "./headRoutes.ts";
 import { imageRoutes } from "./imageRoutes.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { loginRoutes } from "./loginRoutes.ts";
+import { ntlmRoutes } from "./ntlmRoutes.ts";
 import { redirectRoutes } from "./redirectRoutes.ts";
 import { statusRoutes } from "./statusRoutes.ts";
 import { uploadRoutes } from "./uploadRoutes.ts";
@@ -30,6 +31,7 @@ export function practiceRoutes(): Route[] {
     ...loginRoutes(),
     ...authRoutes(),
     ...digestRoutes(),
+    ...ntlmRoutes(),
     ...flakyRoutes(),
     ...codingRoutes(),
     ...contentRoutes(),
