@@ -65,21 +65,30 @@ function maskBraces(text: string): string {
   return text.replace(/\{\{.*?\}\}/gs, (template) => "x".repeat(template.length));
 }
 
+/** What becomes of a default in the request; `overridden` by what the request says itself. */
+export type DefaultState = "sent" | "overridden" | "omitted";
+
+export function defaultHeaderState(request: Request, name: string): DefaultState {
+  if (request.omittedHeaders.some((omitted) => sameHeaderName(omitted, name))) return "omitted";
+  const isOwn = request.headers.some((own) => !own.disabled && sameHeaderName(own.name, name));
+  const isAuth = sameHeaderName(name, "authorization") && addsAuthorization(request.auth);
+  return isOwn || isAuth ? "overridden" : "sent";
+}
+
+export function defaultParamState(request: Request, name: string): DefaultState {
+  if (request.omittedParams.includes(name)) return "omitted";
+  const isOwn = request.params.some((own) => own.type === "query" && !own.disabled && own.name === name);
+  return isOwn ? "overridden" : "sent";
+}
+
 function defaultHeaders(request: Request, defaults: readonly Entry[]): Entry[] {
-  const ownAuth = addsAuthorization(request.auth);
-  return defaults.filter(({ name, disabled }) => {
-    if (disabled || name === "") return false;
-    if (ownAuth && sameHeaderName(name, "authorization")) return false;
-    if (request.omittedHeaders.some((omitted) => sameHeaderName(omitted, name))) return false;
-    return !request.headers.some((own) => !own.disabled && sameHeaderName(own.name, name));
-  });
+  return defaults.filter(
+    ({ name, disabled }) => !disabled && name !== "" && defaultHeaderState(request, name) === "sent",
+  );
 }
 
 function defaultParams(request: Request, defaults: readonly Entry[]): Param[] {
-  const own = new Set(
-    request.params.flatMap(({ type, disabled, name }) => (type === "query" && !disabled ? [name] : [])),
-  );
   return defaults
-    .filter(({ name, disabled }) => !disabled && name !== "" && !own.has(name) && !request.omittedParams.includes(name))
+    .filter(({ name, disabled }) => !disabled && name !== "" && defaultParamState(request, name) === "sent")
     .map(({ name, value, description }): Param => ({ name, value, type: "query", description, disabled: false }));
 }

@@ -1,16 +1,18 @@
 /**
- * What a request stands in: its variables, its session, and the delivery settings of every layer, read at one moment.
+ * What a request stands in: its variables, its session, and what every layer says of auth, headers, params and
+ * delivery, read at one moment.
  */
 import type { CallOutput } from "../../shared/contract.ts";
 import type { SendContext } from "../../shared/contract/exchange.ts";
 import { deliveryInForce, mountFor, type DeliveryLayer } from "../../shared/deliveryLayers.ts";
 import { AppError } from "../../shared/errors.ts";
+import { inheritanceLayers, mergedDefaults, type InheritanceLayer } from "../../shared/inheritance.ts";
 import type { Collection, TreeNode } from "../../shared/model/collection.ts";
 import type { Delivery } from "../../shared/model/delivery.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { emptySession, type Session } from "../../shared/model/session.ts";
 import { resolveRequest } from "../../shared/resolveRequest.ts";
-import { withSessionDefaults } from "../../shared/sessionDefaults.ts";
+import { withSessionDefaults, type SessionDefaults } from "../../shared/sessionDefaults.ts";
 import { parseTypedUrl } from "../../shared/url.ts";
 import { resolveText, type VariableLookup } from "../../shared/variables.ts";
 import type { Services } from "./services.ts";
@@ -22,6 +24,10 @@ export interface SendScope {
   chosen: SessionChoice;
   /** Under the request; variables in it are as they were typed. */
   inForce: Pick<CallOutput<"delivery.inForce">, "delivery" | "origins" | "mountPrefix">;
+  /** Nearest first. */
+  layers: InheritanceLayer[];
+  /** Of all layers together: what goes under the request. */
+  defaults: SessionDefaults;
   /** As `inForce`, for another URL: mounts differ. */
   deliveryFor: (url: string) => Delivery;
 }
@@ -47,7 +53,15 @@ export async function sendScope(services: Services, request: Request, context: S
     if (mount !== null) below.unshift({ source: "mount", name: mount.prefix, overrides: mount.delivery });
     return { ...deliveryInForce([...layers, ...below], application), mountPrefix: mount?.prefix ?? null };
   };
-  return { lookup, chosen, inForce: resolveFor(url), deliveryFor: (address) => resolveFor(address).delivery };
+  const around = inheritanceLayers(folders, collection, chosen.session);
+  return {
+    lookup,
+    chosen,
+    inForce: resolveFor(url),
+    layers: around,
+    defaults: mergedDefaults(chosen.session.baseUrl, around),
+    deliveryFor: (address) => resolveFor(address).delivery,
+  };
 }
 
 /** The nearest first. `context.path` need not be there yet: a request that was never saved. */

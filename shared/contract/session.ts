@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cookieKeySchema, cookieSchema } from "../model/cookie.ts";
+import { entrySchema } from "../model/entry.ts";
 import { deliverySchema } from "../model/delivery.ts";
 import { requestSchema } from "../model/request.ts";
 import { scopeSettingsSchema } from "../model/scope.ts";
@@ -16,6 +17,15 @@ const deliveryOriginSchema = z.object({
   source: z.enum(["request", "folder", "collection", "mount", "session", "application"]),
   name: z.string(),
 });
+
+/** A header or param of a folder, the collection or the session, and what becomes of it in the request. */
+const inheritedRowSchema = z.object({
+  row: entrySchema,
+  from: z.object({ source: z.enum(["folder", "collection", "session"]), name: z.string() }),
+  /** `overridden` by what the request says itself. */
+  state: z.enum(["sent", "overridden", "omitted"]),
+});
+export type InheritedRowInForce = z.infer<typeof inheritedRowSchema>;
 
 export const sessionCalls = {
   /** Replaces the session of that id. `collectionId` null: of the profile. The default one takes a name too. */
@@ -82,6 +92,9 @@ export const sessionCalls = {
       }),
       /** Of the session's mount that applies. */
       mountPrefix: z.string().nullable(),
+      /** Those of the farther first; a name that a nearer one has too is there once. */
+      headers: z.array(inheritedRowSchema),
+      params: z.array(inheritedRowSchema),
     }),
   },
 };

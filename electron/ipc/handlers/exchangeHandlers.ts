@@ -5,6 +5,7 @@ import type { CallOutput, StreamInput } from "../../../shared/contract.ts";
 import type { SendContext } from "../../../shared/contract/exchange.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { bodyIdsOfEvent } from "../../../shared/exchangeBodies.ts";
+import { inheritedRows } from "../../../shared/inheritance.ts";
 import type { Exchange } from "../../../shared/model/exchange.ts";
 import type { Request } from "../../../shared/model/request.ts";
 import { sessionKey } from "../../../shared/model/session.ts";
@@ -28,7 +29,7 @@ export function exchangeCallHandlers(services: Services): ExchangeCalls {
       services.engine.act(exchangeId, action);
       return {};
     },
-    "delivery.inForce": async ({ request, context }) => inForce(await sendScope(services, request, context)),
+    "delivery.inForce": async ({ request, context }) => inForce(request, await sendScope(services, request, context)),
   };
 }
 
@@ -54,10 +55,10 @@ export function exchangeStreamHandlers(services: Services): Pick<StreamHandlers,
 }
 
 /** @throws AppError unknown-variable in delivery settings */
-function sendInput(
-  { jars }: Services,
+export function sendInput(
+  { jars }: Pick<Services, "jars">,
   { exchangeId, request }: StreamInput<"exchange.send">,
-  { lookup, chosen, inForce: { delivery }, deliveryFor }: SendScope,
+  { lookup, chosen, inForce: { delivery }, defaults, deliveryFor }: SendScope,
 ): SendInput {
   const { session, reference } = chosen;
   const key = sessionKey(reference);
@@ -69,14 +70,15 @@ function sendInput(
     delivery: resolveDelivery(delivery, lookup),
     deliveryFor: session.mounts.length === 0 ? undefined : (url) => resolveDelivery(deliveryFor(url), lookup),
     sessionId: key,
-    session,
+    session: { ...session, ...defaults },
     cookies: jars.jar(key),
   };
 }
 
-function inForce({ chosen, inForce: found }: SendScope): CallOutput<"delivery.inForce"> {
+function inForce(request: Request, { chosen, layers, inForce: found }: SendScope): CallOutput<"delivery.inForce"> {
   const { reference, session, from } = chosen;
-  return { ...found, session: reference, sessionName: session.name, sessionFrom: from };
+  const rows = inheritedRows(request, layers);
+  return { ...found, ...rows, session: reference, sessionName: session.name, sessionFrom: from };
 }
 
 function unsent(id: string, { chosen }: SendScope, error: AppError): Exchange {
@@ -94,8 +96,8 @@ function unsent(id: string, { chosen }: SendScope, error: AppError): Exchange {
 
 /** As near to what will be sent as can be told while the request is half typed: nothing here is an error. */
 async function previewHeaders(services: Services, request: Request, context: SendContext): Promise<AutomaticHeader[]> {
-  const { lookup, chosen, inForce: found } = await sendScope(services, request, context);
-  const merged = withSessionDefaults(request, chosen.session, lookup);
+  const { lookup, defaults, inForce: found } = await sendScope(services, request, context);
+  const merged = withSessionDefaults(request, defaults, lookup);
   const resolved = quietly(() => resolveRequest(merged, lookup)) ?? merged;
   const plan = quietly(() => bodyPlan(resolved, "…")) ?? { type: "none" };
   return automaticHeaders(resolved, {
