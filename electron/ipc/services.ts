@@ -4,6 +4,7 @@
  */
 import { homedir } from "node:os";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import type { Tokens } from "../engine/auth/oauth2/tokens.ts";
 import { practiceCollectionFiles } from "../practice/practiceCollection.ts";
 import { startPracticeServer, type PracticeServer } from "../practice/practiceServer.ts";
 import { createCollectionStore, type CollectionStore } from "../storage/collectionStore.ts";
@@ -13,6 +14,7 @@ import { openProfile, type Profile } from "../storage/profile.ts";
 import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
 import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
 import { createSettingsStore, type SettingsStore } from "../storage/settings.ts";
+import { createTokenStore, type TokenStore } from "../storage/tokenStore.ts";
 import { createUploadStore, type UploadStore } from "../storage/uploads.ts";
 import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.ts";
 import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
@@ -21,6 +23,7 @@ import { createHandlers } from "./handlers/handlers.ts";
 import type { Host } from "./host.ts";
 import { createSharedVariables, type SharedVariables } from "./runtimeVariables.ts";
 import { createSessionJars, type SessionJars } from "./sessionJars.ts";
+import { createTokens, tokensFor } from "./tokenServices.ts";
 import { createWindowScopes, type WindowScopes } from "./windowScopes.ts";
 import { version } from "./version.ts";
 
@@ -35,6 +38,8 @@ export interface Services {
   sessions: SessionStore;
   jars: SessionJars;
   uploads: UploadStore;
+  tokenStore: TokenStore;
+  tokens: Tokens;
   variables: SharedVariables;
   scopes: WindowScopes;
   /** Started when first needed. */
@@ -54,9 +59,13 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
   const { resolveSystemProxy } = host;
-  const engine = createEngine({
+  const settings = createSettingsStore(profile.database);
+  const tokenStore = createTokenStore(profile.database, secrets);
+  const tokens = createTokens(tokenStore, settings, host);
+  const engine: Engine = createEngine({
     version,
     spoolDirectory: profile.spoolDirectory,
+    tokensFor: tokensFor(tokens, () => engine),
     ...(resolveSystemProxy === undefined ? {} : { resolveSystemProxy }),
   });
   const cookies = createCookieStore(profile.database, secrets);
@@ -75,7 +84,9 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     profile,
     engine,
     workspace: createWorkspaceStore(profile.database, slot.number),
-    settings: createSettingsStore(profile.database),
+    settings,
+    tokenStore,
+    tokens,
     collections,
     sessions,
     jars: createSessionJars(cookies),

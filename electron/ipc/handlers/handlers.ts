@@ -1,13 +1,14 @@
 import type { Handlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
-import { authCallHandlers, authStreamHandlers } from "./authHandlers.ts";
+import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
 import { cookieHandlers, sessionCallHandlers, sessionStreamHandlers } from "./sessionHandlers.ts";
 import { variableCallHandlers, variableStreamHandlers } from "./variableHandlers.ts";
+import { tokenCallHandlers, tokenStreamHandlers } from "./tokenHandlers.ts";
 import { workspaceHandlers } from "./workspaceHandlers.ts";
 
 /** Every handler of the contract: one that is missing does not compile. */
@@ -22,15 +23,16 @@ export function createHandlers(services: Services): Handlers {
       ...cookieHandlers(services),
       ...fileHandlers(services),
       ...sessionCallHandlers(services),
+      ...tokenCallHandlers(services),
       ...variableCallHandlers(services),
       ...workspaceHandlers(services),
     },
     streams: {
       ...appStreamHandlers(services),
-      ...authStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...exchangeStreamHandlers(services),
       ...sessionStreamHandlers(services),
+      ...tokenStreamHandlers(services),
       ...variableStreamHandlers(services),
     },
   };
