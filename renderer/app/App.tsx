@@ -8,6 +8,7 @@ import { StartScreen } from "../features/shell/StartScreen.tsx";
 import { StatusBar } from "../features/shell/StatusBar.tsx";
 import { TitleBar } from "../features/shell/TitleBar.tsx";
 import { ToastList } from "../features/shell/ToastList.tsx";
+import { TokenRequests } from "../features/shell/tokens/TokenRequests.tsx";
 import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
 import { SessionSheet } from "../features/sessions/sheet/SessionSheet.tsx";
 import { SettingsContents } from "../features/settings/SettingsContents.tsx";
@@ -26,6 +27,7 @@ export function App() {
   return (
     <I18nProvider locale={language}>
       {ready ? <MainWindow /> : <StartScreen />}
+      <TokenRequests />
       <ToastList />
     </I18nProvider>
   );

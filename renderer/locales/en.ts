@@ -1,3 +1,4 @@
+import { auth } from "./en/auth.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
 import { errors } from "./en/errors.ts";
@@ -8,4 +9,15 @@ import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { sidebar } from "./en/sidebar.ts";
 
-export const english = { common, delivery, errors, request, response, sessions, settings, shell, sidebar } as const;
+export const english = {
+  auth,
+  common,
+  delivery,
+  errors,
+  request,
+  response,
+  sessions,
+  settings,
+  shell,
+  sidebar,
+} as const;

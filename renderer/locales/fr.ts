@@ -1,3 +1,4 @@
+import { auth } from "./fr/auth.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
 import { errors } from "./fr/errors.ts";
@@ -8,4 +9,15 @@ import { settings } from "./fr/settings.ts";
 import { shell } from "./fr/shell.ts";
 import { sidebar } from "./fr/sidebar.ts";
 
-export const french = { common, delivery, errors, request, response, sessions, settings, shell, sidebar } as const;
+export const french = {
+  auth,
+  common,
+  delivery,
+  errors,
+  request,
+  response,
+  sessions,
+  settings,
+  shell,
+  sidebar,
+} as const;

@@ -1,3 +1,4 @@
+import { auth } from "./ko/auth.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
 import { errors } from "./ko/errors.ts";
@@ -8,4 +9,15 @@ import { settings } from "./ko/settings.ts";
 import { shell } from "./ko/shell.ts";
 import { sidebar } from "./ko/sidebar.ts";
 
-export const korean = { common, delivery, errors, request, response, sessions, settings, shell, sidebar } as const;
+export const korean = {
+  auth,
+  common,
+  delivery,
+  errors,
+  request,
+  response,
+  sessions,
+  settings,
+  shell,
+  sidebar,
+} as const;

@@ -5,6 +5,7 @@ import { noScopeSettings, type ScopeSettings } from "../../shared/model/scope.ts
 import { emptySession, sessionKey } from "../../shared/model/session.ts";
 import { inheritedSession } from "./inheritedSession.ts";
 import { inheritedByScope } from "./scopes.ts";
+import { initialState } from "./store.ts";
 import type { SessionView } from "./sessions.ts";
 
 function folder(path: string, settings: ScopeSettings | null): TreeNode {
@@ -37,7 +38,7 @@ const state = {
     session(null, "shared", { totalTimeoutMs: 5, connectTimeoutMs: 6 }),
     session(null, "default"),
   ]),
-  settings: { language: "en" as const, theme: "light" as const, delivery: defaultDelivery },
+  settings: { ...initialState().settings, delivery: defaultDelivery },
 };
 
 test("a folder inherits from those around it, the collection, the session and the settings", () => {

@@ -15,9 +15,19 @@ export async function saveScope({ collectionId, path }: ItemReference, settings:
   return (await attempt(() => api().call("scope.save", { collectionId, path, settings }))) !== null;
 }
 
+/** The same without what would otherwise be inherited; its variables and its documentation are its own. */
+export function inheritingAll({ variables, docs }: ScopeSettings): ScopeSettings {
+  return { ...noScopeSettings, variables, docs };
+}
+
+export function inheritsAll({ session, delivery, auth, headers, params }: ScopeSettings): boolean {
+  const rows = headers.length + params.length + Object.keys(delivery).length;
+  return session === null && auth.type === "inherit" && rows === 0;
+}
+
 /** A toast gives them back. */
 export async function resetScope(scope: ItemReference, before: ScopeSettings): Promise<void> {
-  if (!(await saveScope(scope, noScopeSettings))) return;
+  if (!(await saveScope(scope, inheritingAll(before)))) return;
   const text = scope.path === "" ? "delivery.scope.resetCollectionDone" : "delivery.scope.resetDone";
   showUndo(translate(text), () => void saveScope(scope, before));
 }

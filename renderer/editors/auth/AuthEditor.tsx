@@ -1,111 +1,68 @@
-/** What authenticates a request, typed; and a line that says what it adds to the head. */
-import { useRef, useState } from "react";
-import { Eye, EyeOff } from "lucide-react";
+/** What authenticates a request: the kind, its form, and what it adds before it is sent. */
+import { useMemo, useRef, type ReactNode } from "react";
 import { emptyAuth, type Auth, type AuthType } from "../../../shared/model/auth.ts";
 import { useTranslate } from "../../locales/i18n.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
-import { SecretField } from "../fields/SecretField.tsx";
-import { VariableField } from "../fields/VariableField.tsx";
+import { GroupedSelect } from "../../ui/GroupedSelect.tsx";
 import type { KnownVariables } from "../fields/pieces.ts";
+import type { FileAccess } from "../files/fileFacts.ts";
 import formStyles from "../Form.module.css";
-import { previewAuthorization } from "./authorization.ts";
-import styles from "./AuthEditor.module.css";
+import { AuthAdds, type AuthFacts } from "./AuthAdds.tsx";
+import { AuthFormContext, type SecretKeeper } from "./authForm.ts";
+import { kindGroups } from "./authKinds.ts";
+import { KindForm } from "./KindForm.tsx";
+import styles from "./AuthForm.module.css";
 
 interface AuthEditorProps {
   auth: Auth;
-  /** Those that can be chosen here: a session has nothing to inherit from. */
-  types: readonly AuthType[];
-  /** What `inherit` and `none` mean here. */
-  hints: Partial<Record<AuthType, string>>;
+  /** Kinds that cannot be chosen here. */
+  without?: readonly AuthType[];
   variables: KnownVariables;
+  keeper: SecretKeeper | null;
+  files: FileAccess;
+  /** What is known of it beside what is typed; undefined until the engine has said something. */
+  facts: AuthFacts | undefined;
   /** A header row of the same request is sent instead. */
   isOverridden?: boolean;
+  /** What `inherit` comes to here. */
+  inherited?: ReactNode;
+  /** The token of OAuth 2.0, and what can be done with it. */
+  token?: ReactNode;
   onChange: (auth: Auth) => void;
 }
 
-export function AuthEditor({ auth, types, hints, variables, isOverridden = false, onChange }: AuthEditorProps) {
+const nothing: readonly AuthType[] = [];
+
+export function AuthEditor(props: AuthEditorProps) {
+  const { auth, without = nothing, variables, keeper, files, facts, isOverridden = false, onChange } = props;
   const t = useTranslate();
   // What was typed for another kind is there again when the person comes back to it.
   const typed = useRef<Partial<Record<AuthType, Auth>>>({});
   const choose = (type: AuthType): void => {
+    if (type === "unsupported" || type === auth.type) return;
     typed.current[auth.type] = auth;
-    onChange(typed.current[type] ?? (type === "unsupported" ? auth : emptyAuth[type]));
+    onChange(typed.current[type] ?? emptyAuth[type]);
   };
-  const hint = hints[auth.type];
+  const groups = useMemo(() => kindGroups(t, without), [t, without]);
+  const form = useMemo(() => ({ variables, keeper, files }), [variables, keeper, files]);
   return (
-    <>
-      <SegmentedControl
-        label={t("request.auth.type")}
-        className={styles.types}
-        options={types.map((id) => ({ id, text: t(`request.auth.${id}`) }))}
-        value={auth.type}
-        onChange={choose}
-      />
-      {hint !== undefined && <p className={formStyles.hint}>{hint}</p>}
-      {auth.type === "basic" && (
-        <div className={formStyles.form}>
-          <span className={formStyles.label}>{t("request.auth.username")}</span>
-          <VariableField
-            label={t("request.auth.username")}
-            value={auth.username}
-            variables={variables}
-            onChange={(username) => onChange({ ...auth, username })}
-          />
-          <span className={formStyles.label}>{t("request.auth.password")}</span>
-          <SecretField
-            label={t("request.auth.password")}
-            value={auth.password}
-            variables={variables}
-            onChange={(password) => onChange({ ...auth, password })}
-          />
-        </div>
+    <AuthFormContext value={form}>
+      <div className={styles.head}>
+        <GroupedSelect
+          label={t("auth.kind")}
+          groups={groups}
+          value={auth.type}
+          valueText={t(`auth.kinds.${auth.type}`)}
+          onChange={choose}
+        />
+        <span className={styles.explanation}>{t(`auth.explain.${auth.type}`)}</span>
+      </div>
+      {auth.type === "inherit" && props.inherited}
+      {auth.type === "unsupported" && (
+        <p className={formStyles.hint}>{t("auth.hints.unsupported", { name: auth.name })}</p>
       )}
-      {auth.type === "bearer" && (
-        <div className={formStyles.form}>
-          <span className={formStyles.label}>{t("request.auth.token")}</span>
-          <SecretField
-            label={t("request.auth.token")}
-            value={auth.token}
-            variables={variables}
-            onChange={(token) => onChange({ ...auth, token })}
-          />
-        </div>
-      )}
-      <AuthorizationLine auth={auth} variables={variables} isOverridden={isOverridden} />
-    </>
-  );
-}
-
-interface AuthorizationLineProps {
-  auth: Auth;
-  variables: KnownVariables;
-  isOverridden: boolean;
-}
-
-function AuthorizationLine({ auth, variables, isOverridden }: AuthorizationLineProps) {
-  const t = useTranslate();
-  const [isShown, setShown] = useState(false);
-  const preview = previewAuthorization(auth, variables);
-  if (preview === null) return null;
-  return (
-    <div className={styles.adds}>
-      <p className={styles.sent} data-overridden={isOverridden || undefined}>
-        <span>{t("request.auth.adds")}</span>
-        <code>
-          Authorization: {preview.scheme} {isShown ? preview.credentials : "••••••••"}
-        </code>
-        <IconButton
-          label={t(isShown ? "request.auth.hideSent" : "request.auth.showSent")}
-          onPress={() => setShown(!isShown)}
-        >
-          {isShown ? <EyeOff size={15} strokeWidth={1.7} /> : <Eye size={15} strokeWidth={1.7} />}
-        </IconButton>
-      </p>
-      {isOverridden && <p className={formStyles.faint}>{t("request.auth.overridden")}</p>}
-      {preview.unknown.length > 0 && (
-        <p className={formStyles.bad}>{t("request.auth.unknown", { names: preview.unknown.join(", ") })}</p>
-      )}
-    </div>
+      <KindForm auth={auth} onChange={onChange} />
+      {props.token}
+      {auth.type !== "none" && <AuthAdds facts={facts} isOverridden={isOverridden} />}
+    </AuthFormContext>
   );
 }

@@ -20,10 +20,7 @@ export function SecretField({ label, value, variables, onChange }: SecretFieldPr
   return (
     <div className={styles.secret}>
       <VariableField label={label} value={value} variables={variables} onChange={onChange} isMasked={!isShown} />
-      <IconButton
-        label={t(isShown ? "request.auth.hide" : "request.auth.show", { field: label })}
-        onPress={() => setShown(!isShown)}
-      >
+      <IconButton label={t(isShown ? "auth.hide" : "auth.show", { field: label })} onPress={() => setShown(!isShown)}>
         {isShown ? <EyeOff size={15} strokeWidth={1.7} /> : <Eye size={15} strokeWidth={1.7} />}
       </IconButton>
     </div>

@@ -22,7 +22,7 @@ export function RequestPanels({ tabId }: { tabId: string }) {
   const selected = panelIds.find((id) => id === remembered) ?? "params";
   const params = useRequestPart(tabId, (request) => request.params.filter((row) => !row.disabled).length);
   const headers = useRequestPart(tabId, (request) => request.headers.filter((row) => !row.disabled).length);
-  const hasAuth = useRequestPart(tabId, ({ auth }) => auth.type === "basic" || auth.type === "bearer");
+  const hasAuth = useRequestPart(tabId, ({ auth }) => auth.type !== "inherit" && auth.type !== "none");
   const hasBody = useRequestPart(tabId, ({ body }) => body.type !== "none");
   const overrides = useRequestPart(tabId, overrideCount);
   useEffect(() => registerCommands(panelIds.map(panelCommand)), []);

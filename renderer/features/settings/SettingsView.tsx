@@ -3,6 +3,7 @@ import { AboutSettings } from "./AboutSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { DeliverySettings } from "./DeliverySettings.tsx";
 import { PracticeSettings } from "./PracticeSettings.tsx";
+import { SecretsSettings } from "./SecretsSettings.tsx";
 import styles from "./Settings.module.css";
 
 export function SettingsView() {
@@ -13,6 +14,7 @@ export function SettingsView() {
         <h1 className={styles.title}>{t("settings.title")}</h1>
         <AppearanceSettings />
         <DeliverySettings />
+        <SecretsSettings />
         <PracticeSettings />
         <AboutSettings />
       </div>

@@ -218,6 +218,7 @@ export const delivery = {
     mount: "The mount {{prefix}} of this session applies.",
   },
   scope: {
+    panels: "Settings of it",
     settings: "Settings…",
     folderTitle: "Settings of the folder “{{name}}”",
     collectionTitle: "Settings of “{{name}}”",

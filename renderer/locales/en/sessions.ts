@@ -64,7 +64,6 @@ export const sessions = {
     edit: "Edit {{what}}",
     authNone: "none",
     authBasic: "Basic, as {{username}}",
-    authBasicNobody: "Basic",
     authBearer: "Bearer token",
     cookiesBoth: "sent and stored",
     cookiesSent: "sent, not stored",
@@ -157,7 +156,6 @@ export const sessions = {
     explain: "A request with a parameter of the same name sends its own; one that switches it off sends none.",
   },
   auth: {
-    none: "Adds no Authorization header.",
     explain: "For the requests whose own Auth is “Inherit”.",
   },
   delivery: {

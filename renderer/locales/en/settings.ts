@@ -12,6 +12,7 @@ export const settings = {
   deliveryText: "What holds for every request that does not say otherwise in its Delivery panel.",
   reset: "Back to the defaults",
   resetDone: "The delivery settings are back to their defaults.",
+  secrets: "Secrets and tokens",
   practice: "Practice API",
   practiceText:
     "A small server inside Envoi, only on this machine, to try things without a network. Its address is the variable {{variable}}.",

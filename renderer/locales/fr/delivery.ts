@@ -225,6 +225,7 @@ export const delivery: Catalogue<typeof english> = {
     mount: "Le montage {{prefix}} de cette session s’applique.",
   },
   scope: {
+    panels: "Ses réglages",
     settings: "Réglages…",
     folderTitle: "Réglages du dossier « {{name}} »",
     collectionTitle: "Réglages de « {{name}} »",

@@ -26,27 +26,27 @@ export const errors: ErrorCatalogue = {
     advice: "Choisissez de nouveau le fichier dans le panneau Corps.",
   },
   "auth-incomplete": {
-    message: "L’authentification {{auth}} ne peut pas servir : {{field}} {{reason}}.",
+    message: "L’authentification {{auth}} ne peut pas servir : {{field}} {{reason}}.",
     advice: "Corrigez-la dans le panneau Auth, ou là d’où elle est héritée.",
   },
   "auth-unsupported": {
-    message: "L’authentification de cette requête, « {{name}} », est inconnue d’Envoi.",
+    message: "L’authentification de cette requête, « {{name}} », est inconnue d’Envoi.",
     advice: "Choisissez-en une autre dans le panneau Auth. Le fichier garde ce qu’il contient jusque-là.",
   },
   "token-needed": {
     message: "Il n’y a pas de jeton OAuth 2.0, et cette requête n’en demande pas d’elle-même.",
-    advice: "Appuyez sur « Obtenir un jeton » dans le panneau Auth.",
+    advice: "Appuyez sur « Obtenir un jeton » dans le panneau Auth.",
   },
   "token-refused": {
-    message: "Le fournisseur a refusé le jeton : {{error}}.",
+    message: "Le fournisseur a refusé le jeton : {{error}}.",
     advice: "Vérifiez le client, la portée et les identifiants dans le panneau Auth.",
   },
   "token-answer": {
-    message: "La réponse du fournisseur est inutilisable : {{reason}}.",
+    message: "La réponse du fournisseur est inutilisable : {{reason}}.",
     advice: "Vérifiez l’émetteur et les adresses dans le panneau Auth.",
   },
   "token-unreachable": {
-    message: "Le fournisseur à l’adresse {{url}} n’a pas répondu : {{reason}}.",
+    message: "Le fournisseur à l’adresse {{url}} n’a pas répondu : {{reason}}.",
     advice: "Vérifiez l’adresse, et que le fournisseur est en service.",
   },
   "token-abandoned": {

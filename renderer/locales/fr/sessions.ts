@@ -67,7 +67,6 @@ export const sessions: Catalogue<typeof english> = {
     edit: "Modifier : {{what}}",
     authNone: "aucune",
     authBasic: "Basic, sous le nom {{username}}",
-    authBasicNobody: "Basic",
     authBearer: "Jeton Bearer",
     cookiesBoth: "envoyés et conservés",
     cookiesSent: "envoyés, non conservés",
@@ -162,7 +161,6 @@ export const sessions: Catalogue<typeof english> = {
       "Une requête qui a un paramètre du même nom envoie le sien ; une requête qui le désactive n’en envoie aucun.",
   },
   auth: {
-    none: "N’ajoute aucun en-tête Authorization.",
     explain: "Pour les requêtes dont l’authentification est « Héritée ».",
   },
   delivery: {

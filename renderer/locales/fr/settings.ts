@@ -15,6 +15,7 @@ export const settings: Catalogue<typeof english> = {
   deliveryText: "Ce qui vaut pour chaque requête dont le panneau Transmission ne dit pas autre chose.",
   reset: "Revenir aux valeurs par défaut",
   resetDone: "Les réglages de transmission ont repris leurs valeurs par défaut.",
+  secrets: "Secrets et jetons",
   practice: "API d’entraînement",
   practiceText:
     "Un petit serveur intégré à Envoi, accessible de cette machine seulement, pour s’exercer sans réseau. Son adresse est la variable {{variable}}.",

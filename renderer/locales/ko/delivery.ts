@@ -219,6 +219,7 @@ export const delivery: Catalogue<typeof english> = {
     mount: "이 세션의 마운트 {{prefix}} 설정이 적용됩니다.",
   },
   scope: {
+    panels: "설정 종류",
     settings: "설정…",
     folderTitle: "폴더 “{{name}}” 설정",
     collectionTitle: "“{{name}}” 설정",

@@ -67,7 +67,6 @@ export const sessions: Catalogue<typeof english> = {
     edit: "{{what}} 편집",
     authNone: "없음",
     authBasic: "Basic, 사용자 {{username}}",
-    authBasicNobody: "Basic",
     authBearer: "Bearer 토큰",
     cookiesBoth: "보내고 저장함",
     cookiesSent: "보내지만 저장하지 않음",
@@ -160,7 +159,6 @@ export const sessions: Catalogue<typeof english> = {
     explain: "요청에 같은 이름의 매개변수가 있으면 그 값을 보내고, 요청에서 끄면 보내지 않습니다.",
   },
   auth: {
-    none: "Authorization 헤더를 추가하지 않습니다.",
     explain: "인증이 “상속”인 요청에 적용됩니다.",
   },
   delivery: {

@@ -1,4 +1,5 @@
 /** The session's default headers and params as rows under the request's own. See shared/sessionDefaults.ts. */
+import { addsAuthorization } from "../../../../shared/addsAuthorization.ts";
 import { sameHeaderName } from "../../../../shared/headers.ts";
 import type { Entry } from "../../../../shared/model/entry.ts";
 import type { Request } from "../../../../shared/model/request.ts";
@@ -11,7 +12,7 @@ export interface SessionDefaultRow {
 }
 
 export function sessionHeaderRows(request: Request, defaults: readonly Entry[]): SessionDefaultRow[] {
-  const ownAuth = request.auth.type === "basic" || request.auth.type === "bearer";
+  const ownAuth = addsAuthorization(request.auth);
   return inUse(defaults).map(({ name, value }) => {
     const isOverridden =
       (ownAuth && sameHeaderName(name, "authorization")) ||

@@ -157,14 +157,14 @@ function isSecret(name: string): boolean {
 }
 
 function hasAuth({ auth }: Session): boolean {
-  return auth.type === "basic" || auth.type === "bearer";
+  return auth.type !== "none" && auth.type !== "inherit";
 }
 
 function authText({ auth }: Session, t: Translate): string {
   if (auth.type === "bearer") return t("sessions.overview.authBearer");
-  if (auth.type !== "basic") return t("sessions.overview.authNone");
-  const { username } = auth;
-  return username === "" ? t("sessions.overview.authBasicNobody") : t("sessions.overview.authBasic", { username });
+  if (auth.type === "none" || auth.type === "inherit") return t("sessions.overview.authNone");
+  const username = auth.type === "basic" ? auth.username : "";
+  return username === "" ? t(`auth.kinds.${auth.type}`) : t("sessions.overview.authBasic", { username });
 }
 
 function cookiesText({ sendCookies, storeCookies }: Session, t: Translate): string {

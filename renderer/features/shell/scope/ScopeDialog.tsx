@@ -1,20 +1,29 @@
 /** What a folder or a collection says for the requests in it: their session and delivery settings. */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Collection } from "../../../../shared/model/collection.ts";
-import { noScopeSettings, type ScopeSettings } from "../../../../shared/model/scope.ts";
+import type { ScopeSettings } from "../../../../shared/model/scope.ts";
 import type { ItemReference } from "../../../../shared/model/workspace.ts";
 import type { DeliveryEdit } from "../../../editors/delivery/deliveryEdit.ts";
 import { DeliveryEditor } from "../../../editors/delivery/DeliveryEditor.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { useCollectionVariables } from "../../../state/environments.ts";
 import { useFileAccess } from "../../../state/files.ts";
-import { closeOverlay } from "../../../state/overlay.ts";
-import { inheritedByScope, resetScope, saveScope, scopeSettings } from "../../../state/scopes.ts";
+import { closeOverlay, type ScopePanel } from "../../../state/overlay.ts";
+import {
+  inheritedByScope,
+  inheritingAll,
+  inheritsAll,
+  resetScope,
+  saveScope,
+  scopeSettings,
+} from "../../../state/scopes.ts";
 import { withShownNames } from "../../../state/sessionName.ts";
 import { getState, useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ModalDialog } from "../../../ui/Dialog.tsx";
+import { PanelTabs, type Panel } from "../../../ui/PanelTabs.tsx";
 import { useAutosave } from "../environments/useAutosave.ts";
+import { ScopeAuth } from "./ScopeAuth.tsx";
 import { ScopeSession } from "./ScopeSession.tsx";
 import styles from "./ScopeDialog.module.css";
 
@@ -31,7 +40,9 @@ export function ScopeDialog() {
       isOpen={overlay !== null && collection !== undefined}
       onClose={closeOverlay}
     >
-      {overlay !== null && collection !== undefined && <ScopeEditor scope={overlay} />}
+      {overlay !== null && collection !== undefined && (
+        <ScopeEditor scope={overlay} name={name} firstPanel={overlay.panel ?? "delivery"} />
+      )}
     </ModalDialog>
   );
 }
@@ -41,27 +52,60 @@ function nameOf(collection: Collection | undefined, path: string): string {
   return collection?.nodes.find((node) => node.path === path)?.name ?? path;
 }
 
-function ScopeEditor({ scope: { collectionId, path } }: { scope: ItemReference }) {
+interface ScopeEditorProps {
+  scope: ItemReference;
+  /** Of the folder or the collection. */
+  name: string;
+  firstPanel: ScopePanel;
+}
+
+function ScopeEditor({ scope: { collectionId, path }, name, firstPanel }: ScopeEditorProps) {
   const t = useTranslate();
   const scope = useMemo(() => ({ collectionId, path }), [collectionId, path]);
   const initial = scopeSettings(getState(), scope);
   const [settings, change] = useAutosave<ScopeSettings>(initial, (next) => void saveScope(scope, next));
+  const [panel, setPanel] = useState(firstPanel);
   const variables = useCollectionVariables(collectionId);
   const files = useFileAccess();
   const edit = useScopeDelivery(scope, settings, change);
-  const saysNothing = settings.session === null && Object.keys(settings.delivery).length === 0;
   const reset = (): void => {
-    change(noScopeSettings);
+    change(inheritingAll(settings));
     void resetScope(scope, settings);
     closeOverlay();
   };
+  const panels: readonly Panel<ScopePanel>[] = [
+    {
+      id: "delivery",
+      title: t("request.delivery.title"),
+      count: Object.keys(settings.delivery).length,
+      render: () => (
+        <div className={styles.panel}>
+          <DeliveryEditor edit={edit} variables={variables} files={files} />
+        </div>
+      ),
+    },
+    {
+      id: "auth",
+      title: t("auth.scope.title"),
+      marked: settings.auth.type !== "inherit",
+      render: () => (
+        <ScopeAuth scope={scope} name={name} auth={settings.auth} onChange={(auth) => change({ ...settings, auth })} />
+      ),
+    },
+  ];
   return (
     <div className={styles.editor}>
-      <p className={styles.text}>{t(path === "" ? "delivery.scope.collectionText" : "delivery.scope.folderText")}</p>
-      <ScopeSession scope={scope} session={settings.session} onChange={(session) => change({ ...settings, session })} />
-      <DeliveryEditor edit={edit} variables={variables} files={files} />
-      <div>
-        <Button isDisabled={saysNothing} onPress={reset}>
+      <div className={styles.top}>
+        <p className={styles.text}>{t(path === "" ? "delivery.scope.collectionText" : "delivery.scope.folderText")}</p>
+        <ScopeSession
+          scope={scope}
+          session={settings.session}
+          onChange={(session) => change({ ...settings, session })}
+        />
+      </div>
+      <PanelTabs label={t("delivery.scope.panels")} panels={panels} selected={panel} onSelect={setPanel} />
+      <div className={styles.end}>
+        <Button isDisabled={inheritsAll(settings)} onPress={reset}>
           {t("delivery.scope.reset")}
         </Button>
       </div>

@@ -1,0 +1,51 @@
+import { useMemo } from "react";
+import type { Auth } from "../../../../shared/model/auth.ts";
+import type { ItemReference } from "../../../../shared/model/workspace.ts";
+import { AuthEditor } from "../../../editors/auth/AuthEditor.tsx";
+import { TokenBox } from "../../../editors/auth/token/TokenBox.tsx";
+import formStyles from "../../../editors/Form.module.css";
+import { useTranslate } from "../../../locales/i18n.ts";
+import { useSampleAuth, useSampleToken, useSecretKeeper } from "../../../state/authAccess.ts";
+import { chosenEnvironment, useCollectionVariables } from "../../../state/environments.ts";
+import { useFileAccess } from "../../../state/files.ts";
+import { useStore } from "../../../state/store.ts";
+import styles from "./ScopeDialog.module.css";
+
+interface ScopeAuthProps {
+  scope: ItemReference;
+  /** Of the folder or the collection. */
+  name: string;
+  auth: Auth;
+  onChange: (auth: Auth) => void;
+}
+
+/** How the scope's requests sign in, where they do not say it themselves. */
+export function ScopeAuth({ scope: { collectionId, path }, name, auth, onChange }: ScopeAuthProps) {
+  const t = useTranslate();
+  const variables = useCollectionVariables(collectionId);
+  const files = useFileAccess();
+  const keeper = useSecretKeeper(collectionId, name);
+  const environment = useStore((state) => chosenEnvironment(state, collectionId)?.name ?? null);
+  const context = useMemo(
+    () => ({ collectionId, path: path === "" ? null : path, environment }),
+    [collectionId, path, environment],
+  );
+  const key = `scope:${collectionId}/${path}`;
+  const facts = useSampleAuth(key, auth, context);
+  const token = useSampleToken(key, auth, context);
+  return (
+    <div className={styles.panel}>
+      <p className={formStyles.faint}>{t("auth.scope.text")}</p>
+      <AuthEditor
+        auth={auth}
+        variables={variables}
+        keeper={keeper}
+        files={files}
+        facts={facts}
+        token={auth.type === "oauth2" ? <TokenBox access={token} /> : undefined}
+        onChange={onChange}
+      />
+      {auth.type !== "inherit" && auth.type !== "none" && <p className={formStyles.faint}>{t("auth.secretsText")}</p>}
+    </div>
+  );
+}

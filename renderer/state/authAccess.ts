@@ -1,0 +1,125 @@
+/** The auth editors' hooks: what the engine says of an auth, its token, and where its secrets can be kept. */
+import { useEffect, useMemo } from "react";
+import type { AuthPreview } from "../../shared/contract/auth.ts";
+import type { SendContext } from "../../shared/contract/exchange.ts";
+import type { Auth } from "../../shared/model/auth.ts";
+import type { TokenView } from "../../shared/model/oauth2.ts";
+import { useTranslate } from "../locales/i18n.ts";
+import { askAuth, forgetAuthView, sampleAuthUse, sampleUrl, tabAuthUse, watchTabAuth, type AuthUse } from "./auth.ts";
+import { chosenEnvironment } from "./environments.ts";
+import { errorText } from "./errorText.ts";
+import { keepSecret } from "./secrets.ts";
+import { useStore } from "./store.ts";
+import { forgetToken, getToken, noToken, refreshToken, revealToken } from "./tokens.ts";
+
+const settleMs = 200;
+
+interface ShownAuth {
+  preview: AuthPreview | null;
+  problem: string | null;
+  sampleUrl: string | null;
+}
+
+/** Of an open request, for as long as somebody looks. */
+export function useTabAuth(tabId: string): ShownAuth | undefined {
+  useEffect(() => watchTabAuth(tabId), [tabId]);
+  return useShownAuth(tabId, null);
+}
+
+/** Of a folder, a collection or a session, tried on an example. @param context keep it the same object */
+export function useSampleAuth(key: string, auth: Auth, context: SendContext): ShownAuth | undefined {
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(() => void askAuth(key, sampleAuthUse(auth, context), () => isCurrent), settleMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [key, auth, context]);
+  useEffect(() => () => forgetAuthView(key), [key]);
+  return useShownAuth(key, sampleUrl);
+}
+
+function useShownAuth(key: string, triedOn: string | null): ShownAuth | undefined {
+  const view = useStore((state) => state.authViews[key]);
+  const language = useStore((state) => state.language);
+  return useMemo(() => {
+    if (view === undefined) return undefined;
+    const problem = view.problem === null ? null : errorText(view.problem, language).message;
+    return { preview: view.preview, problem, sampleUrl: triedOn };
+  }, [view, language, triedOn]);
+}
+
+interface TokenOf {
+  token: TokenView | null;
+  busy: "get" | "refresh" | null;
+  problem: string | null;
+  get: () => void;
+  refresh: () => void;
+  forget: () => void;
+  reveal: () => ReturnType<typeof revealToken>;
+}
+
+/** The token of an open request. */
+export function useTabToken(tabId: string): TokenOf {
+  return useToken(tabId, () => tabAuthUse(tabId));
+}
+
+export function useSampleToken(key: string, auth: Auth, context: SendContext): TokenOf {
+  return useToken(key, () => sampleAuthUse(auth, context));
+}
+
+function useToken(key: string, use: () => AuthUse | null): TokenOf {
+  const { token, busy, problem } = useStore((state) => state.tokenBoxes[key] ?? noToken);
+  const language = useStore((state) => state.language);
+  const withUse = (act: (key: string, use: AuthUse) => Promise<void>): void => {
+    const now = use();
+    if (now !== null) void act(key, now);
+  };
+  return {
+    token,
+    busy,
+    problem: problem === null ? null : errorText(problem, language).message,
+    get: () => withUse(getToken),
+    refresh: () => withUse(refreshToken),
+    forget: () => token !== null && void forgetToken(token.key),
+    reveal: () => (token === null ? Promise.resolve(null) : revealToken(token.key)),
+  };
+}
+
+interface Keeper {
+  places: { id: string; text: string; names: ReadonlySet<string> }[];
+  stem: string;
+  keep: (placeId: string, name: string, value: string) => Promise<boolean>;
+}
+
+/** Where a secret of the collection can be kept; null outside of one. @param stem what its name begins with */
+export function useSecretKeeper(collectionId: string | null, stem: string): Keeper | null {
+  const t = useTranslate();
+  const collection = useStore((state) => state.collections[collectionId ?? ""]);
+  const environment = useStore((state) => (collectionId === null ? null : chosenEnvironment(state, collectionId)));
+  return useMemo(() => {
+    if (!collection) return null;
+    const own = {
+      id: "collection",
+      text: t("auth.keep.places.collection", { name: collection.name }),
+      names: new Set(collection.settings.variables.map(({ name }) => name)),
+    };
+    const chosen = environment && {
+      id: "environment",
+      text: t("auth.keep.places.environment", { name: environment.name }),
+      names: new Set(environment.variables.map(({ name }) => name)),
+    };
+    return {
+      places: chosen ? [chosen, own] : [own],
+      stem,
+      keep: (placeId, name, value) =>
+        keepSecret({
+          collectionId: collection.id,
+          environment: placeId === "environment" ? (environment?.name ?? null) : null,
+          name,
+          value,
+        }),
+    };
+  }, [collection, environment, stem, t]);
+}
