@@ -9,6 +9,7 @@ import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
+import { previewCalls } from "./contract/preview.ts";
 import { sessionCalls, sessionStreams } from "./contract/session.ts";
 import { variableCalls, variableStreams } from "./contract/variable.ts";
 import { workspaceCalls } from "./contract/workspace.ts";
@@ -20,6 +21,7 @@ export const calls = {
   ...collectionCalls,
   ...exchangeCalls,
   ...fileCalls,
+  ...previewCalls,
   ...sessionCalls,
   ...variableCalls,
   ...workspaceCalls,

@@ -12,6 +12,7 @@ import { createBodyStore, type BodyStore } from "./bodyStore.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
 import { PoolWatch } from "./poolWatch.ts";
+import { previewExchange, type WirePreview } from "./previewExchange.ts";
 import type { ResolveSystemProxy } from "./proxyChoice.ts";
 import { Roster } from "./roster.ts";
 import { SecureContexts } from "./secureContexts.ts";
@@ -43,6 +44,10 @@ export interface Engine {
    * that of a later attempt, which replaces it.
    */
   send(input: SendInput, signal: AbortSignal): AsyncIterableIterator<ExchangeEvent, undefined>;
+  /**
+   * What a send would put on the wire first; nothing goes out. @throws AppError as the send would fail before that
+   */
+  preview(input: SendInput): Promise<WirePreview>;
   /**
    * Ends the wait for a retry: with the retry at once, or with what the last attempt brought.
    * @returns false when no such exchange waits
@@ -112,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
       return run.stream;
     },
     previewAuth: (input) => previewAuth(input, version, session(input.sessionId).environment.auth),
+    preview: (input) => previewExchange(input, version, session(input.sessionId).environment.auth),
     act: (exchangeId, action) =>
       [...sessions.values()].some(({ runs }) => [...runs].some((run) => run.id === exchangeId && run.act(action))),
     closeSession,

@@ -15,6 +15,8 @@ import type { WireRequest } from "./wireRequest.ts";
 export interface PreparedExchange {
   wire: WireRequest;
   prepared: PreparedRequest;
+  /** What `wire.body` is made of. */
+  plan: PreparedBody;
   /** In force, resolved; basic and bearer stand in the headers already. */
   auth: Auth;
 }
@@ -53,6 +55,7 @@ function completed(
   return {
     wire: { method: request.method, url, headers, body: source },
     prepared: { method: request.method, url: url.url, headers, bodyBytes: source === null ? null : bodyLength },
+    plan: body,
     auth: request.auth,
   };
 }

@@ -27,7 +27,7 @@ export function createSharedVariables(stored: GlobalVariables): SharedVariables 
   };
   return {
     globals: {
-      read: stored.read,
+      read: () => stored.read(),
       replace: (variables) => {
         stored.replace(variables);
         tell({ type: "globals" });

@@ -3,18 +3,20 @@ import { resolveText } from "../../../shared/variables.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { createQueue } from "../queue.ts";
 import type { VariablesChange } from "../runtimeVariables.ts";
+import { exchangePreview } from "../exchangePreview.ts";
 import type { Services } from "../services.ts";
 import { variablePlace, variablesInForce } from "../variablesInForce.ts";
 import { variableLookup } from "../variableScope.ts";
 
 type VariableCalls = Pick<
   CallHandlers,
-  "variables.inForce" | "variables.reveal" | "variables.saveGlobal" | "variables.saveRuntime"
+  "exchange.preview" | "variables.inForce" | "variables.reveal" | "variables.saveGlobal" | "variables.saveRuntime"
 >;
 
 export function variableCallHandlers(services: Services): VariableCalls {
   const { globals, runtime } = services.variables;
   return {
+    "exchange.preview": async (input) => exchangePreview(services, input),
     "variables.inForce": async ({ request, context }) =>
       variablesInForce(services, await variablePlace(services, request, context)),
     "variables.reveal": async (input) => revealed(services, input),
