@@ -10,7 +10,11 @@ export default defineConfig({
       target: "node24",
       minify: false,
       rollupOptions: {
-        input: { main: "electron/main.ts", cli: "electron/cli.ts" },
+        input: {
+          main: "electron/main.ts",
+          cli: "electron/cli.ts",
+          historyWorker: "electron/storage/historyWorker.ts",
+        },
         external: ["electron"],
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

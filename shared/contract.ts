@@ -9,6 +9,7 @@ import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
+import { historyCalls, historyStreams } from "./contract/history.ts";
 import { previewCalls } from "./contract/preview.ts";
 import { sessionCalls, sessionStreams } from "./contract/session.ts";
 import { variableCalls, variableStreams } from "./contract/variable.ts";
@@ -21,6 +22,7 @@ export const calls = {
   ...collectionCalls,
   ...exchangeCalls,
   ...fileCalls,
+  ...historyCalls,
   ...previewCalls,
   ...sessionCalls,
   ...variableCalls,
@@ -32,6 +34,7 @@ export const streams = {
   ...authStreams,
   ...collectionStreams,
   ...exchangeStreams,
+  ...historyStreams,
   ...sessionStreams,
   ...variableStreams,
 };

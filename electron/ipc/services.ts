@@ -10,6 +10,8 @@ import { startPracticeServer, type PracticeServer } from "../practice/practiceSe
 import { createCollectionStore, type CollectionStore } from "../storage/collectionStore.ts";
 import { createCookieStore } from "../storage/cookieStore.ts";
 import { createGlobalVariables } from "../storage/globalVariables.ts";
+import { historyKey } from "../storage/historyBox.ts";
+import { createHistoryStore, type HistoryStore } from "../storage/historyStore.ts";
 import { openProfile, type Profile } from "../storage/profile.ts";
 import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
 import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
@@ -20,6 +22,7 @@ import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.
 import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
 import type { Handlers } from "./dispatch.ts";
 import { createHandlers } from "./handlers/handlers.ts";
+import { createHistoryRecorder, type HistoryRecorder } from "./historyRecorder.ts";
 import type { Host } from "./host.ts";
 import { createSharedVariables, type SharedVariables } from "./runtimeVariables.ts";
 import { createSessionJars, type SessionJars } from "./sessionJars.ts";
@@ -41,6 +44,8 @@ export interface Services {
   tokenStore: TokenStore;
   tokens: Tokens;
   variables: SharedVariables;
+  history: HistoryStore;
+  recorder: HistoryRecorder;
   scopes: WindowScopes;
   /** Started when first needed. */
   practice: () => Promise<PracticeServer>;
@@ -71,14 +76,14 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const cookies = createCookieStore(profile.database, secrets);
   const sessions = createSessionStore({ database: profile.database, secrets, collections, cookies });
   const uploads = createUploadStore(profile.uploadsDirectory);
-  void engine.bodies.sweep().catch(() => 0);
-  void uploads.sweep(Date.now()).catch(() => undefined);
-  void collections.sweep(Date.now()).catch(() => undefined);
-  void Promise.resolve()
-    .then(() => sessions.sweep(Date.now()))
-    .catch(() => undefined);
+  sweepInBackground([
+    () => engine.bodies.sweep(),
+    () => uploads.sweep(Date.now()),
+    () => collections.sweep(Date.now()),
+    () => sessions.sweep(Date.now()),
+  ]);
   let practice: Promise<PracticeServer> | null = null;
-  const services: Services = {
+  const recorded: Omit<Services, "recorder"> = {
     version,
     host,
     profile,
@@ -93,17 +98,32 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     uploads,
     variables: createSharedVariables(createGlobalVariables(profile.database, secrets)),
     scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
+    history: createHistoryStore(profile.directory, () => historyKey(profile.database, secrets)),
     practice: () => (practice ??= startPracticeServer()),
   };
+  const services: Services = { ...recorded, recorder: createHistoryRecorder(recorded) };
   return {
     ...services,
     handlers: createHandlers(services),
     async close() {
+      await services.recorder.flush();
       services.scopes.close();
       await Promise.all([engine.close(), practice?.then((server) => server.close())]);
+      // What was still under way has been cancelled.
+      await services.recorder.flush();
+      await services.history.close();
       services.jars.close();
       slot.release();
       profile.close();
     },
   };
+}
+
+/** What earlier runs left behind. */
+function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
+  for (const sweep of sweeps) {
+    void Promise.resolve()
+      .then(sweep)
+      .catch(() => undefined);
+  }
 }

@@ -34,21 +34,29 @@ export function exchangeCallHandlers(services: Services): ExchangeCalls {
 }
 
 export function exchangeStreamHandlers(services: Services): Pick<StreamHandlers, "exchange.send"> {
-  const { engine, scopes } = services;
+  const { engine, scopes, recorder } = services;
   return {
     async *"exchange.send"(input, { signal, windowId }) {
       const scope = await sendScope(services, input.request, input.context);
+      const recording = recorder.begin(input, scope);
       let send: SendInput;
       try {
         send = sendInput(services, input, scope);
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
-        yield { type: "failed", exchange: unsent(input.exchangeId, scope, thrown) };
+        const failed = { type: "failed", exchange: unsent(input.exchangeId, scope, thrown) } as const;
+        recording.see(failed);
+        yield failed;
         return;
       }
-      for await (const event of engine.send(send, signal)) {
-        for (const bodyId of bodyIdsOfEvent(event)) scopes.hold(windowId, bodyId);
-        yield event;
+      try {
+        for await (const event of engine.send(send, signal)) {
+          for (const bodyId of bodyIdsOfEvent(event)) scopes.hold(windowId, bodyId);
+          recording.see(event);
+          yield event;
+        }
+      } finally {
+        recording.close();
       }
     },
   };

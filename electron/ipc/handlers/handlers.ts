@@ -6,6 +6,7 @@ import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
+import { historyCallHandlers, historyStreamHandlers } from "./historyHandlers.ts";
 import { cookieHandlers, sessionCallHandlers, sessionStreamHandlers } from "./sessionHandlers.ts";
 import { variableCallHandlers, variableStreamHandlers } from "./variableHandlers.ts";
 import { tokenCallHandlers, tokenStreamHandlers } from "./tokenHandlers.ts";
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): Handlers {
       ...exchangeCallHandlers(services),
       ...cookieHandlers(services),
       ...fileHandlers(services),
+      ...historyCallHandlers(services),
       ...sessionCallHandlers(services),
       ...tokenCallHandlers(services),
       ...variableCallHandlers(services),
@@ -31,6 +33,7 @@ export function createHandlers(services: Services): Handlers {
       ...appStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...exchangeStreamHandlers(services),
+      ...historyStreamHandlers(services),
       ...sessionStreamHandlers(services),
       ...tokenStreamHandlers(services),
       ...variableStreamHandlers(services),
