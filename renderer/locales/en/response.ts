@@ -118,6 +118,8 @@ export const response = {
     asTable: "As a table",
     copyTable: "Copy the table",
     columnOutcome: "Outcome",
+    columnCause: "Cause",
+    causes: { challenge: "answers the {{status}}", redirect: "follows the {{status}}" },
     columnStart: "Start",
     columnTotal: "Total",
     columnAddress: "Address",

@@ -124,6 +124,8 @@ export const response: Catalogue<typeof english> = {
     asTable: "En tableau",
     copyTable: "Copier le tableau",
     columnOutcome: "Issue",
+    columnCause: "Cause",
+    causes: { challenge: "répond au {{status}}", redirect: "suit le {{status}}" },
     columnStart: "Début",
     columnTotal: "Total",
     columnAddress: "Adresse",

@@ -121,6 +121,8 @@ export const response: Catalogue<typeof english> = {
     asTable: "표로 보기",
     copyTable: "표 복사",
     columnOutcome: "결과",
+    columnCause: "이유",
+    causes: { challenge: "{{status}} 응답에 답함", redirect: "{{status}} 응답을 따름" },
     columnStart: "시작",
     columnTotal: "합계",
     columnAddress: "주소",

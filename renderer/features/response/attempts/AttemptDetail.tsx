@@ -11,6 +11,7 @@ import styles from "./AttemptDetail.module.css";
 import { AttemptBody } from "./AttemptBody.tsx";
 import { ConnectionFacts } from "./ConnectionFacts.tsx";
 import { pairsText, requestHeadText, responseHeadText } from "./headText.ts";
+import { hopCauseText } from "./hopCause.ts";
 import { rowName } from "./Waterfall.tsx";
 import type { WaterfallRow } from "./waterfall.ts";
 
@@ -28,6 +29,7 @@ export function AttemptDetail({ row, showError, responseBodyId, sessionName, met
   const t = useTranslate();
   const { attempt } = row;
   const hop = row.hop ?? attempt.hops.at(-1) ?? null;
+  const cause = hop === null ? null : hopCauseText(attempt, hop, t);
   const bodyId = hop === attempt.hops.at(-1) ? (attempt.bodyId ?? responseBodyId) : null;
   return (
     <section className={styles.detail} aria-label={rowName(row, t)}>
@@ -35,6 +37,7 @@ export function AttemptDetail({ row, showError, responseBodyId, sessionName, met
       {attempt.notRetried === null ? null : (
         <p className={styles.next}>{t(`response.attempts.notRetried.${attempt.notRetried}`, { method })}</p>
       )}
+      {cause === null ? null : <p className={styles.none}>{cause}</p>}
       {hop === null ? null : <HopDetail hop={hop} bodyId={bodyId} sessionName={sessionName} />}
     </section>
   );

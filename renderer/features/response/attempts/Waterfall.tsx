@@ -6,6 +6,7 @@ import { useStore } from "../../../state/store.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { formatDuration, formatNumber } from "../../../ui/format.ts";
 import { backoffCause } from "./backoffCause.ts";
+import { hopCauseText } from "./hopCause.ts";
 import { outcomeOf, reasonText } from "./outcome.ts";
 import styles from "./Waterfall.module.css";
 import type { Backoff, Bar, Waterfall, WaterfallRow } from "./waterfall.ts";
@@ -58,11 +59,14 @@ function Row({ row, selected, onSelect }: { row: WaterfallRow; selected: boolean
   const outcome = outcomeOf(row, t);
   const duration = formatDuration(row.durationMs, language);
   const name = rowName(row, t);
+  const cause = row.hopNumber === null || row.hop === null ? null : hopCauseText(row.attempt, row.hop, t);
   return (
     <div
       role="option"
       aria-selected={selected}
-      aria-label={[name, outcome.text, duration, row.hopNumber === null ? "" : row.hop?.url].filter(Boolean).join(", ")}
+      aria-label={[name, cause, outcome.text, duration, row.hopNumber === null ? "" : row.hop?.url]
+        .filter(Boolean)
+        .join(", ")}
       tabIndex={selected ? 0 : -1}
       data-id={row.id}
       className={joinClassNames(styles.row, selected && styles.selected, row.hopNumber !== null && styles.hop)}
@@ -71,6 +75,7 @@ function Row({ row, selected, onSelect }: { row: WaterfallRow; selected: boolean
       <div className={styles.label} title={row.hopNumber === null ? name : row.hop?.url}>
         <span className={styles.number}>{row.hopNumber === null ? row.attempt.number : "↳"}</span>
         <span className={joinClassNames(styles.outcome, styles[outcome.tone])}>{outcome.text}</span>
+        {row.hop?.cause === "challenge" && cause !== null ? <span className={styles.step}>{cause}</span> : null}
         {row.hopNumber === null ? null : <span className={styles.url}>{pathOf(row.hop?.url ?? "")}</span>}
       </div>
       <div className={styles.track} aria-hidden="true">

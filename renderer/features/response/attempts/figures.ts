@@ -3,6 +3,7 @@ import { phases } from "../../../../shared/model/phase.ts";
 import type { Translate } from "../../../locales/i18n.ts";
 import { formatDuration } from "../../../ui/format.ts";
 import { backoffCause } from "./backoffCause.ts";
+import { hopCauseText } from "./hopCause.ts";
 import { outcomeOf, reasonText } from "./outcome.ts";
 import type { Waterfall, WaterfallRow } from "./waterfall.ts";
 
@@ -22,6 +23,7 @@ export function figureTable(
     columns: [
       t("response.panels.attempts"),
       t("response.attempts.columnOutcome"),
+      t("response.attempts.columnCause"),
       "URL",
       t("response.attempts.columnAddress"),
       t("response.attempts.connection"),
@@ -37,6 +39,7 @@ export function figureTable(
       cells: [
         row.id,
         outcomeOf(row, t).text,
+        row.hopNumber === null || row.hop === null ? "" : (hopCauseText(row.attempt, row.hop, t) ?? ""),
         (row.hop ?? row.attempt.hops[0])?.url ?? "",
         addressOf(row),
         connectionOf(row, t),

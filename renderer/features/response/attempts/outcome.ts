@@ -1,6 +1,7 @@
 /** How a row ended, in one word. */
 import type { Translate } from "../../../locales/i18n.ts";
 import { statusTone, type StatusTone } from "../status/statusText.ts";
+import { isAnswered } from "./hopCause.ts";
 import type { WaterfallRow } from "./waterfall.ts";
 
 export interface Outcome {
@@ -39,7 +40,10 @@ export function outcomeOf(row: WaterfallRow, t: Translate): Outcome {
       tone: error.kind === "cancelled" ? "plain" : "bad",
     };
   }
-  if (response) return { text: String(response.status), tone: attemptTone(response.status) };
+  if (response) {
+    const isStep = hop !== null && !isWhole && isAnswered(attempt, hop);
+    return { text: String(response.status), tone: isStep ? "plain" : attemptTone(response.status) };
+  }
   return { text: row.running ? "…" : "–", tone: "plain" };
 }
 
