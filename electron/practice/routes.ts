@@ -16,6 +16,7 @@ import { indexRoutes } from "./indexRoutes.ts";
 import { loginRoutes } from "./loginRoutes.ts";
 import { ntlmRoutes } from "./ntlmRoutes.ts";
 import { redirectRoutes } from "./redirectRoutes.ts";
+import { signatureRoutes } from "./signatureRoutes.ts";
 import { statusRoutes } from "./statusRoutes.ts";
 import { uploadRoutes } from "./uploadRoutes.ts";
 import { webSocketRoutes } from "./webSocketEcho.ts";
@@ -31,6 +32,7 @@ export function practiceRoutes(): Route[] {
     ...loginRoutes(),
     ...authRoutes(),
     ...digestRoutes(),
+    ...signatureRoutes(),
     ...ntlmRoutes(),
     ...flakyRoutes(),
     ...codingRoutes(),
