@@ -7,7 +7,7 @@ import { appCalls, appStreams } from "./contract/app.ts";
 import { authCalls, authStreams } from "./contract/auth.ts";
 import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
-import { exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
+import { curlCalls, exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
 import { historyCalls, historyStreams } from "./contract/history.ts";
 import { previewCalls } from "./contract/preview.ts";
@@ -20,6 +20,7 @@ export const calls = {
   ...authCalls,
   ...bodyCalls,
   ...collectionCalls,
+  ...curlCalls,
   ...exchangeCalls,
   ...fileCalls,
   ...historyCalls,

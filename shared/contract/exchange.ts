@@ -28,6 +28,17 @@ export const exchangeCalls = {
   },
 };
 
+export const curlCalls = {
+  /**
+   * A command for POSIX shells that sends the same bytes: variables, what is inherited, the session's cookies and the
+   * delivery settings in force are in it. `notes` say what curl cannot do. @throws as a send would before it goes out
+   */
+  "exchange.curl": {
+    input: z.object({ request: requestSchema, context: sendContextSchema }),
+    output: z.object({ command: z.string(), notes: z.array(z.string()) }),
+  },
+};
+
 export const exchangeStreams = {
   /** One send. Closing the stream aborts it. The response's body stays in the engine: see body.read. */
   "exchange.send": {

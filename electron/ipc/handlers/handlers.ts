@@ -4,6 +4,7 @@ import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
+import { curlHandlers } from "./curlHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
 import { historyCallHandlers, historyStreamHandlers } from "./historyHandlers.ts";
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
       ...authCallHandlers(services),
       ...bodyHandlers(services),
       ...collectionCallHandlers(services),
+      ...curlHandlers(services),
       ...exchangeCallHandlers(services),
       ...cookieHandlers(services),
       ...fileHandlers(services),

@@ -87,7 +87,6 @@ export const requestCases: CurlCase[] = [
   },
   {
     command: "curl U/first U/second",
-    script: undefined,
     differs: "Envoi makes a request of the first URL and says so",
   },
   { command: "curl U/a --next U/b", differs: "Envoi makes a request of the first one and says so" },

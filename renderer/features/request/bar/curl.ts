@@ -1,11 +1,7 @@
 /** The request from and to a cURL command. */
 import { readCurl } from "../../../../shared/curl/readCurl.ts";
-import { writeCurl } from "../../../../shared/curl/writeCurl.ts";
-import type { Request } from "../../../../shared/model/request.ts";
-import { prepareRequest } from "../../../../shared/prepareRequest.ts";
-import { lookupIn } from "../../../../shared/variables.ts";
 import { translate } from "../../../locales/i18n.ts";
-import { variablesInScope } from "../../../state/environments.ts";
+import { writeCurl } from "../../../state/curl.ts";
 import { getState } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
 import { reportError, showToast } from "../../../state/toasts.ts";
@@ -32,20 +28,15 @@ export function pasteCurl(tabId: string, command: string): (() => void) | null {
 }
 
 export async function copyAsCurl(tabId: string): Promise<void> {
-  const tab = getState().tabs[tabId];
-  if (!tab) return;
+  const written = await writeCurl(tabId);
+  if (written === null) return;
   try {
-    const command = commandOf(tab.request, tabId);
-    await navigator.clipboard.writeText(command);
-    showToast({ text: translate("request.curlCopied"), tone: "ok" });
-  } catch (thrown) {
-    if (thrown instanceof DOMException) showToast({ text: translate("request.copyFailed"), tone: "bad" });
-    else reportError(thrown);
+    await navigator.clipboard.writeText(written.command);
+  } catch {
+    showToast({ text: translate("request.copyFailed"), tone: "bad" });
+    return;
   }
-}
-
-/** With every variable filled in, as a shell needs it. curl makes its own multipart boundary. */
-function commandOf(request: Request, tabId: string): string {
-  const lookup = lookupIn(variablesInScope(getState(), tabId));
-  return writeCurl(prepareRequest(request, { lookup, boundary: "envoi" }));
+  const { notes } = written;
+  const text = translate("request.curlCopied");
+  showToast({ text, advice: notes.join(" "), tone: notes.length > 0 ? "warn" : "ok" });
 }
