@@ -13,6 +13,7 @@ import { createGlobalVariables } from "../storage/globalVariables.ts";
 import { historyKey } from "../storage/historyBox.ts";
 import { createHistoryStore, type HistoryStore } from "../storage/historyStore.ts";
 import { openProfile, type Profile } from "../storage/profile.ts";
+import { sealProfile } from "../storage/profileSealing.ts";
 import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
 import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
 import { createSettingsStore, type SettingsStore } from "../storage/settings.ts";
@@ -64,7 +65,8 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
   const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
   const { resolveSystemProxy } = host;
-  const settings = createSettingsStore(profile.database);
+  const settings = createSettingsStore(profile.database, secrets);
+  sealProfile(profile, secrets, settings);
   const tokenStore = createTokenStore(profile.database, secrets);
   const tokens = createTokens(tokenStore, settings, host);
   const engine: Engine = createEngine({
@@ -88,7 +90,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     host,
     profile,
     engine,
-    workspace: createWorkspaceStore(profile.database, slot.number),
+    workspace: createWorkspaceStore(profile.database, secrets, slot.number),
     settings,
     tokenStore,
     tokens,
@@ -106,13 +108,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     ...services,
     handlers: createHandlers(services),
     async close() {
-      await services.recorder.flush();
-      services.scopes.close();
-      await Promise.all([engine.close(), practice?.then((server) => server.close())]);
-      // What was still under way has been cancelled.
-      await services.recorder.flush();
-      await services.history.close();
-      services.jars.close();
+      await closeAll(services, async () => (await practice)?.close());
       slot.release();
       profile.close();
     },
@@ -126,4 +122,14 @@ function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
       .then(sweep)
       .catch(() => undefined);
   }
+}
+
+async function closeAll({ recorder, scopes, engine, history, jars }: Services, closePractice: () => Promise<void>) {
+  await recorder.flush();
+  scopes.close();
+  await Promise.all([engine.close(), closePractice()]);
+  // What was still under way has been cancelled.
+  await recorder.flush();
+  await history.close();
+  jars.close();
 }
