@@ -25,7 +25,9 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Da
   try {
     database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     refuseNewer(database, path, migrations.length);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;",
+    );
     const found = versionOf(database);
     if (found > 0 && found < migrations.length) setCopyAside(database, `${path}.v${found}.bak`);
     migrate(database, path, migrations);

@@ -28,10 +28,8 @@ async function expectWhole(store: CollectionStore, id: string): Promise<void> {
 async function lane(count: number): Promise<number> {
   const folder = await temporaryFolder();
   const profile = profileIn(folder);
-  const store = createCollectionStore(
-    profile,
-    await createSecretStore(profile.database, fileKeySource(profile.directory)),
-  );
+  const secrets = await createSecretStore(profile.database, fileKeySource(profile.directory));
+  const store = createCollectionStore(profile, secrets);
   const id = await store.create({ name: "Kill", directory: null });
   const start = {
     ...emptyRequest(),
@@ -42,7 +40,7 @@ async function lane(count: number): Promise<number> {
   const save = { collectionId: id, path: null, parent: "", expectedVersion: null };
   await store.saveRequest({ ...save, name: "fixed", request: start });
   await store.saveRequest({ ...save, name: "moving", request: { ...emptyRequest(), omittedHeaders: ["accept"] } });
-  const workspace = createWorkspaceStore(profile.database, 1);
+  const workspace = createWorkspaceStore(profile.database, secrets, 1);
   for (let round = 0; round < count; round += 1) {
     const child = await startChild(new URL("./saveLoop.testing.ts", import.meta.url), folder, id);
     // A random moment is what is tested, not something that is waited for.

@@ -66,4 +66,21 @@ export const profileMigrations: readonly Migration[] = [
         claimed_until_ms INTEGER NOT NULL DEFAULT 0
       ) STRICT, WITHOUT ROWID;
     `),
+  (database) =>
+    database.exec(`
+      -- Tabs; what \`tab\` holds of them readably moves here once the key is there: see profileSealing.ts.
+      CREATE TABLE draft (
+        slot INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        position REAL NOT NULL,
+        box BLOB NOT NULL,
+        PRIMARY KEY (slot, id)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO setting (key, json)
+        SELECT 'sealed', 'true'
+        WHERE NOT EXISTS (SELECT 1 FROM tab)
+          AND NOT EXISTS (SELECT 1 FROM set_aside)
+          AND NOT EXISTS (SELECT 1 FROM setting)
+          AND NOT EXISTS (SELECT 1 FROM secret);
+    `),
 ];

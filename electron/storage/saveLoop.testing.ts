@@ -8,12 +8,10 @@ import { claimWorkspaceSlot } from "./workspaceSlot.ts";
 
 const [home = "", collectionId = ""] = process.argv.slice(2);
 const profile = openProfile({ environment: { ENVOI_HOME: home }, platform: process.platform, homeDirectory: home });
-const store = createCollectionStore(
-  profile,
-  await createSecretStore(profile.database, fileKeySource(profile.directory)),
-);
+const secrets = await createSecretStore(profile.database, fileKeySource(profile.directory));
+const store = createCollectionStore(profile, secrets);
 const slot = claimWorkspaceSlot(profile.slotsDirectory);
-const workspace = createWorkspaceStore(profile.database, slot.number);
+const workspace = createWorkspaceStore(profile.database, secrets, slot.number);
 let moving = (await store.snapshot(collectionId)).nodes.find(({ name }) => name.startsWith("moving"))?.path ?? "";
 
 for (let round = 0; ; round += 1) {

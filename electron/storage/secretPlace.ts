@@ -19,6 +19,11 @@ export function scopeSecrets(secrets: SecretStore, collectionId: string, itemPat
   return placeOf(secrets, ["scope", collectionId, itemPath]);
 }
 
+/** Of the application's delivery settings. */
+export function settingsSecrets(secrets: SecretStore): SecretPlace {
+  return placeOf(secrets, ["settings"]);
+}
+
 /** Secret variables of an environment; null: of the collection itself. A slot is `["variable", name]`. */
 export function variableSecrets(secrets: SecretStore, collectionId: string, environment: string | null): SecretPlace {
   return placeOf(secrets, [collectionId, environment], ([, name]) => [name ?? ""]);

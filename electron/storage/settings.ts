@@ -1,6 +1,6 @@
 /**
  * Settings, one row per key. What is missing or unreadable is the default, field by field, and what a newer
- * version wrote beside the known fields stays where it is.
+ * version wrote beside the known fields stays where it is. Passwords are in the SecretStore.
  */
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
@@ -8,8 +8,11 @@ import { AppError } from "../../shared/errors.ts";
 import { defaultDelivery, deliveryOverridesSchema, deliverySchema } from "../../shared/model/delivery.ts";
 import { defaultHistorySettings, settingsSchema, type Settings } from "../../shared/model/workspace.ts";
 import { inTransaction } from "./database.ts";
+import { changeDeliverySecrets, giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
 import { parseJson } from "./parseJson.ts";
 import { rememberedRead } from "./rememberedRead.ts";
+import { settingsSecrets } from "./secretPlace.ts";
+import type { SecretStore } from "./secretStore.ts";
 import { storageError } from "./storageError.ts";
 
 export const defaultSettings: Settings = {
@@ -34,15 +37,27 @@ export interface SettingsStore {
 const rowSchema = z.object({ key: z.string(), json: z.string() });
 const objectSchema = z.record(z.string(), z.unknown());
 
-export function createSettingsStore(database: DatabaseSync): SettingsStore {
-  const read = rememberedRead(database, () => understood(readRows(database)));
+export function createSettingsStore(database: DatabaseSync, secrets: SecretStore): SettingsStore {
+  const place = settingsSecrets(secrets);
+  const joined = (): Settings => {
+    const found = understood(readRows(database));
+    return { ...found, delivery: deliverySchema.parse(changeDeliverySecrets(found.delivery, giveSecrets(place.read))) };
+  };
+  const write = (patch: SettingsPatch): void => {
+    if (!patch.delivery) return writePatch(database, patch);
+    const taken = new Map<SecretSlot, string>();
+    changeDeliverySecrets({ ...joined().delivery, ...patch.delivery }, takeSecrets(taken));
+    place.replace(taken);
+    writePatch(database, { ...patch, delivery: changeDeliverySecrets(patch.delivery, takeSecrets(new Map())) });
+  };
+  const read = rememberedRead(database, joined);
   return {
     read,
     patch: (patch) => {
       const parsed = settingsPatchSchema.safeParse(patch);
       if (!parsed.success) throw new AppError("invalid-input", { reason: z.prettifyError(parsed.error) });
       try {
-        inTransaction(database, () => writePatch(database, parsed.data));
+        inTransaction(database, () => write(parsed.data));
       } catch (error) {
         throw storageError(error, "envoi.db", "written");
       }

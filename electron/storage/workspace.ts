@@ -1,9 +1,13 @@
-/** The tabs with their drafts and the layout of one open instance. A row that cannot be read is set aside. */
+/**
+ * The tabs with their drafts and the layout of one open instance. Drafts hold whatever was typed, secrets too, so they
+ * are encrypted. A row that cannot be read is set aside.
+ */
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { defaultLayout, layoutSchema, tabSchema, type Layout, type Tab } from "../../shared/model/workspace.ts";
 import { inTransaction } from "./database.ts";
 import { parseJson } from "./parseJson.ts";
+import type { Cipher, SecretStore } from "./secretStore.ts";
 import { storageError } from "./storageError.ts";
 
 interface Workspace {
@@ -20,11 +24,17 @@ export interface WorkspaceStore {
   saveLayout(layout: Layout): void;
 }
 
-const rowSchema = z.object({ id: z.string(), json: z.string() });
+const draftSchema = z.object({ id: z.string(), box: z.instanceof(Uint8Array) });
+const layoutRowSchema = z.object({ json: z.string() });
+
+/** What a draft's box is bound to. */
+export function draftContext(slot: number, id: string): string {
+  return JSON.stringify(["draft", slot, id]);
+}
 
 /** @param slot from claimWorkspaceSlot: instances with different slots never see each other's tabs */
-export function createWorkspaceStore(database: DatabaseSync, slot: number): WorkspaceStore {
-  const write = (sql: string, ...values: (string | number)[]): void => {
+export function createWorkspaceStore(database: DatabaseSync, { cipher }: SecretStore, slot: number): WorkspaceStore {
+  const write = (sql: string, ...values: (string | number | Uint8Array)[]): void => {
     try {
       database.prepare(sql).run(...values);
     } catch (error) {
@@ -32,18 +42,18 @@ export function createWorkspaceStore(database: DatabaseSync, slot: number): Work
     }
   };
   return {
-    read: () => ({ tabs: readTabs(database, slot), layout: readLayout(database, slot) }),
+    read: () => ({ tabs: readTabs(database, cipher, slot), layout: readLayout(database, slot) }),
     saveTab: (tab) => {
       const json = JSON.stringify(tabSchema.parse(tab));
       write(
-        "INSERT OR REPLACE INTO tab (slot, id, position, json) VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO draft (slot, id, position, box) VALUES (?, ?, ?, ?)",
         slot,
         tab.id,
         tab.position,
-        json,
+        cipher.seal(draftContext(slot, tab.id), json),
       );
     },
-    removeTab: (id) => write("DELETE FROM tab WHERE slot = ? AND id = ?", slot, id),
+    removeTab: (id) => write("DELETE FROM draft WHERE slot = ? AND id = ?", slot, id),
     saveLayout: (layout) => {
       const json = JSON.stringify(layoutSchema.parse(layout));
       write("INSERT OR REPLACE INTO layout (slot, json) VALUES (?, ?)", slot, json);
@@ -51,28 +61,36 @@ export function createWorkspaceStore(database: DatabaseSync, slot: number): Work
   };
 }
 
-function readTabs(database: DatabaseSync, slot: number): Tab[] {
-  const rows = database.prepare("SELECT id, json FROM tab WHERE slot = ? ORDER BY position, id").all(slot);
+/** What was encrypted with another key stays where it is and is not shown. */
+function readTabs(database: DatabaseSync, cipher: Cipher, slot: number): Tab[] {
+  const rows = database.prepare("SELECT id, box FROM draft WHERE slot = ? ORDER BY position, id").all(slot);
   return z
-    .array(rowSchema)
+    .array(draftSchema)
     .parse(rows)
-    .flatMap(({ id, json }) => {
+    .flatMap(({ id, box }) => {
+      const json = cipher.open(draftContext(slot, id), box);
+      if (json === null) return [];
       const parsed = tabSchema.safeParse(parseJson(json));
       if (parsed.success) return [parsed.data];
-      setAside(database, "tab", slot, id, json, parsed.error.message);
+      setAside(database, "draft", slot, id, Buffer.from(box).toString("base64"), describeIssues(parsed.error));
       return [];
     });
 }
 
 /** Fields that a row lacks or has wrong are the default's. */
 function readLayout(database: DatabaseSync, slot: number): Layout {
-  const row = database.prepare("SELECT '' AS id, json FROM layout WHERE slot = ?").get(slot);
+  const row = database.prepare("SELECT json FROM layout WHERE slot = ?").get(slot);
   if (!row) return defaultLayout;
-  const { json } = rowSchema.parse(row);
+  const { json } = layoutRowSchema.parse(row);
   const parsed = layoutSchema.safeParse({ ...defaultLayout, ...asObject(parseJson(json)) });
   if (parsed.success) return parsed.data;
   setAside(database, "layout", slot, "", json, parsed.error.message);
   return defaultLayout;
+}
+
+/** Where, and not what was there. */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues.map(({ path, code }) => `${path.join(".")}: ${code}`).join("; ");
 }
 
 function asObject(value: unknown): object {
@@ -81,7 +99,7 @@ function asObject(value: unknown): object {
 
 function setAside(
   database: DatabaseSync,
-  source: "tab" | "layout",
+  source: "draft" | "layout",
   slot: number,
   id: string,
   json: string,
@@ -92,7 +110,7 @@ function setAside(
     database
       .prepare("INSERT INTO set_aside (source, slot, id, json, reason, at) VALUES (?, ?, ?, ?, ?, ?)")
       .run(source, slot, id, json, reason, at);
-    if (source === "tab") database.prepare("DELETE FROM tab WHERE slot = ? AND id = ?").run(slot, id);
+    if (source === "draft") database.prepare("DELETE FROM draft WHERE slot = ? AND id = ?").run(slot, id);
     else database.prepare("DELETE FROM layout WHERE slot = ?").run(slot);
   });
 }
