@@ -1,20 +1,30 @@
 /** What the profile holds on disk, read and written as another program would. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createDecipheriv } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { stringify } from "yaml";
 
-/** The drafts as they lie in the profile's database: what a restart will find. */
+/** The drafts as they lie in the profile's database, opened with its key file: what a restart will find. */
 export function storedDrafts(profileDirectory: string): string[] {
   const database = new DatabaseSync(join(profileDirectory, "envoi.db"), { readOnly: true });
   try {
-    return database
-      .prepare("SELECT json FROM tab ORDER BY position")
-      .all()
-      .map(({ json }) => String(json));
+    const key = readFileSync(join(profileDirectory, "key"));
+    const rows = database.prepare("SELECT slot, id, box FROM draft ORDER BY position").all();
+    return rows.map(({ slot, id, box }) => {
+      if (!(box instanceof Uint8Array)) throw new TypeError("a draft without a box");
+      return unsealed(key, JSON.stringify(["draft", slot, id]), box);
+    });
   } finally {
     database.close();
   }
+}
+
+/** Nonce, tag and ciphertext of AES-256-GCM. */
+function unsealed(key: Uint8Array, context: string, box: Uint8Array): string {
+  const decipher = createDecipheriv("aes-256-gcm", key, box.slice(0, 12), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(context)).setAuthTag(box.slice(12, 28));
+  return Buffer.concat([decipher.update(box.slice(28)), decipher.final()]).toString("utf8");
 }
 
 /** Rows of the tree that a restart will unfold. */

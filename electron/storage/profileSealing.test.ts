@@ -25,19 +25,20 @@ const proxy = { type: "http" as const, host: "p", port: 1, username: "u", passwo
 
 /** As the version before drafts were sealed left it. */
 function oldProfile(home: string): void {
-  const { database, close } = openProfile({
+  const profile = openProfile({
     environment: { ENVOI_HOME: home },
     platform: process.platform,
     homeDirectory: home,
     migrations: profileMigrations.slice(0, 2),
   });
+  const { database } = profile;
   const put = database.prepare("INSERT INTO tab VALUES (1, ?, 1, ?)");
   put.run("t", JSON.stringify(tab));
   put.run("gone", JSON.stringify({ ...tab, id: "gone", name: secret.repeat(500) }));
   database.exec("DELETE FROM tab WHERE id = 'gone'");
   database.prepare("INSERT INTO set_aside VALUES ('tab', 1, 'odd', ?, 'why', 'then')").run(`{"odd":"${secret}"`);
   database.prepare("INSERT INTO setting VALUES ('delivery', ?)").run(JSON.stringify({ proxy, newer: 1 }));
-  close();
+  profile.close();
 }
 
 async function filesWith(folder: string, text: string): Promise<string[]> {
