@@ -121,7 +121,7 @@ export const auth = {
     discovered: "found through the issuer",
     asTokenUrl: "the token URL",
     loopback: "http://127.0.0.1 with a free port",
-    issuer: "https://… where the endpoints are looked up",
+    issuer: "Endpoints that are left empty are looked up here.",
     separatedBySpaces: "separated by spaces",
     seconds: "s",
     noExpiry: "not limited",

@@ -124,7 +124,7 @@ export const auth: Catalogue<typeof english> = {
     discovered: "trouvée grâce à l’émetteur",
     asTokenUrl: "celle du jeton",
     loopback: "http://127.0.0.1 et un port libre",
-    issuer: "https://… où chercher les adresses",
+    issuer: "Les adresses laissées vides sont cherchées ici.",
     separatedBySpaces: "séparées par des espaces",
     seconds: "s",
     noExpiry: "non limitée",

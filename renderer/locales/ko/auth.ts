@@ -124,7 +124,7 @@ export const auth: Catalogue<typeof english> = {
     discovered: "발급자에서 찾음",
     asTokenUrl: "토큰 URL과 같음",
     loopback: "http://127.0.0.1과 빈 포트",
-    issuer: "https://… 주소를 찾을 곳",
+    issuer: "비워 둔 엔드포인트를 여기에서 찾습니다.",
     separatedBySpaces: "공백으로 구분",
     seconds: "초",
     noExpiry: "제한 없음",

@@ -3,6 +3,7 @@ import { oauth2FlowSchema } from "../../../../shared/model/oauth2.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import type { AuthEdit } from "../authForm.ts";
 import { FormRows, LongRow, SecretRow, SelectRow, TextRow } from "../authRows.tsx";
+import styles from "../AuthForm.module.css";
 import { OAuth2EndpointRows } from "./OAuth2EndpointRows.tsx";
 import { OAuth2TokenRows } from "./OAuth2TokenRows.tsx";
 
@@ -20,7 +21,7 @@ export function OAuth2Form({ edit }: { edit: OAuth2Edit }) {
           value={auth.flow}
           onChange={(flow) => onChange({ ...auth, flow })}
         />
-        <TextRow edit={edit} field="issuer" name="issuer" placeholder={t("auth.hints.issuer")} />
+        <TextRow edit={edit} field="issuer" name="issuer" placeholder="https://…" hint={t("auth.hints.issuer")} />
         <TextRow edit={edit} field="clientId" name="clientId" />
         <ClientSecretRow edit={edit} />
         {auth.flow === "resource_owner_password_credentials" && (
@@ -31,8 +32,10 @@ export function OAuth2Form({ edit }: { edit: OAuth2Edit }) {
         )}
         <TextRow edit={edit} field="scope" name="scope" placeholder={t("auth.hints.separatedBySpaces")} />
       </FormRows>
-      <OAuth2EndpointRows edit={edit} />
-      <OAuth2TokenRows edit={edit} />
+      <div className={styles.folded}>
+        <OAuth2EndpointRows edit={edit} />
+        <OAuth2TokenRows edit={edit} />
+      </div>
     </>
   );
 }
