@@ -3,7 +3,19 @@
  * Only texts; who writes them into the profile is storage.
  */
 import { stringify } from "yaml";
+import { demo } from "./demoCredentials.ts";
+import { demoEcJwk } from "./demoKeys.ts";
 import { practiceFolders, type PracticeRequest } from "./practiceRequests.ts";
+
+/** Plain, though they stand for secrets: they are demo values that everybody has. */
+const variables = {
+  user: "ada",
+  password: "lovelace",
+  demoSecret: demo.secret,
+  demoToken: demo.token,
+  demoKey: demoEcJwk,
+  ntlmPassword: "Password",
+};
 
 /** Relative path with `/` → OpenCollection 1.0.0 YAML. `practice` itself is a variable that Envoi provides. */
 export function practiceCollectionFiles(): Record<string, string> {
@@ -12,7 +24,7 @@ export function practiceCollectionFiles(): Record<string, string> {
       opencollection: "1.0.0",
       info: { name: "Practice", summary: "Requests to try Envoi with, no network needed" },
       bundled: false,
-      request: { variables: variablesOf({ user: "ada", password: "lovelace" }) },
+      request: { variables: variablesOf(variables) },
       docs: "All requests go to the practice API: a server inside Envoi, on this machine, at {{practice}}.\n",
     }),
     "environments/Ada.yml": environmentText("Ada", "#2f6f6a", { user: "ada", password: "lovelace" }),
@@ -24,7 +36,10 @@ export function practiceCollectionFiles(): Record<string, string> {
       docs: folder.docs,
     });
     for (const [index, request] of folder.requests.entries()) {
-      files[`${folder.name}/${request.name}.yml`] = requestText(request, index + 1);
+      const path = `${folder.name}/${request.name}`;
+      files[`${path}.yml`] = requestText(request, index + 1);
+      // The sidecar holds what OpenCollection cannot say; see docs/collections.md.
+      if (request.ownAuth !== undefined) files[`${path}.envoi`] = yamlText({ auth: request.ownAuth });
     }
   }
   return files;

@@ -1,8 +1,12 @@
 /** What the practice collection holds, before it becomes files. Names are file names too: no character that Windows refuses. */
+import { practiceAuthFolder } from "./practiceAuthRequests.ts";
+
 interface Field {
   name: string;
   value: string;
 }
+
+type PracticeAuth = Readonly<Record<string, string>> & { readonly type: string };
 
 export interface PracticeRequest {
   name: string;
@@ -15,7 +19,10 @@ export interface PracticeRequest {
     | { type: "json" | "text" | "xml"; data: string }
     | { type: "form-urlencoded"; data: readonly Field[] }
     | { type: "multipart-form"; data: readonly (Field & { type: "text"; contentType?: string })[] };
-  auth?: { type: "basic"; username: string; password: string } | { type: "bearer"; token: string };
+  /** In OpenCollection's names. */
+  auth?: PracticeAuth;
+  /** Of a kind that OpenCollection lacks: it stands in the `.envoi` beside the file. */
+  ownAuth?: PracticeAuth;
   settings?: { followRedirects?: boolean };
 }
 
@@ -125,45 +132,7 @@ export const practiceFolders: readonly PracticeFolder[] = [
       },
     ],
   },
-  {
-    name: "Auth and cookies",
-    docs: "Who you are, by header and by cookie.",
-    requests: [
-      {
-        name: "Basic",
-        docs: "User and password are variables: choose another environment and both the path and the header follow.",
-        method: "GET",
-        url: "{{practice}}/basic-auth/{{user}}/{{password}}",
-        auth: { type: "basic", username: "{{user}}", password: "{{password}}" },
-      },
-      {
-        name: "Bearer",
-        docs: "Any token is taken and told back.",
-        method: "GET",
-        url: "{{practice}}/bearer",
-        auth: { type: "bearer", token: "a-token-to-try" },
-      },
-      {
-        name: "Log in",
-        docs: "Sets a session cookie; it is kept in the session’s cookie jar. Then send Account.",
-        method: "POST",
-        url: "{{practice}}/login",
-        body: { type: "json", data: '{ "user": "ada", "password": "lovelace" }' },
-      },
-      {
-        name: "Account",
-        docs: "401 until Log in was sent, then the account: the cookie goes with it.",
-        method: "GET",
-        url: "{{practice}}/account",
-      },
-      {
-        name: "Set a cookie",
-        docs: "Sets two cookies and redirects to where they are shown.",
-        method: "GET",
-        url: "{{practice}}/cookies/set?theme=dark&language=ko",
-      },
-    ],
-  },
+  practiceAuthFolder,
   {
     name: "Delivery",
     docs: "What happens on the way. Look at Attempts after each.",
