@@ -55,7 +55,7 @@ export const practiceAuthFolder: PracticeFolder = {
     },
     {
       name: "NTLM",
-      docs: "A handshake of three steps; the connection is known from then on.",
+      docs: "A handshake of two steps on one connection, which is known from then on.",
       method: "GET",
       url: "{{practice}}/ntlm",
       auth: { type: "ntlm", username: "User", password: "{{ntlmPassword}}", domain: "Domain" },
