@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./browserShell.ts";
 import type { Effort, Figure, Row } from "./figure.ts";
+import { history } from "./figures/history.ts";
 import { sendsConcurrent } from "./figures/sendsConcurrent.ts";
 import { sendsSequential } from "./figures/sendsSequential.ts";
 import { startToUsable } from "./figures/startToUsable.ts";
@@ -15,7 +16,7 @@ import { transportCost } from "./figures/transportCost.ts";
 import { machineFacts } from "./machine.ts";
 import { markdownTable, terminalTable, withFigures } from "./report.ts";
 
-const figures: readonly Figure[] = [sendsSequential, sendsConcurrent, transportCost, startToUsable];
+const figures: readonly Figure[] = [sendsSequential, sendsConcurrent, transportCost, startToUsable, history];
 // V8 goes on compiling for tens of thousands of sends: what is measured before is Node warming up.
 const full: Effort = { rounds: 21, roundMs: 500, warmUpMs: 6000, starts: 9 };
 const quick: Effort = { rounds: 5, roundMs: 200, warmUpMs: 1200, starts: 3 };

@@ -39,6 +39,9 @@ it("finds by words, phrases, prefixes and what must not occur, in every indexed 
   expect(found(history, { text: "zurich" })).toEqual(["/one"]);
   expect(found(history, { text: '"quick fox"' })).toEqual(["/one"]);
   expect(found(history, { text: "fox qui" })).toEqual(["/two", "/one"]);
+  expect(found(history, { text: "qui fox" })).toEqual([]);
+  expect(found(history, { text: "qui* fox" })).toEqual(["/two", "/one"]);
+  expect(found(history, { text: "failed" })).toEqual(["/three"]);
   expect(found(history, { text: "fox -brown" })).toEqual(["/one"]);
   expect(found(history, { text: "404" })).toEqual(["/two"]);
   expect(found(history, { text: "post" })).toEqual(["/two"]);
@@ -95,6 +98,11 @@ it("filters by method, status, host, session, days, pins and saved request, and 
     beforeId = page.entries.at(-1)?.id ?? 0;
   }
   expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `/${24 - index}`));
+  expect(found(history, { text: "test", method: "PUT", status: "4xx" })).toEqual(["/22", "/12", "/2"]);
+  expect(found(history, { text: "test", host: "h1.test", status: "failed", sessionName: "Default" })).toEqual([
+    "/19",
+    "/4",
+  ]);
   expect(found(history, { method: "PUT", status: "4xx" })).toEqual(["/22", "/12", "/2"]);
   expect(found(history, { host: "h1.test", status: "failed" })).toEqual(["/19", "/4"]);
   expect(found(history, { fromMs: base + 1, beforeMs: base + 2 })).toEqual(["/9", "/8", "/7", "/6", "/5"]);

@@ -43,9 +43,14 @@ export function describeRecord(record: HistoryRecord): { entry: Omit<HistoryEntr
     name: record.name,
     pinned: false,
   };
-  const status = [response?.head.status ?? "", response?.head.reason ?? "", exchange.error?.code ?? ""].join(" ");
+  const status = [statusWords(response?.head.status), response?.head.reason, exchange.error?.code].join(" ");
   const { method, sessionName: session, name } = entry;
   return { entry, texts: { method, url, status, session, name, ...bodyTexts(record, eraser) } };
+}
+
+/** The class beside the status, as the filter names it. */
+function statusWords(status: number | undefined): string {
+  return status === undefined ? "failed" : `${status} ${Math.floor(status / 100)}xx`;
 }
 
 function bodyTexts(record: HistoryRecord, eraser: SecretEraser): Pick<IndexTexts, "sent" | "received"> {

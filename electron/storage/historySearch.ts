@@ -11,20 +11,47 @@ const mostFacets = 50;
 const mostWords = 32;
 
 /**
- * https://sqlite.org/fts5.html section 3: each word a quoted prefix, "phrases" as they stand, `-word` must not occur.
+ * https://sqlite.org/fts5.html section 3: words quoted, the last one as a prefix for as long as it is typed, as are
+ * those that end in `*`; "phrases" as they stand; `-word` must not occur.
  * @returns null when there is nothing to look for
  */
 export function searchQuery(text: string): string | null {
   const wanted: string[] = [];
   const unwanted: string[] = [];
-  for (const [, minus = "", phrase, word = ""] of text.matchAll(/(-?)(?:"([^"]*)(?:"|$)|([^\s"]+))/g)) {
+  const last = text.trimEnd().length;
+  for (const match of text.matchAll(/(-?)(?:"([^"]*)(?:"|$)|([^\s"]+))/g)) {
+    const [whole, minus = "", phrase, word = ""] = match;
     const term = (phrase ?? word).replaceAll("\0", " ");
-    if (!/[\p{L}\p{N}]/u.test(term) || wanted.length + unwanted.length >= mostWords) continue;
-    const quoted = phrase === undefined ? `"${term}"*` : `"${term}"`;
-    (minus === "-" ? unwanted : wanted).push(quoted);
+    if (!hasWord(term) || wanted.length + unwanted.length >= mostWords) continue;
+    const isTyped = match.index + whole.length === last && last === text.length;
+    const isPrefix = phrase === undefined && (word.endsWith("*") || (isTyped && isLongEnough(word)));
+    (minus === "-" ? unwanted : wanted).push(`"${term}"${isPrefix ? "*" : ""}`);
   }
   if (wanted.length === 0) return null;
   return unwanted.reduce((query, term) => `${query} NOT ${term}`, `(${wanted.join(" AND ")})`);
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Of one Latin letter every word begins; a Korean or Chinese one says a lot. */
+function isLongEnough(word: string): boolean {
+  return word.length > 1 || /[^\0-\u024f]/.test(word);
+}
+
+/** What the filter asks for stands in the index too: a rare value cuts a frequent word short. */
+function narrowed(query: string, { method, status, sessionName, host }: HistoryFilter): string {
+  const columns = [
+    ["method", method],
+    ["status", status],
+    ["session", sessionName],
+    ["url", host],
+  ] as const;
+  const terms = columns.flatMap(([column, value]) =>
+    value === null || !hasWord(value) ? [] : [`${column} : "${value.replaceAll(/["\0]/g, " ")}"`],
+  );
+  return [query, ...terms].join(" AND ");
 }
 
 interface Condition {
@@ -64,7 +91,7 @@ const countSchema = z.object({ count: z.number() });
 function conditions(filter: HistoryFilter, query: string | null): Condition[] {
   const list: Condition[] = [{ sql: "e.undo_id IS NULL", values: [] }];
   const add = (sql: string, ...values: SQLInputValue[]): void => void list.push({ sql, values });
-  if (query !== null) add("search MATCH ?", query);
+  if (query !== null) add("search MATCH ?", narrowed(query, filter));
   if (filter.method !== null) add("e.method = ?", filter.method);
   if (filter.host !== null) add("e.host = ?", filter.host);
   if (filter.sessionName !== null) add("e.session_name = ?", filter.sessionName);

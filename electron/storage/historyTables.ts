@@ -73,7 +73,7 @@ function createCounts(database: DatabaseSync): void {
       -- The words alone, of texts in which secrets are marked.
       CREATE VIRTUAL TABLE search USING fts5 (
         method, url, status, session, name, sent, received,
-        content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+        content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
       );
   `);
 }

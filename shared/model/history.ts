@@ -45,7 +45,7 @@ export const historyStatuses = ["1xx", "2xx", "3xx", "4xx", "5xx", "failed"] as 
 
 /** What must hold for each entry that is looked for; null asks for nothing. */
 export const historyFilterSchema = z.object({
-  /** Words in any order, the last letters of each may be missing; `"a phrase"` as it stands; `-word` must not occur. */
+  /** Words in any order, the end of the last may be missing, and of those with `*`; `"a phrase"` as it stands; `-word` must not occur. */
   text: z.string().max(1000),
   method: z.string().max(200).nullable(),
   status: z.enum(historyStatuses).nullable(),
