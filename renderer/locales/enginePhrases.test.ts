@@ -3,15 +3,29 @@ import { expect, test } from "vitest";
 import { translatePhrase } from "./translatePhrase.ts";
 
 const sources = import.meta.glob<string>(
-  ["../../electron/engine/*.ts", "../../shared/*.ts", "!**/*.test.ts", "!**/*.testing.ts"],
+  [
+    "../../electron/engine/*.ts",
+    "../../electron/engine/auth/**/*.ts",
+    "../../shared/*.ts",
+    "!**/*.test.ts",
+    "!**/*.testing.ts",
+  ],
   { query: "?raw", import: "default", eager: true },
 );
 
 /** Files whose words reach people as whole sentences, or not at all. */
-const elsewhere = ["errorSentences.ts", "dynamicVariables.ts", "cookiesTxt.ts", "bodySpool.ts", "headWriter.ts"];
+const elsewhere = [
+  "errorSentences.ts",
+  "dynamicVariables.ts",
+  "cookiesTxt.ts",
+  "bodySpool.ts",
+  "headWriter.ts",
+  "landingPage.ts",
+];
 
 /** Compared with what others say, said in `detail`, or part of a list of names. */
 const notReasons = new Set([
+  "AWS Signature v4",
   "incorrect header check",
   "the body store is closed",
   "write after end of a body",

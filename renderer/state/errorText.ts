@@ -16,8 +16,8 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorSentences, code);
 }
 
-/** Why, which setting, what it is that is not possible, and where: words rather than values. */
-const wordParams = ["reason", "setting", "what"];
+/** Why, which setting or field, what it is that is not possible, and where: words rather than values. */
+const wordParams = ["reason", "setting", "what", "field", "auth"];
 
 function translateParams(params: ErrorParams, language: Language): ErrorParams {
   const translated = { ...params };

@@ -26,7 +26,7 @@ export const errors: ErrorCatalogue = {
     advice: "본문 패널에서 파일을 다시 선택하세요.",
   },
   "auth-incomplete": {
-    message: "{{auth}} 인증을 사용할 수 없습니다: {{field}} {{reason}}.",
+    message: "{{auth}} 인증을 사용할 수 없습니다. {{field}}: {{reason}}.",
     advice: "인증 패널이나 상속받은 곳에서 고치세요.",
   },
   "auth-unsupported": {
