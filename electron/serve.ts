@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startBrowserServer, type BrowserServer } from "./ipc/browserServer.ts";
 import type { Host } from "./ipc/host.ts";
 import { startServices } from "./ipc/services.ts";
+import { passphraseAsker } from "./passphrasePrompt.ts";
 
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -20,6 +21,12 @@ const host: Host = {
   chooseFile: null,
   openLink: null,
   commands: () => noCommands(),
+  askPassphrase: passphraseAsker(
+    process.env,
+    process.stdin,
+    (text) => void process.stderr.write(text),
+    () => process.kill(process.pid, "SIGINT"),
+  ),
 };
 
 /** Runs until SIGINT, SIGTERM or SIGHUP. @throws AppError when the profile cannot be opened */

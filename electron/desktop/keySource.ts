@@ -6,20 +6,24 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SafeStorage } from "electron";
+import { AppError } from "../../shared/errors.ts";
 
 const keyBytes = 32;
 
-interface KeySource {
+/** storage/profileKeys.ts calls it KeyKeeper. */
+interface SystemKeys {
   readKey(): Promise<Uint8Array>;
+  keptBy(): "system";
+  protect(passphrase: string | null): Promise<void>;
 }
 
 /** @returns undefined where there is no key store: the profile's key file is used */
-export function desktopKeySource(directory: string, safeStorage: SafeStorage): KeySource | undefined {
+export function desktopKeySource(directory: string, safeStorage: SafeStorage): SystemKeys | undefined {
   const isPretended = process.platform === "linux" && safeStorage.getSelectedStorageBackend() === "basic_text";
-  const plainFile = join(directory, "key");
+  const plainFiles = [join(directory, "key"), join(directory, "key.passphrase")];
   // A profile that began in another shell keeps its key: two keys would make its secrets unreadable.
   const wrappedFile = join(directory, "key.wrapped");
-  const beganElsewhere = existsSync(plainFile) && !existsSync(wrappedFile);
+  const beganElsewhere = plainFiles.some((file) => existsSync(file)) && !existsSync(wrappedFile);
   if (!safeStorage.isEncryptionAvailable() || isPretended || beganElsewhere) return undefined;
   return {
     readKey: async () => {
@@ -28,6 +32,10 @@ export function desktopKeySource(directory: string, safeStorage: SafeStorage): K
         writeFileSync(wrappedFile, wrapped, { mode: 0o600, flag: "wx" });
       }
       return Buffer.from(safeStorage.decryptString(readFileSync(wrappedFile)), "base64");
+    },
+    keptBy: () => "system",
+    protect: async () => {
+      throw new AppError("unsupported", { what: "A passphrase in the desktop app" });
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Host {
   openLink: ((url: string) => Promise<void>) | null;
   /** What the native menu asks of the window, until `signal` is aborted; silent where there is no such menu. */
   commands: (signal: AbortSignal) => AsyncIterable<MenuCommand>;
+  /** For a profile whose key is behind one; absent: ENVOI_PASSPHRASE alone can say it. See storage/profileKeys.ts. */
+  askPassphrase?: (attempt: number) => Promise<string | null>;
   /** The desktop's answer to which proxy leads to a URL (`PROXY host:port; DIRECT`); without it, the environment's. */
   resolveSystemProxy?: (url: string) => Promise<string>;
 }

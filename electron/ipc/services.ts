@@ -13,8 +13,9 @@ import { createGlobalVariables } from "../storage/globalVariables.ts";
 import { historyKey } from "../storage/historyBox.ts";
 import { createHistoryStore, type HistoryStore } from "../storage/historyStore.ts";
 import { openProfile, type Profile } from "../storage/profile.ts";
+import { createProfileKeys, type KeyKeeper } from "../storage/profileKeys.ts";
 import { sealProfile } from "../storage/profileSealing.ts";
-import { createSecretStore, fileKeySource, type KeySource } from "../storage/secretStore.ts";
+import { createSecretStore } from "../storage/secretStore.ts";
 import { createSessionStore, type SessionStore } from "../storage/sessionStore.ts";
 import { createSettingsStore, type SettingsStore } from "../storage/settings.ts";
 import { createTokenStore, type TokenStore } from "../storage/tokenStore.ts";
@@ -36,6 +37,7 @@ export interface Services {
   host: Host;
   profile: Profile;
   engine: Engine;
+  keys: KeyKeeper;
   workspace: WorkspaceStore;
   settings: SettingsStore;
   collections: CollectionStore;
@@ -57,11 +59,19 @@ export interface RunningServices extends Services {
   close(): Promise<void>;
 }
 
-/** @throws AppError newer-profile and the storage errors of a profile that cannot be opened */
-export async function startServices(host: Host, keySource?: KeySource): Promise<RunningServices> {
+const askEnvironment = async (attempt: number): Promise<string | null> => {
+  return attempt === 0 ? (process.env["ENVOI_PASSPHRASE"] ?? null) : null;
+};
+
+/**
+ * @param systemKeys the desktop's key store; undefined: the profile's own files
+ * @throws AppError newer-profile, wrong-passphrase and the storage errors of a profile that cannot be opened
+ */
+export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise<RunningServices> {
   const profile = openProfile({ environment: process.env, platform: process.platform, homeDirectory: homedir() });
   const slot = claimWorkspaceSlot(profile.slotsDirectory);
-  const secrets = await createSecretStore(profile.database, keySource ?? fileKeySource(profile.directory));
+  const keys = systemKeys ?? createProfileKeys(profile, host.askPassphrase ?? askEnvironment);
+  const secrets = await createSecretStore(profile.database, keys);
   const collections = createCollectionStore(profile, secrets);
   await collections.seedCollection("practice", practiceCollectionFiles());
   const { resolveSystemProxy } = host;
@@ -90,6 +100,7 @@ export async function startServices(host: Host, keySource?: KeySource): Promise<
     host,
     profile,
     engine,
+    keys,
     workspace: createWorkspaceStore(profile.database, secrets, slot.number),
     settings,
     tokenStore,

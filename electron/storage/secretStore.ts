@@ -3,7 +3,7 @@
  * Not the keeper of the key: a KeySource gives it, a file in the profile here, the desktop's key store there.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
@@ -42,9 +42,18 @@ const rowSchema = z.object({
   tag: z.instanceof(Uint8Array),
 });
 
-/** The key lies in the file `key`, readable by its owner alone. */
+export function keyFileOf(directory: string): string {
+  return join(directory, "key");
+}
+
+/** See profileKeys.ts. */
+export function passphraseFileOf(directory: string): string {
+  return join(directory, "key.passphrase");
+}
+
+/** The key lies in the file `key`, readable by its owner alone. @throws AppError wrong-passphrase where one is needed */
 export function fileKeySource(directory: string): KeySource {
-  const path = join(directory, "key");
+  const path = keyFileOf(directory);
   return {
     readKey: async () => {
       try {
@@ -52,14 +61,20 @@ export function fileKeySource(directory: string): KeySource {
       } catch (error) {
         if (systemErrorCode(error) !== "ENOENT") throw storageError(error, path, "read");
       }
-      try {
-        await createFileAtomically(path, randomBytes(keyBytes), 0o600);
-      } catch (error) {
-        if (!(error instanceof AppError && error.data.code === "name-taken")) throw error;
-      }
+      if (existsSync(passphraseFileOf(directory))) throw new AppError("wrong-passphrase");
+      await createKeyFile(path);
       return readKeyFile(path);
     },
   };
+}
+
+/** Leaves one that is there already. */
+export async function createKeyFile(path: string): Promise<void> {
+  try {
+    await createFileAtomically(path, randomBytes(keyBytes), 0o600);
+  } catch (error) {
+    if (!(error instanceof AppError && error.data.code === "name-taken")) throw error;
+  }
 }
 
 export async function createSecretStore(database: DatabaseSync, keySource: KeySource): Promise<SecretStore> {
@@ -100,7 +115,7 @@ export async function createSecretStore(database: DatabaseSync, keySource: KeySo
   };
 }
 
-function readKeyFile(path: string): Uint8Array {
+export function readKeyFile(path: string): Uint8Array {
   const key = readFileSync(path);
   if (key.length !== keyBytes)
     throw new AppError("broken-file", { path, line: 1, reason: `it is not ${keyBytes} bytes` });

@@ -2,13 +2,11 @@ import { AppError } from "../../../shared/errors.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 
-type AuthCalls = Pick<CallHandlers, "auth.preview" | "secrets.state" | "secrets.protect">;
+type AuthCalls = Pick<CallHandlers, "auth.preview">;
 
 export function authCallHandlers(_services: Services): AuthCalls {
   return {
     "auth.preview": async () => notYet(),
-    "secrets.state": async () => ({ keptBy: "file" }),
-    "secrets.protect": async () => notYet(),
   };
 }
 

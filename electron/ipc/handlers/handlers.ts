@@ -8,6 +8,7 @@ import { curlHandlers } from "./curlHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
 import { historyCallHandlers, historyStreamHandlers } from "./historyHandlers.ts";
+import { secretHandlers } from "./secretHandlers.ts";
 import { cookieHandlers, sessionCallHandlers, sessionStreamHandlers } from "./sessionHandlers.ts";
 import { variableCallHandlers, variableStreamHandlers } from "./variableHandlers.ts";
 import { tokenCallHandlers, tokenStreamHandlers } from "./tokenHandlers.ts";
@@ -26,6 +27,7 @@ export function createHandlers(services: Services): Handlers {
       ...cookieHandlers(services),
       ...fileHandlers(services),
       ...historyCallHandlers(services),
+      ...secretHandlers(services),
       ...sessionCallHandlers(services),
       ...tokenCallHandlers(services),
       ...variableCallHandlers(services),
