@@ -15,7 +15,14 @@ export interface AuthMoment {
 }
 
 /** A kind that needs no answer: what it adds is known before anything goes out. @throws AppError auth-incomplete */
-export type Sign = (request: WireRequest, moment: AuthMoment) => WireRequest | Promise<WireRequest>;
+export type Sign = (
+  request: WireRequest,
+  moment: AuthMoment,
+  reading?: BodyReading,
+) => WireRequest | Promise<WireRequest>;
+
+/** How a body is read that has to be hashed before it is sent. */
+export type BodyReading = Partial<Pick<AuthStep, "signal" | "preview">>;
 
 /** One exchange's own: its sends follow each other, so it may remember what it is about. */
 export interface Authenticator {

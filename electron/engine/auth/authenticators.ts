@@ -84,7 +84,7 @@ export function isKnownBefore({ type }: Auth): boolean {
 }
 
 function signing(sign: Sign): Authenticator {
-  return { authorize: (request, { moment }) => sign(request, moment) };
+  return { authorize: (request, step) => sign(request, step.moment, step) };
 }
 
 function isAuthorizationOwn({ headers }: WireRequest, { request }: SendInput): boolean {

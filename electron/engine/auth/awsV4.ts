@@ -8,7 +8,7 @@ import { findHeader } from "../../../shared/headers.ts";
 import type { AuthOf } from "../../../shared/model/auth.ts";
 import type { Pair } from "../../../shared/model/entry.ts";
 import type { WireRequest } from "../wireRequest.ts";
-import type { Sign } from "./authenticator.ts";
+import type { BodyReading, Sign } from "./authenticator.ts";
 import { canonicalAwsRequest, type AwsCanonical, type AwsPathStyle } from "./awsV4Canonical.ts";
 import { updateWithBody } from "./bodyHash.ts";
 import { authIncomplete, requireTexts } from "./incomplete.ts";
@@ -39,7 +39,7 @@ export function signAwsV4(auth: AwsAuth): Sign {
   }
   // S3 takes a path as it is sent, all others encode it once more and remove its dot segments.
   const style = isS3(auth) ? "as-sent" : "normalized";
-  return async (request, { nowMs }) => (await signAwsRequest(auth, request, nowMs, style)).request;
+  return async (request, { nowMs }, reading) => (await signAwsRequest(auth, request, nowMs, style, reading)).request;
 }
 
 /** @param nowMs wall-clock milliseconds since 1970 */
@@ -48,10 +48,11 @@ export async function signAwsRequest(
   request: WireRequest,
   nowMs: number,
   style: AwsPathStyle,
+  reading?: BodyReading,
 ): Promise<AwsSigned> {
   const date = new Date(nowMs).toISOString().replace(/\.\d+/, "").replace(/[-:]/g, "");
   const scope = `${date.slice(0, 8)}/${auth.region}/${auth.service}/aws4_request`;
-  const facts = { date, scope, payloadHash: await payloadHashOf(auth, request) };
+  const facts = { date, scope, payloadHash: await payloadHashOf(auth, request, reading) };
   return auth.placement === "query"
     ? signInQuery(auth, request, facts, style)
     : signInHeader(auth, request, facts, style);
@@ -105,12 +106,12 @@ function hmac(key: Buffer, text: string): Buffer {
 }
 
 /** S3 requires it, and signs query requests without the body, which is sent by somebody else. */
-async function payloadHashOf(auth: AwsAuth, request: WireRequest): Promise<string> {
+async function payloadHashOf(auth: AwsAuth, request: WireRequest, reading?: BodyReading): Promise<string> {
   const typed = findHeader(request.headers, "x-amz-content-sha256")?.trim();
   if (typed !== undefined && typed !== "") return typed;
   if (auth.unsignedPayload || (isS3(auth) && auth.placement === "query")) return unsigned;
   const hash = createHash("sha256");
-  await updateWithBody(hash, request.body, authName);
+  await updateWithBody(hash, request.body, authName, reading);
   return hash.digest("hex");
 }
 

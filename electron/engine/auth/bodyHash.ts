@@ -1,21 +1,31 @@
 /** A request's body as a signature needs it: hashed as it is streamed, or short and whole. It is opened anew to be sent. */
 import type { Hash } from "node:crypto";
 import type { RequestBodySource } from "../requestBody.ts";
+import type { BodyReading } from "./authenticator.ts";
 import { authIncomplete } from "./incomplete.ts";
 
+/** A preview does not read a disk image to the end: beyond this its hash is that of the beginning. */
+const previewedBytes = 64 * 1024 * 1024;
+
+interface HashReading extends BodyReading {
+  /** Only the beginning counts. */
+  limitBytes?: number;
+}
+
 /**
- * Feeds the first `limitBytes` of the body to the hash.
+ * Feeds the body to the hash; ends when the send does.
  * @param auth for the error, as it is named to people
- * @throws AppError auth-incomplete for a pipe, unreadable-file
+ * @throws AppError auth-incomplete for a pipe, unreadable-file; the signal's reason
  */
 export async function updateWithBody(
   hash: Hash,
   body: RequestBodySource | null,
   auth: string,
-  limitBytes = Number.POSITIVE_INFINITY,
+  { signal, preview = false, limitBytes = Number.POSITIVE_INFINITY }: HashReading = {},
 ): Promise<void> {
-  let left = limitBytes;
+  let left = preview ? Math.min(limitBytes, previewedBytes) : limitBytes;
   for await (const piece of piecesOf(body, auth)) {
+    signal?.throwIfAborted();
     hash.update(piece.byteLength <= left ? piece : piece.subarray(0, left));
     left -= piece.byteLength;
     // Leaving the loop closes the stream and its files.

@@ -59,7 +59,7 @@ export async function edgeGridAuthorization(
 async function contentHashOf({ maxBodyBytes }: EdgeGridAuth, { method, body }: WireRequest): Promise<string> {
   if (method.toUpperCase() !== "POST" || body === null || body.lengthBytes === 0) return "";
   const hash = createHash("sha256");
-  if (maxBodyBytes > 0) await updateWithBody(hash, body, authName, maxBodyBytes);
+  if (maxBodyBytes > 0) await updateWithBody(hash, body, authName, { limitBytes: maxBodyBytes });
   return hash.digest("base64");
 }
 

@@ -3,7 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { AuthOf } from "../../../shared/model/auth.ts";
 import type { Pair } from "../../../shared/model/entry.ts";
 import type { WireRequest } from "../wireRequest.ts";
-import type { Sign } from "./authenticator.ts";
+import type { BodyReading, Sign } from "./authenticator.ts";
 import { updateWithBody } from "./bodyHash.ts";
 import { authIncomplete, requireTexts } from "./incomplete.ts";
 import { randomText } from "./randomText.ts";
@@ -22,10 +22,10 @@ export function signHawk(auth: HawkAuth): Sign {
     // What the reference implementation takes in an attribute; it refuses all else.
     if (!/^[\x20!#-[\]-~]*$/.test(text)) throw authIncomplete(authName, field, "holds a character that cannot be sent");
   }
-  return async (request, moment) => {
+  return async (request, moment, reading) => {
     const ts = `${Math.floor(moment.nowMs / 1000)}`;
     const nonce = randomText(moment, nonceLength);
-    const hash = auth.includePayloadHash ? await payloadHashOf(auth, request) : "";
+    const hash = auth.includePayloadHash ? await payloadHashOf(auth, request, reading) : "";
     const fields: Pair[] = [
       ["id", auth.id],
       ["ts", ts],
@@ -60,8 +60,8 @@ function macOf(auth: HawkAuth, request: WireRequest, drawn: { ts: string; nonce:
     .digest("base64");
 }
 
-async function payloadHashOf({ algorithm }: HawkAuth, request: WireRequest): Promise<string> {
+async function payloadHashOf({ algorithm }: HawkAuth, request: WireRequest, reading?: BodyReading): Promise<string> {
   const hash = createHash(algorithm).update(`hawk.1.payload\n${mediaTypeOf(request)}\n`);
-  await updateWithBody(hash, request.body, authName);
+  await updateWithBody(hash, request.body, authName, reading);
   return hash.update("\n").digest("base64");
 }

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { AuthOf } from "../../../shared/model/auth.ts";
 import type { Pair } from "../../../shared/model/entry.ts";
 import type { WireRequest } from "../wireRequest.ts";
-import type { AuthMoment, Sign } from "./authenticator.ts";
+import type { AuthMoment, BodyReading, Sign } from "./authenticator.ts";
 import { readShortBody, updateWithBody } from "./bodyHash.ts";
 import { authIncomplete, requireTexts } from "./incomplete.ts";
 import { oauth1BaseString } from "./oauth1Base.ts";
@@ -22,14 +22,14 @@ const maxFormBytes = 16 * 1024 * 1024;
 export function signOAuth1(auth: OAuth1Auth): Sign {
   requireTexts(oauth1Name, { "consumer key": auth.consumerKey });
   const signatureOf = oauth1Signer(auth);
-  return async (request, moment) => {
+  return async (request, moment, reading) => {
     const isForm = mediaTypeOf(request) === "application/x-www-form-urlencoded";
     if (auth.placement === "body" && !isForm) {
       throw authIncomplete(oauth1Name, "placement", "“body” needs a form-urlencoded body");
     }
     const form = isForm ? (await readShortBody(request.body, oauth1Name, maxFormBytes)).toString("latin1") : "";
     const parameters = parametersOf(auth, moment);
-    if (auth.includeBodyHash && !isForm) parameters.push(["oauth_body_hash", await bodyHashOf(auth, request)]);
+    if (auth.includeBodyHash && !isForm) parameters.push(["oauth_body_hash", await bodyHashOf(auth, request, reading)]);
     parameters.push(["oauth_signature", signatureOf(oauth1BaseString(request, parameters, form))]);
     return placed(auth, request, parameters, form);
   };
@@ -68,8 +68,8 @@ function placed(auth: OAuth1Auth, request: WireRequest, parameters: readonly Pai
   }
 }
 
-async function bodyHashOf(auth: OAuth1Auth, request: WireRequest): Promise<string> {
+async function bodyHashOf(auth: OAuth1Auth, request: WireRequest, reading?: BodyReading): Promise<string> {
   const hash = createHash(oauth1Hash(auth));
-  await updateWithBody(hash, request.body, oauth1Name);
+  await updateWithBody(hash, request.body, oauth1Name, reading);
   return hash.digest("base64");
 }
