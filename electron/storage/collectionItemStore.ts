@@ -1,5 +1,7 @@
 /** Every change to the requests and folders of open collections. Not what a collection itself says: collectionStore.ts. */
+import type { Example } from "../../shared/model/example.ts";
 import type { Request } from "../../shared/model/request.ts";
+import { removeItemExample, saveItemExample } from "./collectionExamples.ts";
 import {
   createFolder,
   createItem,
@@ -49,6 +51,19 @@ export interface CollectionItemStore {
   place: (items: PlaceItems) => Promise<{ paths: string[] }>;
   remove: (items: { collectionId: string; paths: readonly string[] }) => Promise<{ undoId: string }>;
   restore: (undoId: string) => Promise<{ paths: string[] }>;
+  examples: {
+    /** `index` null adds it behind the others. */
+    save: (
+      at: ExamplePlace & { index: number | null; example: Example },
+    ) => Promise<{ index: number; version: string }>;
+    remove: (at: ExamplePlace & { index: number }) => Promise<{ version: string }>;
+  };
+}
+
+interface ExamplePlace {
+  collectionId: string;
+  /** Of the request. */
+  path: string;
 }
 
 export interface ItemSurroundings {
@@ -62,7 +77,21 @@ export interface ItemSurroundings {
 }
 
 export function createCollectionItemStore(surroundings: ItemSurroundings): CollectionItemStore {
-  return { ...requestMethods(surroundings), ...namingMethods(surroundings), ...treeMethods(surroundings) };
+  return {
+    ...requestMethods(surroundings),
+    ...namingMethods(surroundings),
+    ...treeMethods(surroundings),
+    examples: exampleMethods(surroundings),
+  };
+}
+
+function exampleMethods({ owner, change }: ItemSurroundings): CollectionItemStore["examples"] {
+  return {
+    save: ({ collectionId, path, index, example }) =>
+      change([collectionId], () => saveItemExample(owner(collectionId).root, path, index, example)),
+    remove: ({ collectionId, path, index }) =>
+      change([collectionId], () => removeItemExample(owner(collectionId).root, path, index)),
+  };
 }
 
 function requestMethods({

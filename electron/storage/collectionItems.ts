@@ -2,6 +2,7 @@
 import { lstat, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../shared/errors.ts";
+import type { Example } from "../../shared/model/example.ts";
 import type { Request } from "../../shared/model/request.ts";
 import { createFileAtomically, syncDirectory, writeFileAtomically } from "./atomicFile.ts";
 import {
@@ -21,6 +22,7 @@ import {
   writeDocument,
   type DocumentFile,
 } from "./documentFile.ts";
+import { readExamples } from "./exampleDocument.ts";
 import { copyFolder } from "./fileMoves.ts";
 import { exists, freeName } from "./folderNames.ts";
 import { editInfo, newFolderDocument, withInfo } from "./itemInfo.ts";
@@ -33,12 +35,18 @@ import { readYaml } from "./yamlSource.ts";
 export interface SavedRequest {
   name: string;
   request: Request;
+  examples: Example[];
   version: string;
 }
 
 export async function readItem(root: string, itemPath: string): Promise<SavedRequest> {
   const file = await readHttpItem(root, itemPath);
-  return { name: nameOf(file, itemPath), request: readRequest(documentOf(file)), version: file.version };
+  return {
+    name: nameOf(file, itemPath),
+    request: readRequest(documentOf(file)),
+    examples: readExamples(file.main.value),
+    version: file.version,
+  };
 }
 
 export async function createItem(
@@ -132,7 +140,8 @@ export async function duplicateItem(root: string, itemPath: string): Promise<str
   return joinPath(parentOf(itemPath), path.basename(target));
 }
 
-async function readHttpItem(root: string, itemPath: string): Promise<DocumentFile> {
+/** @throws AppError not-found, broken-file, unsupported for an item of another kind */
+export async function readHttpItem(root: string, itemPath: string): Promise<DocumentFile> {
   const absolute = await resolveInside(root, itemPath);
   if (!(await exists(absolute))) throw new AppError("not-found", { name: itemPath });
   const file = await readDocument(absolute);

@@ -69,9 +69,9 @@ export function requestWithSecrets(owner: CollectionOwner, itemPath: string, req
 
 export interface RequestSecrets {
   /** What goes to the file. @param before from the file that is there; null for a new one */
-  withhold(before: Request | null): Request;
+  withhold: (before: Request | null) => Request;
   /** To be called when the file is saved. */
-  keep(itemPath: string): void;
+  keep: (itemPath: string) => void;
 }
 
 /** @param itemPath null for a new one */

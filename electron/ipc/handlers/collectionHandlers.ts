@@ -1,5 +1,4 @@
 import type { CallOutput } from "../../../shared/contract.ts";
-import { AppError } from "../../../shared/errors.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { createQueue } from "../queue.ts";
 import type { Services } from "../services.ts";
@@ -35,10 +34,7 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
       done(collections.saveVariables(collectionId, variables)),
     "environment.save": async (input) => done(collections.saveEnvironment(input)),
     "environment.remove": async ({ collectionId, name }) => done(collections.removeEnvironment(collectionId, name)),
-    "item.read": async ({ collectionId, path }) => ({
-      ...(await collections.readRequest(collectionId, path)),
-      examples: [],
-    }),
+    "item.read": async ({ collectionId, path }) => collections.readRequest(collectionId, path),
     "item.save": async (input) => collections.saveRequest(input),
     "item.createFolder": async (input) => collections.createFolder(input),
     "item.rename": async (input) => collections.rename(input),
@@ -46,8 +42,8 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
     "item.remove": async (input) => collections.remove(input),
     "item.restore": async ({ undoId }) => collections.restore(undoId),
     "item.place": async (input) => collections.place(input),
-    "example.save": async () => notYet(),
-    "example.remove": async () => notYet(),
+    "example.save": async (input) => collections.examples.save(input),
+    "example.remove": async (input) => collections.examples.remove(input),
   };
 }
 
@@ -75,8 +71,4 @@ export function collectionStreamHandlers({ collections }: Services): Pick<Stream
 async function done(work: Promise<unknown> | void): Promise<CallOutput<"collection.close">> {
   await work;
   return {};
-}
-
-function notYet(): never {
-  throw new AppError("unsupported", { what: "this" });
 }
