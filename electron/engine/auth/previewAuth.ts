@@ -36,7 +36,7 @@ export async function previewAuth(input: SendInput, version: string, auth: AuthS
   }
 }
 
-function whenAdded({ type }: Auth): AuthEffect["when"] {
+export function whenAdded({ type }: Auth): AuthEffect["when"] {
   if (type === "oauth2") return "token";
   return type === "digest" || type === "ntlm" ? "challenge" : "always";
 }

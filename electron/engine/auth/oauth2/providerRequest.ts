@@ -8,7 +8,7 @@ import { entry } from "../../../../shared/model/entry.ts";
 import type { Exchange } from "../../../../shared/model/exchange.ts";
 import { emptyRequest, type Request } from "../../../../shared/model/request.ts";
 import type { Engine } from "../../engine.ts";
-import { unreachableProvider } from "./providerErrors.ts";
+import { unreachableProvider, unusableAnswer } from "./providerErrors.ts";
 
 /** Delivery settings of the send that needs the token, for the provider's URL. */
 export type DeliveryFor = (url: string) => Delivery;
@@ -63,6 +63,7 @@ async function answerOf(
   address: string,
   { error, response }: Exchange,
 ): Promise<ProviderAnswer> {
+  if (error?.code === "body-too-large") throw unusableAnswer("it is too long");
   if (error !== null) throw unreachableProvider(address, AppError.fromData({ ...error, phase: "auth" }));
   if (response === null) throw new AppError("cancelled", {}, { phase: "auth" });
   const { head, bodyId } = response;
@@ -100,6 +101,7 @@ function deliveryToProvider(delivery: Delivery): Delivery {
     keepAlive: false,
     connectionsInAll: null,
     unixSocket: null,
+    maxBodyBytes: maxAnswerBytes,
     maxDecodedBytes: maxAnswerBytes,
   };
 }

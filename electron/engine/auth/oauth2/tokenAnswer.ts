@@ -47,7 +47,7 @@ export function mendAnswer(answer: ProviderAnswer): Response {
 
 function readMembers({ status, contentType, text }: ProviderAnswer): Record<string, unknown> {
   const parsed = membersSchema.safeParse(parseJson(text));
-  if (parsed.success && !Array.isArray(parsed.data)) return parsed.data;
+  if (parsed.success) return parsed.data;
   const isForm = contentType === "application/x-www-form-urlencoded" || /^(?:access_token|error)=/.test(text);
   if (isForm) return Object.fromEntries(new URLSearchParams(text));
   if (status >= 300) throw unusableAnswer(`its status is ${status}`, text);
