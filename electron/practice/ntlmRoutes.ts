@@ -22,7 +22,7 @@ export function ntlmRoutes(): Route[] {
       methods: null,
       path: "/ntlm/:variant?",
       about:
-        "NTLM v2 (Domain\\User, Password), bound to the connection; variant untimed: without a MIC, negotiate: that scheme alone",
+        "NTLM v2 (User, Password, domain Domain), bound to the connection; variant untimed: without a MIC, negotiate: that scheme alone",
       handle: (call) => ntlm(call, handshakes, authenticated),
     },
   ];
