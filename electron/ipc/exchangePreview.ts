@@ -4,7 +4,6 @@
  */
 import type { CallInput } from "../../shared/contract.ts";
 import { previewTextLimit, type ExchangePreview, type PreviewPiece } from "../../shared/contract/preview.ts";
-import type { VariableInForce } from "../../shared/contract/variable.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { VariableLookup } from "../../shared/variables.ts";
 import type { WirePreview } from "../engine/previewExchange.ts";

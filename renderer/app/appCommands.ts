@@ -124,11 +124,7 @@ const windowCommands: Command[] = [
     id: "environments",
     title: () => translate("shell.commandEnvironments"),
     shortcuts: [],
-    run: () => {
-      const collectionId = currentCollectionId(getState());
-      if (collectionId !== null) openOverlay({ type: "environments", collectionId });
-    },
-    enabled: () => currentCollectionId(getState()) !== null,
+    run: () => openOverlay({ type: "environments", collectionId: currentCollectionId(getState()) }),
   },
   {
     id: "view.collections",

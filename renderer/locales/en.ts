@@ -8,6 +8,7 @@ import { sessions } from "./en/sessions.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { sidebar } from "./en/sidebar.ts";
+import { variables } from "./en/variables.ts";
 
 export const english = {
   auth,
@@ -20,4 +21,5 @@ export const english = {
   settings,
   shell,
   sidebar,
+  variables,
 } as const;

@@ -8,6 +8,7 @@ import { sessions } from "./fr/sessions.ts";
 import { settings } from "./fr/settings.ts";
 import { shell } from "./fr/shell.ts";
 import { sidebar } from "./fr/sidebar.ts";
+import { variables } from "./fr/variables.ts";
 
 export const french = {
   auth,
@@ -20,4 +21,5 @@ export const french = {
   settings,
   shell,
   sidebar,
+  variables,
 } as const;

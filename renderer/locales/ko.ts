@@ -8,6 +8,7 @@ import { sessions } from "./ko/sessions.ts";
 import { settings } from "./ko/settings.ts";
 import { shell } from "./ko/shell.ts";
 import { sidebar } from "./ko/sidebar.ts";
+import { variables } from "./ko/variables.ts";
 
 export const korean = {
   auth,
@@ -20,4 +21,5 @@ export const korean = {
   settings,
   shell,
   sidebar,
+  variables,
 } as const;

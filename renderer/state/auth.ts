@@ -8,7 +8,7 @@ import type { SendContext } from "../../shared/contract/exchange.ts";
 import type { Auth } from "../../shared/model/auth.ts";
 import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import { api } from "./api.ts";
-import { variablesInScope } from "./environments.ts";
+import { variablesInScope } from "./variables.ts";
 import { sendContext } from "./sendContext.ts";
 import { getState, setState, type State } from "./store.ts";
 import { findToken } from "./tokens.ts";

@@ -2,7 +2,7 @@
 import { toAppError, type AppErrorData } from "../../shared/errors.ts";
 import type { CallOutput } from "../../shared/contract.ts";
 import { api } from "./api.ts";
-import { variablesInScope } from "./environments.ts";
+import { variablesInScope } from "./variables.ts";
 import { sendContext } from "./sendContext.ts";
 import { getState, setState, type State } from "./store.ts";
 import { watchAnswer } from "./watchAnswer.ts";

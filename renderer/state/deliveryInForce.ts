@@ -4,7 +4,7 @@
  */
 import type { CallOutput } from "../../shared/contract.ts";
 import { api } from "./api.ts";
-import { variablesInScope } from "./environments.ts";
+import { variablesInScope } from "./variables.ts";
 import { sendContext } from "./sendContext.ts";
 import { getState, setState, type State } from "./store.ts";
 import { watchAnswer } from "./watchAnswer.ts";

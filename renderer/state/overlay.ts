@@ -2,13 +2,17 @@
 import { setState } from "./store.ts";
 
 /** Of the dialog of a folder or a collection. */
-export type ScopePanel = "auth" | "delivery";
+export type ScopePanel = "auth" | "variables" | "delivery";
+
+/** What the dialog of environments shows first. */
+export type ShownVariables = { type: "environment"; name: string } | { type: "collection" | "global" | "runtime" };
 
 export type Overlay =
   | { type: "palette" }
-  | { type: "environments"; collectionId: string }
+  /** `collectionId` null: global and run-time variables alone. The row of `variable` is made if need be. */
+  | { type: "environments"; collectionId: string | null; shown?: ShownVariables; variable?: string }
   /** `path` "" is the collection itself. */
-  | { type: "scope"; collectionId: string; path: string; panel?: ScopePanel }
+  | { type: "scope"; collectionId: string; path: string; panel?: ScopePanel; variable?: string }
   | { type: "shortcuts" }
   | { type: "openFolder" };
 

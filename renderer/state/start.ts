@@ -14,6 +14,7 @@ import { getState, setState, useStore } from "./store.ts";
 import { flushDrafts } from "./tabDrafts.ts";
 import { rememberBaseline } from "./tabs.ts";
 import { watchTokenRequests } from "./tokens.ts";
+import { watchSharedVariables } from "./variables.ts";
 
 /** Reads the workspace; a failure is left in `startProblem`, to be shown and tried again. */
 export async function start(): Promise<void> {
@@ -34,6 +35,7 @@ export async function start(): Promise<void> {
     if (firstStart) whenCollectionsAreReady(openFirstRequest);
     void watchCollections(new AbortController().signal);
     void watchSessions(new AbortController().signal);
+    void watchSharedVariables(new AbortController().signal);
     void watchTokenRequests(new AbortController().signal);
     void startPractice();
     void followMenu();

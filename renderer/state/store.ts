@@ -20,6 +20,8 @@ import type { SessionsSlice } from "./sessions.ts";
 import type { SettingsSlice } from "./settings.ts";
 import type { TabsSlice } from "./tabs.ts";
 import type { ToastsSlice } from "./toasts.ts";
+import type { ShownVariableSlice } from "./variableActions.ts";
+import type { VariablesSlice } from "./variables.ts";
 import type { TokensSlice } from "./tokens.ts";
 
 export type State = AppInfoSlice &
@@ -35,9 +37,11 @@ export type State = AppInfoSlice &
   SessionLifeSlice &
   SessionsSlice &
   SettingsSlice &
+  ShownVariableSlice &
   TabsSlice &
   ToastsSlice &
-  TokensSlice;
+  TokensSlice &
+  VariablesSlice;
 
 export function initialState(): State {
   return {
@@ -70,6 +74,11 @@ export function initialState(): State {
     tabOrder: [],
     savePrompt: null,
     toasts: [],
+    shownVariable: null,
+    globalVariables: [],
+    runtimeVariables: {},
+    variablesInForce: {},
+    windowReturns: 0,
     authViews: {},
     tokenBoxes: {},
     keptTokens: null,

@@ -3,12 +3,12 @@ import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import type { ItemReference, Tab } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
-import { forgetVariables } from "./environments.ts";
 import { dropExchange } from "./exchanges.ts";
 import { changeLayout, chooseView } from "./layout.ts";
 import { getState, setState, type State } from "./store.ts";
 import { forgetDraft, saveDraft } from "./tabDrafts.ts";
 import { attempt, showUndo } from "./toasts.ts";
+import { forgetVariables } from "./variables.ts";
 
 export interface TabsSlice {
   tabs: Record<string, Tab>;

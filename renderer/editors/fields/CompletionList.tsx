@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react";
 import { Floating } from "./Floating.tsx";
 import type { CompletionState } from "./useCompletion.ts";
+import { useVariableTexts } from "./variableTexts.ts";
 import styles from "./CompletionList.module.css";
 
 interface CompletionListProps {
@@ -13,6 +14,7 @@ interface CompletionListProps {
 }
 
 export function CompletionList({ id, anchor, completion, label, labelClassName }: CompletionListProps) {
+  const texts = useVariableTexts();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[completion.active]?.scrollIntoView({ block: "nearest" });
@@ -34,6 +36,7 @@ export function CompletionList({ id, anchor, completion, label, labelClassName }
           >
             <span className={labelClassName?.(option.label)}>{option.label}</span>
             <span className={styles.detail}>{option.detail}</span>
+            {option.variable && <span className={styles.scope}>{texts.scope(option.variable)}</span>}
           </div>
         ))}
       </div>

@@ -4,10 +4,12 @@
  */
 import { useId, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type Ref } from "react";
 import { CompletionList } from "./CompletionList.tsx";
+import { goToVariable } from "./goToVariable.ts";
 import { HighlightedText } from "./HighlightedText.tsx";
 import { unknownNames, variablePieces, type KnownVariables, type Piece, type PieceReader } from "./pieces.ts";
 import { useCompletion } from "./useCompletion.ts";
 import { useVariableHint } from "./useVariableHint.ts";
+import { isInCard } from "./VariableCard.tsx";
 import { VariableHint } from "./VariableHint.tsx";
 import { useVariableTexts } from "./variableTexts.ts";
 import styles from "./VariableField.module.css";
@@ -47,6 +49,11 @@ export function VariableField(props: VariableFieldProps) {
   const hint = useVariableHint(input, backdrop, completion.isOpen);
   const unknown = unknownNames(value, variables);
   const description = [props.problem ?? "", unknown.length > 0 ? texts.unknown(unknown) : ""].join(" ").trim();
+  const goTo = (name: string | null): void => {
+    if (name === null) return;
+    hint.hide();
+    goToVariable(name, variables);
+  };
   const syncScroll = (): void => {
     if (input.current && backdrop.current) backdrop.current.scrollLeft = input.current.scrollLeft;
   };
@@ -88,16 +95,23 @@ export function VariableField(props: VariableFieldProps) {
         }}
         onKeyDown={(event) => {
           if (completion.handleKey(event) || hint.handleKey(event)) return;
+          if (event.key === "F12") {
+            event.preventDefault();
+            goTo(hint.nameAt(null));
+          }
           props.onKeyDown?.(event);
         }}
         onPaste={props.onPaste}
         onScroll={syncScroll}
         onSelect={hint.caretMoved}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) goTo(hint.nameAt(event));
+        }}
         onPointerMove={hint.pointerMoved}
         onPointerLeave={hint.pointerLeft}
-        onBlur={() => {
+        onBlur={(event) => {
           completion.close();
-          hint.hide();
+          if (!isInCard(event.relatedTarget)) hint.hide();
         }}
       />
       {description !== "" && (

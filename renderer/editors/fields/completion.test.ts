@@ -3,9 +3,9 @@ import { applyCompletion, completeVariable, completeWhole, stepActive } from "./
 import type { KnownVariables } from "./pieces.ts";
 
 const variables: KnownVariables = new Map([
-  ["baseUrl", { value: "http://h", secret: false, scope: "collection" }],
-  ["token", { value: "s3cret", secret: true, scope: "environment" }],
-  ["userBase", { value: "u", secret: false, scope: "environment" }],
+  ["baseUrl", { value: "http://h", secret: false, scope: "collection", source: "" }],
+  ["token", { value: "s3cret", secret: true, scope: "environment", source: "e" }],
+  ["userBase", { value: "u", secret: false, scope: "environment", source: "e" }],
 ]);
 
 function labels(text: string, caret = text.length) {

@@ -1,11 +1,13 @@
 /** What a one-line field offers to complete, and where it would put it. Not the list on the screen. */
-import type { KnownVariables } from "./pieces.ts";
+import type { KnownVariable, KnownVariables } from "./pieces.ts";
 
 export interface CompletionOption {
   label: string;
   /** The value of a variable; "" when it is secret or there is none to show. */
   detail: string;
   insert: string;
+  /** Of a variable: where its value comes from. */
+  variable?: KnownVariable | undefined;
 }
 
 export interface Completion {
@@ -20,7 +22,7 @@ export interface TextEdit {
   caret: number;
 }
 
-const maxOptions = 100;
+const maxOptions = 250;
 const opening = /\{\{\s*([\p{L}\p{M}\p{N}_.$-]*)$/u;
 const remainder = /^[\p{L}\p{M}\p{N}_.$-]*\s*(?:\}\})?/u;
 
@@ -34,6 +36,7 @@ export function completeVariable(text: string, caret: number, variables: KnownVa
       label: name,
       detail: variable === undefined || variable.secret ? "" : variable.value,
       insert: `{{${name}}}`,
+      variable,
     };
   });
   if (options.length === 0) return null;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { unknownNames, urlPieces, variablePieces, type KnownVariables } from "./pieces.ts";
 
-const variables: KnownVariables = new Map([["base", { value: "http://h", secret: false, scope: "collection" }]]);
+const variables: KnownVariables = new Map([
+  ["base", { value: "http://h", secret: false, scope: "collection", source: "" }],
+]);
 const brief = (pieces: ReturnType<typeof urlPieces>) => pieces.map((piece) => `${piece.kind}:${piece.text}`);
 
 describe("variablePieces", () => {
@@ -44,4 +46,9 @@ describe("unknownNames", () => {
   it("names each once", () => {
     expect(unknownNames("{{x}}{{base}}{{y}}{{ x }}", variables)).toEqual(["x", "y"]);
   });
+});
+
+it("takes a variable with a default as known", () => {
+  expect(variablePieces("{{nope|x}}{{nope}}", variables).map(({ kind }) => kind)).toEqual(["known", "unknown"]);
+  expect(unknownNames("{{a|1}}{{b}}", variables)).toEqual(["b"]);
 });

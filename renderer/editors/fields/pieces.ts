@@ -1,16 +1,28 @@
 /** What a one-line field colours: its text cut into pieces. Joining the pieces gives the text back. */
 import { splitOutsideTemplates, splitTypedUrl } from "../../../shared/typedUrl.ts";
-import { findVariables } from "../../../shared/variables.ts";
+import { findVariables, type VariableUse } from "../../../shared/variables.ts";
+import type { VariableScope } from "../../../shared/variableScopes.ts";
 
-export type VariableScope = "practice" | "collection" | "environment";
-
-/** Resolved, or with a secret value that must not be shown. */
-interface KnownVariable {
+export interface KnownVariable {
+  /** As it is defined; "" of a secret, and of one that is made anew for each use. */
   value: string;
+  secret: boolean;
   scope: VariableScope;
-  secret?: boolean;
+  /** Of the folder, environment or file that it is from. */
+  source: string;
 }
-export type KnownVariables = ReadonlyMap<string, KnownVariable>;
+
+/** What can be done where a variable is shown. */
+export interface VariableActions {
+  /** A secret's value, an example of a dynamic one. */
+  reveal: (name: string) => Promise<string | null>;
+  canOpen: (variable: KnownVariable) => boolean;
+  /** Goes to where it is defined. */
+  open: (name: string, variable: KnownVariable) => void;
+  /** Offers to define it. */
+  add: (name: string) => void;
+}
+export type KnownVariables = ReadonlyMap<string, KnownVariable> & { readonly actions?: VariableActions };
 
 export interface Piece {
   kind: "plain" | "known" | "unknown" | "value" | "number";
@@ -40,8 +52,13 @@ export function urlPieces(text: string, variables: KnownVariables): Piece[] {
 
 /** The names without a value, each once, in their order. */
 export function unknownNames(text: string, variables: KnownVariables): string[] {
-  const names = findVariables(text).map((use) => use.name);
-  return [...new Set(names)].filter((name) => !variables.has(name));
+  const unknown = findVariables(text).filter((use) => !isKnown(use, variables));
+  return [...new Set(unknown.map((use) => use.name))];
+}
+
+/** One with a default has a value, whatever it is called. */
+export function isKnown({ name, fallback }: VariableUse, variables: KnownVariables): boolean {
+  return fallback !== null || variables.has(name);
 }
 
 function cutVariables(text: string, kind: "plain" | "value" | "number", variables: KnownVariables): Piece[] {
@@ -49,7 +66,7 @@ function cutVariables(text: string, kind: "plain" | "value" | "number", variable
   let end = 0;
   for (const use of findVariables(text)) {
     if (use.start > end) pieces.push({ kind, text: text.slice(end, use.start), name: "" });
-    const known = variables.has(use.name) ? "known" : "unknown";
+    const known = isKnown(use, variables) ? "known" : "unknown";
     pieces.push({ kind: known, text: text.slice(use.start, use.end), name: use.name });
     end = use.end;
   }

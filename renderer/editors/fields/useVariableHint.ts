@@ -1,9 +1,12 @@
+import { findVariables } from "../../../shared/variables.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 
 export interface VariableHintState {
-  shown: { name: string; element: Element } | null;
+  shown: { name: string; fallback: string | null; element: Element } | null;
   hide: () => void;
   hold: () => void;
+  /** The name of the variable at a place, or where the caret is; null when there is none. */
+  nameAt: (point: { clientX: number; clientY: number } | null) => string | null;
   pointerMoved: (event: PointerEvent) => void;
   pointerLeft: () => void;
   caretMoved: () => void;
@@ -30,7 +33,8 @@ export function useVariableHint(
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       const name = element?.getAttribute("data-variable");
-      setShown(element?.isConnected && name ? { name, element } : null);
+      const use = findVariables(element?.textContent ?? "")[0];
+      setShown(element?.isConnected && name ? { name, fallback: use?.fallback ?? null, element } : null);
     }, delayMs);
   };
   const show = (element: Element | null): void => {
@@ -46,6 +50,13 @@ export function useVariableHint(
     shown: isBusy ? null : shown,
     hide,
     hold: () => later(shown?.element ?? null, 0),
+    nameAt: (point) => {
+      const element =
+        point === null
+          ? variableAtCaret(backdrop.current, input.current)
+          : variableAt(backdrop.current, point.clientX, point.clientY);
+      return element?.getAttribute("data-variable") ?? null;
+    },
     pointerMoved: (event) => show(variableAt(backdrop.current, event.clientX, event.clientY)),
     pointerLeft: () => show(null),
     caretMoved: () => {

@@ -1,19 +1,19 @@
-import type { VariableScope } from "./pieces.ts";
 import { useTranslate } from "../../locales/i18n.ts";
+import type { KnownVariable } from "./pieces.ts";
 
 export interface VariableTexts {
   list: string;
   empty: string;
   unknown: (names: readonly string[]) => string;
-  scope: (scope: VariableScope) => string;
+  scope: (variable: Pick<KnownVariable, "scope" | "source">) => string;
 }
 
 export function useVariableTexts(): VariableTexts {
   const t = useTranslate();
   return {
-    list: t("request.variables.list"),
-    empty: t("request.variables.empty"),
-    unknown: (names) => t("request.variables.unknown", { count: names.length, names: names.join(", ") }),
-    scope: (scope) => t(`request.variables.scope.${scope}`),
+    list: t("variables.list"),
+    empty: t("variables.empty"),
+    unknown: (names) => t("variables.unknown", { count: names.length, names: names.join(", ") }),
+    scope: ({ scope, source }) => t(`variables.scope.${scope}`, { source }),
   };
 }

@@ -11,10 +11,19 @@ import { AuthPanel } from "./panels/AuthPanel.tsx";
 import { DeliveryPanel } from "./panels/DeliveryPanel.tsx";
 import { HeadersPanel } from "./panels/HeadersPanel.tsx";
 import { ParamsPanel } from "./panels/ParamsPanel.tsx";
+import { VariablesPanel } from "./panels/VariablesPanel.tsx";
 import { useRequestPart } from "./panels/useRequest.ts";
 
-const panelIds = ["params", "headers", "auth", "body", "delivery"] as const;
+const panelIds = ["params", "headers", "auth", "body", "delivery", "variables"] as const;
 type PanelId = (typeof panelIds)[number];
+const titles = {
+  params: "request.params.title",
+  headers: "request.headers.title",
+  auth: "request.auth.title",
+  body: "request.body.title",
+  delivery: "request.delivery.title",
+  variables: "variables.title",
+} as const;
 
 export function RequestPanels({ tabId }: { tabId: string }) {
   const t = useTranslate();
@@ -25,6 +34,7 @@ export function RequestPanels({ tabId }: { tabId: string }) {
   const hasAuth = useRequestPart(tabId, ({ auth }) => auth.type !== "inherit" && auth.type !== "none");
   const hasBody = useRequestPart(tabId, ({ body }) => body.type !== "none");
   const overrides = useRequestPart(tabId, overrideCount);
+  const variables = useRequestPart(tabId, (request) => request.variables.filter((row) => !row.disabled).length);
   useEffect(() => registerCommands(panelIds.map(panelCommand)), []);
   const panels: readonly Panel<PanelId>[] = [
     { id: "params", title: t("request.params.title"), count: params, render: () => <ParamsPanel tabId={tabId} /> },
@@ -36,6 +46,12 @@ export function RequestPanels({ tabId }: { tabId: string }) {
       title: t("request.delivery.title"),
       count: overrides,
       render: () => <DeliveryPanel tabId={tabId} />,
+    },
+    {
+      id: "variables",
+      title: t("variables.title"),
+      count: variables,
+      render: () => <VariablesPanel tabId={tabId} />,
     },
   ];
   return <PanelTabs label={t("request.panels")} panels={panels} selected={selected} onSelect={choosePanel} />;
@@ -52,7 +68,7 @@ function choosePanel(id: PanelId): void {
 function panelCommand(id: PanelId, index: number) {
   return {
     id: `panel.${id}`,
-    title: () => `${translate("request.panels")}: ${translate(`request.${id}.title`)}`,
+    title: () => `${translate("request.panels")}: ${translate(titles[id])}`,
     shortcuts: [`Alt+${index + 1}`],
     run: () => choosePanel(id),
   };

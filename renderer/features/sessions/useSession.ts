@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { sessionKey, type Session, type SessionReference } from "../../../shared/model/session.ts";
 import type { KnownVariables } from "../../editors/fields/pieces.ts";
-import { useCollectionVariables } from "../../state/environments.ts";
+import { useCollectionVariables } from "../../state/variables.ts";
 import { watchSession, type SessionLife } from "../../state/sessionLife.ts";
 import { updateSession } from "../../state/sessions.ts";
 import { useStore } from "../../state/store.ts";

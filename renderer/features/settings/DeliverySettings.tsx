@@ -4,7 +4,7 @@ import { defaultDelivery } from "../../../shared/model/delivery.ts";
 import { differencesFromDefault, originsFrom, type DeliveryEdit } from "../../editors/delivery/deliveryEdit.ts";
 import { DeliveryEditor } from "../../editors/delivery/DeliveryEditor.tsx";
 import { translate, useTranslate } from "../../locales/i18n.ts";
-import { useCollectionVariables } from "../../state/environments.ts";
+import { useCollectionVariables } from "../../state/variables.ts";
 import { useFileAccess } from "../../state/files.ts";
 import { changeSettings } from "../../state/settings.ts";
 import { getState, useStore } from "../../state/store.ts";

@@ -144,11 +144,4 @@ export const request = {
     goToLine: "Go to line",
     go: "Go",
   },
-  variables: {
-    list: "Variables and suggestions",
-    unknown_one: "There is no variable {{names}}.",
-    unknown_other: "There are no variables {{names}}.",
-    empty: "empty",
-    scope: { practice: "practice API", collection: "collection", environment: "environment" },
-  },
 } as const;

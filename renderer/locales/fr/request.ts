@@ -153,11 +153,4 @@ export const request: Catalogue<typeof english> = {
     goToLine: "Aller à la ligne",
     go: "Aller",
   },
-  variables: {
-    list: "Variables et suggestions",
-    unknown_one: "La variable {{names}} n’existe pas.",
-    unknown_other: "Les variables {{names}} n’existent pas.",
-    empty: "vide",
-    scope: { practice: "API d’entraînement", collection: "collection", environment: "environnement" },
-  },
 };

@@ -153,11 +153,4 @@ export const request: Catalogue<typeof english> = {
     goToLine: "행으로 이동",
     go: "이동",
   },
-  variables: {
-    list: "변수와 제안",
-    unknown_one: "변수 {{names}}이(가) 없습니다.",
-    unknown_other: "변수 {{names}}이(가) 없습니다.",
-    empty: "빈 값",
-    scope: { practice: "연습용 API", collection: "컬렉션", environment: "환경" },
-  },
 };

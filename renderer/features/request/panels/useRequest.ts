@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { emptyRequest, type Request } from "../../../../shared/model/request.ts";
-import { variablesInScope } from "../../../state/environments.ts";
+import { useTabVariables } from "../../../state/variables.ts";
 import { useStore } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
 import type { KnownVariables } from "../../../editors/fields/pieces.ts";
@@ -13,7 +13,7 @@ export function useRequestPart<T>(tabId: string, part: (request: Request) => T):
 }
 
 export function useVariables(tabId: string): KnownVariables {
-  return useStore((state) => variablesInScope(state, tabId));
+  return useTabVariables(tabId);
 }
 
 export function useChange(tabId: string): (change: (request: Request) => Request) => void {

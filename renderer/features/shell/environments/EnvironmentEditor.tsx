@@ -1,34 +1,40 @@
-import { Trash2 } from "lucide-react";
+import { Copy, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
-import type { Environment } from "../../../../shared/model/collection.ts";
+import type { Collection, Environment } from "../../../../shared/model/collection.ts";
+import { filledRows, withRow } from "../../../editors/variables/variableRows.ts";
+import { VariablesTable } from "../../../editors/variables/VariablesTable.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { removeEnvironment, saveEnvironment } from "../../../state/collections.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { ColorPicker } from "./ColorPicker.tsx";
 import styles from "./EnvironmentsDialog.module.css";
+import { EnvironmentWays } from "./EnvironmentWays.tsx";
 import { useAutosave } from "./useAutosave.ts";
-import { filledRows } from "./variableRows.ts";
-import { VariablesTable } from "./VariablesTable.tsx";
 
 interface EnvironmentEditorProps {
-  collectionId: string;
+  collection: Collection;
   environment: Environment;
+  /** The row to go to. */
+  focused: string | undefined;
   otherNames: readonly string[];
   /** The dialog follows a new name. */
   onRenamed: (name: string) => void;
+  onDuplicate: (environment: Environment) => void;
   onRemoved: () => void;
 }
 
 export function EnvironmentEditor(props: EnvironmentEditorProps) {
-  const { collectionId, environment, otherNames, onRenamed, onRemoved } = props;
+  const { collection, environment, focused, otherNames, onRenamed, onDuplicate, onRemoved } = props;
   const t = useTranslate();
   const [name, setName] = useState(environment.name);
   const saved = useRef(environment.name);
-  const [draft, setDraft] = useAutosave(environment, (next) => {
+  const initial = { ...environment, variables: withRow(environment.variables, focused) };
+  const [draft, setDraft] = useAutosave(initial, (next) => {
     const previous = saved.current;
     saved.current = next.name;
-    void saveEnvironment(collectionId, previous, { ...next, variables: filledRows(next.variables) });
+    void saveEnvironment(collection.id, previous, { ...next, variables: filledRows(next.variables) });
     if (previous !== next.name) onRenamed(next.name);
   });
   const wanted = name.trim();
@@ -50,10 +56,16 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
           {...(invalid ? { problem } : {})}
         />
         <ColorPicker color={draft.color} onChange={(color) => setDraft({ ...draft, color })} />
+        <IconButton
+          label={t("variables.duplicate")}
+          onPress={() => onDuplicate({ ...draft, variables: filledRows(draft.variables) })}
+        >
+          <Copy size={15} strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
         <Button
           look="danger"
           onPress={() => {
-            void removeEnvironment(collectionId, saved.current);
+            void removeEnvironment(collection.id, saved.current);
             onRemoved();
           }}
         >
@@ -61,7 +73,12 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
           {t("shell.environments.remove")}
         </Button>
       </div>
-      <VariablesTable variables={draft.variables} onChange={(variables) => setDraft({ ...draft, variables })} />
+      <EnvironmentWays collection={collection} environment={draft} otherNames={otherNames} onChange={setDraft} />
+      <VariablesTable
+        variables={draft.variables}
+        focused={focused}
+        onChange={(variables) => setDraft({ ...draft, variables })}
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { ItemReference } from "../../../../shared/model/workspace.ts";
 import type { DeliveryEdit } from "../../../editors/delivery/deliveryEdit.ts";
 import { DeliveryEditor } from "../../../editors/delivery/DeliveryEditor.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { useCollectionVariables } from "../../../state/environments.ts";
+import { useCollectionVariables } from "../../../state/variables.ts";
 import { useFileAccess } from "../../../state/files.ts";
 import { closeOverlay, type ScopePanel } from "../../../state/overlay.ts";
 import {
@@ -25,6 +25,7 @@ import { PanelTabs, type Panel } from "../../../ui/PanelTabs.tsx";
 import { useAutosave } from "../environments/useAutosave.ts";
 import { ScopeAuth } from "./ScopeAuth.tsx";
 import { ScopeSession } from "./ScopeSession.tsx";
+import { ScopeVariables } from "./ScopeVariables.tsx";
 import styles from "./ScopeDialog.module.css";
 
 export function ScopeDialog() {
@@ -41,7 +42,7 @@ export function ScopeDialog() {
       onClose={closeOverlay}
     >
       {overlay !== null && collection !== undefined && (
-        <ScopeEditor scope={overlay} name={name} firstPanel={overlay.panel ?? "delivery"} />
+        <ScopeEditor scope={overlay} name={name} firstPanel={overlay.panel ?? "delivery"} focused={overlay.variable} />
       )}
     </ModalDialog>
   );
@@ -57,15 +58,17 @@ interface ScopeEditorProps {
   /** Of the folder or the collection. */
   name: string;
   firstPanel: ScopePanel;
+  /** The variable to go to. */
+  focused: string | undefined;
 }
 
-function ScopeEditor({ scope: { collectionId, path }, name, firstPanel }: ScopeEditorProps) {
+function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused }: ScopeEditorProps) {
   const t = useTranslate();
   const scope = useMemo(() => ({ collectionId, path }), [collectionId, path]);
   const initial = scopeSettings(getState(), scope);
   const [settings, change] = useAutosave<ScopeSettings>(initial, (next) => void saveScope(scope, next));
   const [panel, setPanel] = useState(firstPanel);
-  const variables = useCollectionVariables(collectionId);
+  const variables = useCollectionVariables(collectionId, path);
   const files = useFileAccess();
   const edit = useScopeDelivery(scope, settings, change);
   const reset = (): void => {
@@ -90,6 +93,19 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel }: ScopeE
       marked: settings.auth.type !== "inherit",
       render: () => (
         <ScopeAuth scope={scope} name={name} auth={settings.auth} onChange={(auth) => change({ ...settings, auth })} />
+      ),
+    },
+    {
+      id: "variables",
+      title: t("variables.title"),
+      count: settings.variables.filter(({ disabled }) => !disabled).length,
+      render: () => (
+        <ScopeVariables
+          isFolder={path !== ""}
+          variables={settings.variables}
+          focused={focused}
+          onChange={(next) => change({ ...settings, variables: next })}
+        />
       ),
     },
   ];

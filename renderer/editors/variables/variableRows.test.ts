@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeRow, emptyVariable, filledRows, removeRow, repeatedNames, shownRows } from "./variableRows.ts";
+import { changeRow, emptyVariable, filledRows, removeRow, repeatedNames, shownRows, withRow } from "./variableRows.ts";
 
 const host = { ...emptyVariable(), name: "host", value: "a" };
 
@@ -21,4 +21,10 @@ test("rows in which nothing stands are not kept", () => {
 test("a name in two rows is repeated, unless one of them is off", () => {
   expect([...repeatedNames([host, host])]).toEqual(["host"]);
   expect([...repeatedNames([host, { ...host, disabled: true }])]).toEqual([]);
+});
+
+test("a name that was gone to has a row, once", () => {
+  expect(withRow([host], "port")).toEqual([host, { ...emptyVariable(), name: "port" }]);
+  expect(withRow([host], "host")).toEqual([host]);
+  expect(withRow([host], undefined)).toEqual([host]);
 });

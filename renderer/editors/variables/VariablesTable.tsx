@@ -1,20 +1,30 @@
 import { Eye, EyeOff, Trash2 } from "lucide-react";
-import { useState } from "react";
-import type { Variable } from "../../../../shared/model/variable.ts";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { Checkbox } from "../../../ui/Checkbox.tsx";
-import { joinClassNames } from "../../../ui/className.ts";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import styles from "./EnvironmentsDialog.module.css";
+import { useEffect, useRef, useState } from "react";
+import type { Variable } from "../../../shared/model/variable.ts";
+import { useTranslate } from "../../locales/i18n.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { joinClassNames } from "../../ui/className.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import styles from "./VariablesTable.module.css";
 import { changeRow, removeRow, repeatedNames, shownRows } from "./variableRows.ts";
 
 interface VariablesTableProps {
   variables: readonly Variable[];
   onChange: (variables: Variable[]) => void;
+  /** The row whose value has the focus at first. */
+  focused?: string | undefined;
 }
 
-export function VariablesTable({ variables, onChange }: VariablesTableProps) {
+export function VariablesTable({ variables, onChange, focused }: VariablesTableProps) {
   const t = useTranslate();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    if (focused === undefined) return;
+    const rows = [...(body.current?.rows ?? [])];
+    const value = rows.find((row) => row.dataset["name"] === focused)?.querySelector<HTMLElement>("[data-value]");
+    value?.focus();
+    value?.scrollIntoView({ block: "nearest" });
+  }, [focused]);
   const repeated = repeatedNames(variables);
   return (
     <table className={styles.table} aria-label={t("shell.environments.variables")}>
@@ -29,7 +39,7 @@ export function VariablesTable({ variables, onChange }: VariablesTableProps) {
           <th className={styles.narrow} />
         </tr>
       </thead>
-      <tbody>
+      <tbody ref={body}>
         {shownRows(variables).map((variable, index) => (
           <VariableRow
             key={index}
@@ -59,7 +69,7 @@ function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableR
   const { name, disabled, secret } = variable;
   const label = (column: string): string => (name === "" ? column : `${column}: ${name}`);
   return (
-    <tr className={joinClassNames(disabled && styles.off, repeated && styles.twice)}>
+    <tr data-name={name} className={joinClassNames(disabled && styles.off, repeated && styles.twice)}>
       <td>
         <div className={styles.center}>
           {last ? null : (
@@ -118,14 +128,28 @@ function ValueCell({ variable, label, onChange }: ValueCellProps) {
   const hidden = variable.secret && !shown;
   return (
     <div className={styles.value}>
-      <input
-        aria-label={label}
-        type={hidden ? "password" : "text"}
-        autoComplete="off"
-        spellCheck={false}
-        value={variable.value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {hidden ? (
+        <input
+          data-value=""
+          aria-label={label}
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          // A one-line field would drop its line breaks.
+          readOnly={variable.value.includes("\n")}
+          value={variable.value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <textarea
+          data-value=""
+          aria-label={label}
+          rows={1}
+          spellCheck={false}
+          value={variable.value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
       {variable.secret ? (
         <IconButton
           label={hidden ? t("shell.environments.showValue") : t("shell.environments.hideValue")}

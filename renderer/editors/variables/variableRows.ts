@@ -1,5 +1,5 @@
 /** A table of variables with an empty last row to type into. */
-import type { Variable } from "../../../../shared/model/variable.ts";
+import type { Variable } from "../../../shared/model/variable.ts";
 
 export function emptyVariable(): Variable {
   return { name: "", value: "", description: "", disabled: false, secret: false };
@@ -35,4 +35,10 @@ export function repeatedNames(variables: readonly Variable[]): ReadonlySet<strin
     seen.add(name);
   }
   return repeated;
+}
+
+/** With a row of the name to type a value into, unless there is one. */
+export function withRow(variables: readonly Variable[], name: string | undefined): Variable[] {
+  if (name === undefined || variables.some((variable) => variable.name === name)) return [...variables];
+  return [...variables, { ...emptyVariable(), name }];
 }
