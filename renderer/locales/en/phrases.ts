@@ -227,6 +227,7 @@ export const phrases = [
   "it is neither JSON nor a form",
   "it is not an address",
   "it is not as the standards have it",
+  "it is too long",
   "it is of another issuer",
   "it leads from https to http",
   "it leads to an address that is not http or https",

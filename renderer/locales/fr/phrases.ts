@@ -235,6 +235,7 @@ export const phrases: Record<Phrase, string> = {
   "it is neither JSON nor a form": "ce n’est ni du JSON ni un formulaire",
   "it is not an address": "ce n’est pas une adresse",
   "it is not as the standards have it": "elle n’est pas conforme aux normes",
+  "it is too long": "elle est trop longue",
   "it is of another issuer": "elle vient d’un autre émetteur",
   "it leads from https to http": "elle mène de https à http",
   "it leads to an address that is not http or https": "elle mène à une adresse qui n’est ni http ni https",
