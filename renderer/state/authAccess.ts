@@ -72,17 +72,21 @@ export function useSampleToken(key: string, auth: Auth, context: SendContext): T
 function useToken(key: string, use: () => AuthUse | null): TokenOf {
   const { token, busy, problem } = useStore((state) => state.tokenBoxes[key] ?? noToken);
   const language = useStore((state) => state.language);
-  const withUse = (act: (key: string, use: AuthUse) => Promise<void>): void => {
+  // What is added goes by the token.
+  const withUse = async (act: (key: string, use: AuthUse) => Promise<void>): Promise<void> => {
     const now = use();
-    if (now !== null) void act(key, now);
+    if (now === null) return;
+    await act(key, now);
+    const then = use();
+    if (then !== null) await askAuth(key, then, () => true);
   };
   return {
     token,
     busy,
     problem: problem === null ? null : errorText(problem, language).message,
-    get: () => withUse(getToken),
-    refresh: () => withUse(refreshToken),
-    forget: () => token !== null && void forgetToken(token.key),
+    get: () => void withUse(getToken),
+    refresh: () => void withUse(refreshToken),
+    forget: () => void withUse(() => (token === null ? Promise.resolve() : forgetToken(token.key))),
     reveal: () => (token === null ? Promise.resolve(null) : revealToken(token.key)),
   };
 }

@@ -64,7 +64,7 @@ function Row({ row, selected, onSelect }: { row: WaterfallRow; selected: boolean
     <div
       role="option"
       aria-selected={selected}
-      aria-label={[name, cause, outcome.text, duration, row.hopNumber === null ? "" : row.hop?.url]
+      aria-label={[name, outcome.text, duration, row.hopNumber === null ? "" : row.hop?.url, cause]
         .filter(Boolean)
         .join(", ")}
       tabIndex={selected ? 0 : -1}
