@@ -80,22 +80,19 @@ describe("Digest", () => {
     expect(seen).toEqual([[401, 200], [200], [401, 200], [200], [401, 200]]);
   });
 
-  test.each(["SHA-256", "SHA-256-sess"])(
-    "%s goes on with the nonce that Authentication-Info announces",
-    async (name) => {
-      const engine = await startEngine();
-      const path = "/digest-auth/auth/ada/lovelace/SHA-256/1?nextnonce";
-      expect((await post(engine, path, digest("ada", "lovelace"))).statuses).toEqual([401, 200]);
-      const nonces = new Set<string>();
-      for (let time = 1; time <= 3; time += 1) {
-        const next = await post(engine, path, digest("ada", "lovelace"));
-        nonces.add(/ nonce="([^"]+)"/.exec(next.authorization[0] ?? "")?.[1] ?? "");
-        expect(next).toMatchObject({ status: 200, statuses: [200] });
-        expect(next.authorization[0]).toContain("nc=00000001");
-      }
-      expect(nonces.size).toBe(3);
-    },
-  );
+  test("goes on with the nonce that Authentication-Info announces", async () => {
+    const engine = await startEngine();
+    const path = "/digest-auth/auth/ada/lovelace/SHA-256/1?nextnonce";
+    expect((await post(engine, path, digest("ada", "lovelace"))).statuses).toEqual([401, 200]);
+    const nonces = new Set<string>();
+    for (let time = 1; time <= 3; time += 1) {
+      const next = await post(engine, path, digest("ada", "lovelace"));
+      nonces.add(/ nonce="([^"]+)"/.exec(next.authorization[0] ?? "")?.[1] ?? "");
+      expect(next).toMatchObject({ status: 200, statuses: [200] });
+      expect(next.authorization[0]).toContain("nc=00000001");
+    }
+    expect(nonces.size).toBe(3);
+  });
 
   test.each([
     { query: "", named: "username*=UTF-8''J%C3%A4s%C3%B8n%20%22Doe%22%20%E2%82%AC" },
