@@ -1,31 +1,142 @@
-import { expect, test } from "./fixtures.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { demo } from "../electron/practice/demoCredentials.ts";
+import { demoRsaPem } from "../electron/practice/demoKeys.ts";
+import { authKindCases, bearerToken, type AuthKindCase } from "./authKinds.ts";
+import { expect, test, type Envoi } from "./fixtures.ts";
+import { AttemptsPanel } from "./pages/AttemptsPanel.ts";
+import type { EnvoiWindow } from "./pages/EnvoiWindow.ts";
+import { openFolder } from "./pages/openFolder.ts";
+import { ScopeSettings } from "./pages/ScopeSettings.ts";
+import { httpItem, writeCollection } from "./profileFiles.ts";
+import { filesWithSecrets } from "./secretBytes.ts";
 
-test("basic and bearer credentials open what asks for them", async ({ envoi }) => {
-  const window = await envoi.start();
+const roomPassword = "room-secret-91be";
+const netrcPassword = "netrc-secret-5d20";
+/** Of the private key: a line in the middle. */
+const keyLine = demoRsaPem.split("\n")[5] ?? "";
+const secrets = [roomPassword, netrcPassword, bearerToken, demo.secret, demo.token, keyLine];
+
+test("each kind is set up in one screen and sent once, and leaves no secret on the disk", async ({ envoi }) => {
+  const directory = join(envoi.filesDirectory, "Kinds");
+  const window = await openRequest(envoi, directory, httpItem("Who am I", 1, { url: "{{practice}}/bearer" }));
   const { request, response } = window;
-  await window.newTab();
+  const auth = await request.auth();
 
-  await request.url.fill("{{practice}}/basic-auth/ada/lovelace");
-  await request.send();
-  await response.expectStatus("401 Unauthorized");
-  await request.chooseAuth("Basic");
-  await request.authField("User name").fill("ada");
-  await request.authField("Password").fill("lovelace");
-  await request.send();
-  await response.expectStatus("200 OK");
-  await expect(response.body).toContainText('"user": "ada"');
+  await test.step("Basic, its password kept as a secret variable", async () => {
+    await auth.choose("Basic");
+    await auth.fill({ "User name": "ada", Password: roomPassword });
+    await expect(auth.adds).toContainText("Authorization: Basic ••••");
+    await auth.keepAsVariable("Password", "roomPassword");
+    await request.url.fill("{{practice}}/basic-auth/ada/{{roomPassword}}");
+    await request.send();
+    await expect(response.body).toContainText('"user": "ada"');
+    await expectNoSecretsIn(directory);
+  });
 
-  await request.url.fill("{{practice}}/bearer");
-  await request.chooseAuth("None");
-  await request.send();
-  await response.expectStatus("401 Unauthorized");
-  await request.chooseAuth("Bearer");
-  await request.authField("Token").fill("a-token");
-  await request.send();
-  await response.expectStatus("200 OK");
-  await expect(response.body).toContainText('"token": "a-token"');
+  await test.step("Digest, whose 401 and the answer to it are two steps", async () => {
+    await auth.choose("Digest");
+    await auth.fill({ "User name": "ada", Password: roomPassword });
+    await request.url.fill("{{practice}}/digest-auth/auth/ada/{{roomPassword}}/SHA-256");
+    await request.send();
+    await expect(response.body).toContainText('"algorithm": "SHA-256"');
+    await response.openPanel("Attempts");
+    const attempts = new AttemptsPanel(window.page);
+    await attempts.expectOutcomes(["200", "401", "200"]);
+    await expect(attempts.row("Attempt 1, hop 2")).toHaveAccessibleName(/answers the 401$/);
+    await response.openPanel("Body");
+  });
 
-  // What was typed for the other kind is still there.
-  await request.chooseAuth("Basic");
-  await expect(request.authField("User name")).toHaveValue("ada");
+  for (const one of authKindCases) {
+    await test.step(one.kind, async () => {
+      await setUpAndSend(window, one);
+      await expectNoSecretsIn(directory);
+    });
+  }
+
+  await test.step(".netrc, whose file stays where it is", async () => {
+    const netrc = join(envoi.filesDirectory, "netrc");
+    writeFileSync(netrc, `machine 127.0.0.1 login grace password ${netrcPassword}\n`);
+    await auth.choose(".netrc");
+    await auth.fill({ File: netrc });
+    await request.url.fill(`{{practice}}/headers`);
+    await request.send();
+    await expect(response.body).toContainText("Basic ");
+  });
+
+  await test.step("what was typed for another kind is there again", async () => {
+    await auth.choose("Digest");
+    await expect(auth.field("User name")).toHaveValue("ada");
+    await auth.choose("Atlassian ASAP");
+    await expect(auth.field("Key ID")).toHaveValue(demo.asapKeyId);
+    await window.page.keyboard.press("Control+s");
+  });
+
+  await envoi.end();
+  await expectNoSecretsIn(directory);
+  // The practice collection itself tells everybody what lets them in: found there, so that it would be elsewhere.
+  expect(filesWithSecrets(join(envoi.profileDirectory, "collections"), [demo.secret], [])).not.toEqual([]);
+  expect(filesWithSecrets(envoi.profileDirectory, secrets, ["collections"])).toEqual([]);
 });
+
+test("what a folder says is inherited and seen, and can be changed there", async ({ envoi }) => {
+  const directory = join(envoi.filesDirectory, "Kinds");
+  const window = await openRequest(envoi, directory, httpItem("Who am I", 1, { url: "{{practice}}/bearer" }), "Rooms/");
+  const { request, response } = window;
+  const auth = await request.auth();
+  await auth.choose("Inherit");
+  await expect(auth.root).toContainText("Nothing around says how to sign in");
+
+  const settings = await ScopeSettings.open(window, "Rooms");
+  const scope = await settings.auth();
+  await scope.choose("Bearer");
+  await scope.fill({ Token: "of-the-folder" });
+  await expect(scope.root).toContainText("Authorization: Bearer ••••");
+  await settings.close();
+
+  await expect(auth.root).toContainText("Bearer, from the folder Rooms");
+  await auth.adds.getByRole("button", { name: "Show what will be sent" }).click();
+  await expect(auth.adds).toContainText("Authorization: Bearer of-the-folder");
+  await request.send();
+  await expect(response.body).toContainText('"token": "of-the-folder"');
+
+  await auth.root.getByRole("button", { name: "Change it there" }).click();
+  await expect(scope.field("Token")).toHaveValue("of-the-folder");
+  await scope.choose("None");
+  await settings.close();
+  await expect(auth.root).toContainText("None, from the folder Rooms");
+  await request.send();
+  await response.expectStatus("401 Unauthorized");
+});
+
+async function setUpAndSend(
+  window: EnvoiWindow,
+  { kind, path, fields, more, answer, adds }: AuthKindCase,
+): Promise<void> {
+  const { request, response, page } = window;
+  const auth = await request.auth();
+  await auth.choose(kind);
+  await request.url.fill(`{{practice}}${path}`);
+  await auth.fill(fields);
+  await more?.(auth);
+  if (adds !== null) await expect(auth.adds).toContainText(adds);
+  await auth.expectOneScreen();
+  await request.send();
+  for (const text of answer) await expect(response.body).toContainText(text);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByRole("tab", { name: /not saved/ })).toHaveCount(0);
+}
+
+/** @param folder in which the request is, with a slash at its end, or "" */
+async function openRequest(envoi: Envoi, directory: string, item: unknown, folder = ""): Promise<EnvoiWindow> {
+  const folderFile = folder === "" ? {} : { [`${folder}folder.yml`]: { info: { name: "Rooms", type: "folder" } } };
+  writeCollection(directory, "Kinds", { ...folderFile, [`${folder}who.yml`]: item });
+  const window = await envoi.start();
+  await openFolder(window, envoi, directory);
+  await window.sideBar.find("Who am I");
+  return window;
+}
+
+async function expectNoSecretsIn(directory: string): Promise<void> {
+  await expect.poll(() => filesWithSecrets(directory, secrets, [])).toEqual([]);
+}

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { AuthForm } from "./AuthForm.ts";
 import { DeliveryForm } from "./DeliveryForm.ts";
 
 export type RequestPanel = "Params" | "Headers" | "Auth" | "Body" | "Delivery";
@@ -71,14 +72,10 @@ export class RequestEditor {
     await this.bodyText.fill(text);
   }
 
-  async chooseAuth(kind: "Inherit" | "None" | "Basic" | "Bearer"): Promise<void> {
+  /** The Auth panel, opened. */
+  async auth(): Promise<AuthForm> {
     await this.openPanel("Auth");
-    await this.#main.getByRole("radiogroup", { name: "Authentication" }).getByRole("radio", { name: kind }).click();
-  }
-
-  authField(label: "User name" | "Password" | "Token"): Locator {
-    // A masked field has no role that could be asked for.
-    return this.#main.getByLabel(label, { exact: true });
+    return new AuthForm(this.#page, this.#main.getByRole("tabpanel", { name: "Auth" }));
   }
 
   async chooseSession(name: string): Promise<void> {

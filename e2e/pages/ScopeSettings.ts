@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { AuthForm } from "./AuthForm.ts";
 import { DeliveryForm } from "./DeliveryForm.ts";
 import type { EnvoiWindow } from "./EnvoiWindow.ts";
 
@@ -25,6 +26,12 @@ export class ScopeSettings {
   async chooseSession(name: string): Promise<void> {
     await this.#dialog.getByRole("button", { name: /Requests go through$/ }).click();
     await this.#page.getByRole("option", { name, exact: true }).click();
+  }
+
+  /** Its panel, opened. */
+  async auth(): Promise<AuthForm> {
+    await this.#dialog.getByRole("tab", { name: /^Auth/ }).click();
+    return new AuthForm(this.#page, this.#dialog.getByRole("tabpanel", { name: "Auth" }));
   }
 
   /** Closes it too. */

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { join } from "node:path";
+import { clientSecret, owner, startOidcProvider, type OidcProvider } from "../electron/engine/testing/oidcProvider.ts";
+import { signIn } from "../electron/engine/testing/signingIn.ts";
+import { expect, test as base } from "./fixtures.ts";
+import type { AuthForm } from "./pages/AuthForm.ts";
+import type { EnvoiWindow } from "./pages/EnvoiWindow.ts";
+import { filesWithSecrets } from "./secretBytes.ts";
+
+const test = base.extend<{ provider: OidcProvider }>({
+  provider: async ({}, use) => {
+    const provider = await startOidcProvider();
+    await use(provider);
+    await provider.close();
+  },
+});
+
+test(
+  "a token is got in the browser, looked at, refreshed and forgotten",
+  { tag: "@browser" },
+  async ({ envoi, provider }) => {
+    const window = await envoi.start();
+    const auth = await oauth2(window, provider, "web");
+    const { page, request, response } = window;
+
+    await test.step("signing in and consenting in another page of the same browser", async () => {
+      await auth.token.getByRole("button", { name: "Get token" }).click();
+      const notice = page.getByRole("group", { name: "Signing in" });
+      await expect(notice).toContainText(new URL(provider.issuer).host);
+      const opened = page.waitForEvent("popup");
+      await notice.getByRole("link", { name: "Open in the browser" }).click();
+      await consent(await opened);
+      await expect(auth.token).toContainText("valid until");
+      await expect(notice).toBeHidden();
+    });
+
+    await test.step("its claims", async () => {
+      await auth.token.getByRole("button", { name: "Look at it" }).click();
+      const dialog = page.getByRole("dialog", { name: "Token of web" });
+      await expect(dialog).toContainText(`"iss": "${provider.issuer}"`);
+      await expect(dialog).toContainText('"sub": "ada"');
+      await dialog.getByRole("button", { name: "Close" }).click();
+    });
+
+    await test.step("a send uses it, and a refresh replaces it", async () => {
+      await request.send();
+      await expect(response.body).toContainText('"authenticated": true');
+      const before = await shownToken(auth);
+      await auth.token.getByRole("button", { name: "Refresh" }).click();
+      await expect.poll(() => provider.tokenRequests.length).toBe(2);
+      expect(provider.tokenRequests.map(({ grantType }) => grantType)).toEqual(["authorization_code", "refresh_token"]);
+      await expect.poll(() => shownToken(auth)).not.toBe(before);
+    });
+
+    await test.step("forgotten, and then got by a send that waits for the person", async () => {
+      await auth.token.getByRole("button", { name: "Forget" }).click();
+      await expect(auth.token).toContainText("none yet");
+      await request.send();
+      const notice = page.getByRole("group", { name: "Signing in" });
+      const address = await notice.getByRole("link", { name: "Open in the browser" }).getAttribute("href");
+      expect((await signIn(address ?? "")).status).toBe(200);
+      await expect(auth.token).toContainText("valid until");
+      await response.openPanel("Attempts");
+      await expect(response.attemptRows().first()).toContainText("Token");
+    });
+  },
+);
+
+test("a token without a browser, with a password and by a device code; what the provider refuses is told", async ({
+  envoi,
+  provider,
+}) => {
+  const window = await envoi.start();
+  const auth = await oauth2(window, provider, "web");
+  const { page, request, response } = window;
+
+  await auth.select("Flow", "Client credentials");
+  await request.send();
+  await expect(response.body).toContainText('"authenticated": true');
+  await expect(auth.token).toContainText("valid until");
+
+  await auth.select("Flow", "User name and password");
+  await auth.fill({ "User name": owner.username, Password: "wrong" });
+  await auth.token.getByRole("button", { name: "Get token" }).click();
+  await expect(auth.token.getByRole("alert")).toContainText("invalid_grant");
+  await auth.fill({ Password: owner.password });
+  await auth.token.getByRole("button", { name: "Get token" }).click();
+  await expect(auth.token).toContainText("valid until");
+
+  await auth.select("Flow", "Device code");
+  await auth.token.getByRole("button", { name: "Get token" }).click();
+  const notice = page.getByRole("group", { name: "Signing in" });
+  await expect(notice.getByRole("status", { name: "Code" })).toHaveText(/^[A-Z]{4}-[A-Z]{4}$/);
+  await notice.getByRole("button", { name: "Cancel signing in" }).click();
+  await expect(notice).toBeHidden();
+  await expect(auth.token).toContainText("none yet");
+
+  await envoi.end();
+  const secrets = [clientSecret, owner.password];
+  expect(filesWithSecrets(envoi.profileDirectory, secrets, [])).toEqual([]);
+  expect(filesWithSecrets(join(envoi.filesDirectory), secrets, [])).toEqual([]);
+});
+
+async function oauth2(window: EnvoiWindow, provider: OidcProvider, client: string): Promise<AuthForm> {
+  await window.newTab();
+  await window.request.url.fill("{{practice}}/bearer");
+  const auth = await window.request.auth();
+  await auth.choose("OAuth 2.0");
+  await auth.fill({
+    Issuer: provider.issuer,
+    "Client ID": client,
+    "Client secret": clientSecret,
+    Scope: "openid offline_access read",
+  });
+  return auth;
+}
+
+/** What a send would add. */
+async function shownToken(auth: AuthForm): Promise<string> {
+  const show = auth.adds.getByRole("button", { name: "Show what will be sent" });
+  if (await show.isVisible()) await show.click();
+  return (await auth.adds.getByRole("code").first().textContent()) ?? "";
+}
+
+/** The provider's own pages: any user name will do, then Continue. */
+async function consent(page: Page): Promise<void> {
+  // The pages ask for a font from elsewhere.
+  await page.context().route(
+    (url) => url.hostname !== "127.0.0.1",
+    (route) => route.abort(),
+  );
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await page.getByPlaceholder("Enter any login").fill(owner.username);
+  await page.getByPlaceholder("and password").fill(owner.password);
+  await page.getByRole("button", { name: /sign-in/i }).click();
+  await page.getByRole("button", { name: /continue/i }).click();
+  await page.waitForURL(/\/callback\?/, { waitUntil: "commit" });
+}
