@@ -135,9 +135,13 @@ function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
   }
 }
 
-async function closeAll({ recorder, scopes, engine, history, jars }: Services, closePractice: () => Promise<void>) {
+async function closeAll(
+  { recorder, scopes, tokens, engine, history, jars }: Services,
+  closePractice: () => Promise<void>,
+) {
   await recorder.flush();
   scopes.close();
+  tokens.close();
   await Promise.all([engine.close(), closePractice()]);
   // What was still under way has been cancelled.
   await recorder.flush();

@@ -229,7 +229,7 @@ export const phrases: Record<Phrase, string> = {
   "it is neither JSON nor a form": "JSON도 양식도 아닙니다",
   "it is not an address": "주소가 아닙니다",
   "it is not as the standards have it": "표준에 맞지 않습니다",
-  "it is too long": "너무 김",
+  "it is too long": "너무 깁니다",
   "it is of another issuer": "다른 발급자의 것입니다",
   "it leads from https to http": "https에서 http로 이어집니다",
   "it leads to an address that is not http or https": "http나 https가 아닌 주소로 이어집니다",

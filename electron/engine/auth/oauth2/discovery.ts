@@ -70,7 +70,7 @@ function isMissing({ status }: ProviderAnswer): boolean {
   return status >= 400 && status < 500;
 }
 
-/** What was typed with https does not lead to where it can be read on the way, but to this machine. */
+/** What was typed with https does not lead to where it can be read on the way. */
 function checkSecurity(identifier: URL, server: AuthorizationServer): void {
   if (identifier.protocol !== "https:") return;
   for (const endpoint of [server.authorization_endpoint, server.token_endpoint, server.device_authorization_endpoint]) {

@@ -5,7 +5,7 @@ import { entry } from "../../../../shared/model/entry.ts";
 import type { OidcProvider } from "../../testing/oidcProvider.ts";
 import { clientSecret, owner } from "../../testing/oidcProvider.ts";
 import { signIn } from "../../testing/signingIn.ts";
-import { configured, startApi, startBed, startProvider, type Bed } from "./tokens.testing.ts";
+import { configured, startApi, startBed, newRows, startProvider, testClock, type Bed } from "./tokens.testing.ts";
 import type { OAuth2Auth } from "../../../../shared/model/oauth2.ts";
 
 const signal = new AbortController().signal;
@@ -137,7 +137,7 @@ describe("the authorization code flow", () => {
     const api = await startApi(provider.accepts);
     const [first, second] = [new AbortController(), new AbortController()];
     const asked = bed.nextRequest();
-    const sends = [first, second].map((controller) => bed.send(api.url, web(provider), controller.signal));
+    const sends = [first, second].map((controller) => bed.send(api.url, web(provider), { signal: controller.signal }));
     await asked;
     first.abort();
     expect((await sends[0])?.error?.code).toBe("cancelled");
@@ -145,6 +145,25 @@ describe("the authorization code flow", () => {
     second.abort();
     expect((await sends[1])?.error?.code).toBe("cancelled");
     await expect.poll(() => bed.requests.map(({ type }) => type)).toEqual(["authorize", "ended"]);
+  });
+
+  test("opens the system's browser, and shows the address where that fails", async () => {
+    const provider = await startProvider();
+    const bed = await startBed(newRows(), testClock(), async (url) => {
+      if (url.includes("prompt")) throw new Error("no browser");
+      await signIn(url);
+    });
+    const opened = async (change: Partial<OAuth2Auth>): Promise<unknown> => {
+      const asked = bed.nextRequest();
+      const getting = bed.tokens.get(web(provider, change), bed.ask, signal);
+      const request = await asked;
+      if (request.type === "authorize" && !request.opened) await signIn(request.url);
+      return { ...request, scope: (await getting).scope };
+    };
+    const authorization = [entry("prompt", "login")];
+    const additionalParameters = { authorization, accessToken: [], refreshToken: [] };
+    expect(await opened({})).toMatchObject({ type: "authorize", opened: true, scope: "openid read" });
+    expect(await opened({ additionalParameters })).toMatchObject({ type: "authorize", opened: false });
   });
 });
 

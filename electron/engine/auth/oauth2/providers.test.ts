@@ -94,6 +94,21 @@ describe("what is asked", () => {
     ]);
   });
 
+  test("goes by the delivery settings of the send, but not to its socket, and never twice or elsewhere", async () => {
+    const provider = await startScripted(({ path }) =>
+      path === "/api" ? { body: "" } : { status: 503, body: "", headers: { "Retry-After": "0" } },
+    );
+    const bed = await startBed();
+    const port = new URL(provider.url).port;
+    const auth = direct(`http://idp.test:${port}`);
+    const hosts = [{ from: "idp.test", to: "127.0.0.1" }];
+    const exchange = await bed.send(`${provider.url}/api`, auth, { delivery: { hosts, tlsServerName: "x.example" } });
+    expect(exchange.error?.message).toBe("The provider's answer cannot be used: its status is 503.");
+    expect(provider.asked.map(({ path }) => path)).toEqual(["/token"]);
+    const unresolved = await bed.send(`${provider.url}/api`, auth, { delivery: { hosts: [], connectTimeoutMs: 3000 } });
+    expect(unresolved.error?.code).toMatch(/^token-unreachable$|^timeout-/);
+  });
+
   test("refreshing has its own address and parameters, and what the answer leaves out stays", async () => {
     const provider = await startScripted(({ body }) => ({
       body:

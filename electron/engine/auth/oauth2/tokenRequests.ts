@@ -65,6 +65,10 @@ export class TokenRequests {
     this.#pending.get(requestId)?.cancellation.abort();
   }
 
+  cancelAll(): void {
+    for (const { cancellation } of this.#pending.values()) cancellation.abort();
+  }
+
   /** What waits now, at once, and what changes. @returns how to stop */
   listen(listener: (event: TokenRequestEvent) => void): () => void {
     for (const { request } of this.#pending.values()) listener(request);

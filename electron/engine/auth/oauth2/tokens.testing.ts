@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { defaultDelivery } from "../../../../shared/model/delivery.ts";
+import { defaultDelivery, type Delivery } from "../../../../shared/model/delivery.ts";
 import type { Exchange } from "../../../../shared/model/exchange.ts";
 import { emptyOAuth2Auth, type KeptToken, type OAuth2Auth } from "../../../../shared/model/oauth2.ts";
 import { emptyRequest } from "../../../../shared/model/request.ts";
@@ -12,7 +12,7 @@ import { startOidcProvider, type OidcProvider } from "../../testing/oidcProvider
 import { startHttpServer, type TestServer } from "../../testing/servers.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { askThroughEngine, type AskProvider } from "./providerRequest.ts";
-import { Tokens } from "./tokens.ts";
+import { Tokens, type TokensOptions } from "./tokens.ts";
 import type { TokenKeeper } from "./tokenKeeper.ts";
 import type { TokenRequestEvent } from "./tokenRequests.ts";
 
@@ -76,12 +76,20 @@ export interface Bed {
   requests: TokenRequestEvent[];
   /** Resolves with the next thing that the person must do. */
   nextRequest(): Promise<Exclude<TokenRequestEvent, { type: "ended" }>>;
-  send(url: string, auth: OAuth2Auth, signal?: AbortSignal): Promise<Exchange>;
+  send(
+    url: string,
+    auth: OAuth2Auth,
+    options?: { signal?: AbortSignal; delivery?: Partial<Delivery> },
+  ): Promise<Exchange>;
 }
 
-export async function startBed(rows: MemoryRows = newRows(), clock: TestClock = testClock()): Promise<Bed> {
+export async function startBed(
+  rows: MemoryRows = newRows(),
+  clock: TestClock = testClock(),
+  openBrowser: TokensOptions["openBrowser"] = null,
+): Promise<Bed> {
   const spoolDirectory = await mkdtemp(path.join(tmpdir(), "envoi-tokens-"));
-  const tokens = new Tokens({ keeper: memoryKeeper(rows), openBrowser: null, language: () => "en", clock });
+  const tokens = new Tokens({ keeper: memoryKeeper(rows), openBrowser, language: () => "en", clock });
   const engine: Engine = createEngine({
     version: "1.2.3",
     spoolDirectory,
@@ -106,10 +114,12 @@ export async function startBed(rows: MemoryRows = newRows(), clock: TestClock = 
     requests,
     ask: askThroughEngine(engine, () => defaultDelivery),
     nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
-    send: async (url, auth, signal = new AbortController().signal) => {
+    send: async (url, auth, options = {}) => {
+      const { signal = new AbortController().signal } = options;
+      const delivery = { ...defaultDelivery, ...options.delivery };
       const request = { ...emptyRequest(), url, auth };
       const input = { exchangeId: "exchange", request, lookup: () => undefined, inheritedAuth: null };
-      for await (const event of engine.send({ ...input, delivery: defaultDelivery, sessionId: "session" }, signal)) {
+      for await (const event of engine.send({ ...input, delivery, sessionId: "session" }, signal)) {
         if (event.type === "done" || event.type === "failed") return event.exchange;
       }
       throw new Error("the stream ended without an outcome");

@@ -95,6 +95,11 @@ export class Tokens {
     };
   }
 
+  /** Nobody is waited for any more. */
+  close(): void {
+    this.requests.cancelAll();
+  }
+
   /** @param kept is not there, too old, or was refused */
   async #usable(auth: OAuth2Auth, kept: KeptToken | null, ask: AskProvider, signal: AbortSignal): Promise<KeptToken> {
     checkConfiguration(auth);
