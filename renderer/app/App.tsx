@@ -1,4 +1,5 @@
 import { I18nProvider } from "react-aria-components";
+import { PreviewDialog } from "../features/request/preview/PreviewDialog.tsx";
 import { CommandPalette } from "../features/shell/CommandPalette.tsx";
 import { EnvironmentsDialog } from "../features/shell/environments/EnvironmentsDialog.tsx";
 import { Rail } from "../features/shell/Rail.tsx";
@@ -61,6 +62,7 @@ function MainWindow() {
       <CommandPalette />
       <EnvironmentsDialog />
       <ScopeDialog />
+      <PreviewDialog />
       <ShortcutHelp />
       <OpenFolderDialog />
     </div>

@@ -13,6 +13,7 @@ export type Overlay =
   | { type: "environments"; collectionId: string | null; shown?: ShownVariables; variable?: string }
   /** `path` "" is the collection itself. */
   | { type: "scope"; collectionId: string; path: string; panel?: ScopePanel; variable?: string }
+  | { type: "preview"; tabId: string }
   | { type: "shortcuts" }
   | { type: "openFolder" };
 

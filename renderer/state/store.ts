@@ -20,6 +20,7 @@ import type { SessionsSlice } from "./sessions.ts";
 import type { SettingsSlice } from "./settings.ts";
 import type { TabsSlice } from "./tabs.ts";
 import type { ToastsSlice } from "./toasts.ts";
+import type { PreviewSlice } from "./preview.ts";
 import type { ShownVariableSlice } from "./variableActions.ts";
 import type { VariablesSlice } from "./variables.ts";
 import type { TokensSlice } from "./tokens.ts";
@@ -33,6 +34,7 @@ export type State = AppInfoSlice &
   ExchangesSlice &
   LayoutSlice &
   OverlaySlice &
+  PreviewSlice &
   SecretsSlice &
   SessionLifeSlice &
   SessionsSlice &
@@ -74,6 +76,7 @@ export function initialState(): State {
     tabOrder: [],
     savePrompt: null,
     toasts: [],
+    requestPreview: { isRevealed: false, preview: null, problem: null },
     shownVariable: null,
     globalVariables: [],
     runtimeVariables: {},

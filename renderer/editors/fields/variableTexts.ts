@@ -1,4 +1,4 @@
-import { useTranslate } from "../../locales/i18n.ts";
+import { useTranslate, type Translate } from "../../locales/i18n.ts";
 import type { KnownVariable } from "./pieces.ts";
 
 export interface VariableTexts {
@@ -14,6 +14,10 @@ export function useVariableTexts(): VariableTexts {
     list: t("variables.list"),
     empty: t("variables.empty"),
     unknown: (names) => t("variables.unknown", { count: names.length, names: names.join(", ") }),
-    scope: ({ scope, source }) => t(`variables.scope.${scope}`, { source }),
+    scope: (variable) => scopeText(t, variable),
   };
+}
+
+export function scopeText(t: Translate, { scope, source }: Pick<KnownVariable, "scope" | "source">): string {
+  return t(`variables.scope.${scope}`, { source });
 }

@@ -4,6 +4,7 @@ import { Code } from "lucide-react";
 import { Button } from "react-aria-components";
 import { translate, useTranslate } from "../../locales/i18n.ts";
 import { registerCommands } from "../../state/commands.ts";
+import { openPreview } from "../../state/preview.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { Crumb } from "./bar/Crumb.tsx";
 import { copyAsCurl } from "./bar/curl.ts";
@@ -29,6 +30,12 @@ export function RequestBar({ tabId }: { tabId: string }) {
         title: () => translate("request.copyAsCurl"),
         shortcuts: [],
         run: () => void copyAsCurl(tabId),
+      },
+      {
+        id: "request.preview",
+        title: () => translate("variables.preview.menu"),
+        shortcuts: ["Mod+Shift+Enter"],
+        run: () => openPreview(tabId),
       },
     ]);
   }, [tabId]);

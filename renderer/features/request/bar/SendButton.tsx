@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { cancelSend, sendRequest } from "../../../state/exchanges.ts";
+import { openPreview } from "../../../state/preview.ts";
 import { formatShortcut } from "../../../state/shortcuts.ts";
 import { getState, useStore } from "../../../state/store.ts";
 import { newTab } from "../../../state/tabs.ts";
@@ -70,6 +71,7 @@ function useSendActions(tabId: string) {
         void sendRequest(tabId);
       },
     },
-    { id: "curl", text: t("request.copyAsCurl"), separated: true, run: () => void copyAsCurl(tabId) },
+    { id: "preview", text: t("variables.preview.menu"), separated: true, run: () => openPreview(tabId) },
+    { id: "curl", text: t("request.copyAsCurl"), run: () => void copyAsCurl(tabId) },
   ];
 }

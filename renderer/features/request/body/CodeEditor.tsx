@@ -4,7 +4,10 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useTranslate } from "../../../locales/i18n.ts";
 import type { KnownVariables } from "../../../editors/fields/pieces.ts";
+import { scopeText } from "../../../editors/fields/variableTexts.ts";
+import { drawVariableCard } from "./drawVariableCard.tsx";
 import { editorBase, languageOf, phrasesOf, type CodeLanguage } from "./editorBase.ts";
+import { variableCompletion } from "./variableCompletion.ts";
 import { variableMarks } from "./variableMarks.ts";
 import styles from "./CodeEditor.module.css";
 
@@ -57,8 +60,10 @@ export function CodeEditor({ label, value, language, variables, onChange, viewRe
     viewRef.current?.dispatch({ effects: parts.current.language.reconfigure(languageOf(language)) });
   }, [language, viewRef]);
   useEffect(() => {
-    viewRef.current?.dispatch({ effects: parts.current.variables.reconfigure(variableMarks(variables)) });
-  }, [variables, viewRef]);
+    const completion = variableCompletion(variables, (variable) => scopeText(t, variable));
+    const extensions = [variableMarks(variables, drawVariableCard), completion];
+    viewRef.current?.dispatch({ effects: parts.current.variables.reconfigure(extensions) });
+  }, [variables, viewRef, t]);
   useEffect(() => {
     const words = [EditorView.contentAttributes.of({ "aria-label": label }), phrasesOf(t)];
     viewRef.current?.dispatch({ effects: parts.current.words.reconfigure(words) });
