@@ -6,7 +6,7 @@ import type { SendContext } from "../../shared/contract/exchange.ts";
 import { emptyOAuth2Auth, type OAuth2Auth, type TokenRequest } from "../../shared/model/oauth2.ts";
 import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import { noScopeSettings } from "../../shared/model/scope.ts";
-import { clientSecret, startOidcProvider, type OidcProvider } from "../engine/testing/oidcProvider.ts";
+import { clientSecret, owner, startOidcProvider, type OidcProvider } from "../engine/testing/oidcProvider.ts";
 import { signIn } from "../engine/testing/signingIn.ts";
 import { startedServices, temporaryHome, type StartedServices } from "./testing/startedServices.ts";
 
@@ -80,6 +80,18 @@ test("a token is got, shown, refreshed, looked at and forgotten", async () => {
   await services.call("token.forget", { key: token.key });
   expect(await other.call("token.find", input)).toEqual({ token: null });
   await expect(services.call("token.refresh", input)).rejects.toMatchObject({ data: { code: "token-needed" } });
+});
+
+test("two processes of a profile that refresh at the same time use the rotating refresh token once", async () => {
+  const provider = await startProvider();
+  const home = await temporaryHome();
+  const processes = [await startedServices(home), await startedServices(home)];
+  const flow = "resource_owner_password_credentials";
+  const input = { request: requestWith({ issuer: provider.issuer, flow, scope: "read", ...owner }), context };
+  await processes[0]?.call("token.get", input);
+  const refreshed = await Promise.all(processes.map((services) => services.call("token.refresh", input)));
+  expect(refreshed[0]).toEqual(refreshed[1]);
+  expect(provider.tokenRequests.map(({ grantType }) => grantType)).toEqual(["password", "refresh_token"]);
 });
 
 test("what waits for the person is told to every window, completed with an address, or cancelled", async () => {
