@@ -84,6 +84,11 @@ export const errorSentences = {
     message: "The passphrase does not open the encrypted store.",
     advice: "Try again, or set ENVOI_PASSPHRASE.",
   },
+  "key-elsewhere": {
+    kind: "storage",
+    message: "The key of the encrypted store is with the system’s key store, where only the desktop app reaches it.",
+    advice: "Open this profile in the desktop app, or choose another one with ENVOI_HOME.",
+  },
   "invalid-method": {
     kind: "invalid",
     message: "“{{method}}” is not an HTTP method.",

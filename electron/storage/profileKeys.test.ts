@@ -52,6 +52,13 @@ it("opens a profile in which a kill left the key at both places, and says that i
   expect(await keyFiles(profile)).toEqual(["key.passphrase"]);
 });
 
+it("makes no second key where the desktop's key store has one", async () => {
+  const profile = profileIn(await temporaryFolder());
+  await writeFile(path.join(profile.directory, "key.wrapped"), "wrapped");
+  expect(await codeOf(createProfileKeys(profile, nobody).readKey())).toBe("key-elsewhere");
+  expect(await keyFiles(profile)).toEqual(["key.wrapped"]);
+});
+
 it.each(["", "{}", '{"scrypt":{"N":1073741824,"r":8,"p":1,"salt":"AA=="},"nonce":"","tag":"","box":""}'])(
   "says that a key file is broken: %j",
   async (text) => {

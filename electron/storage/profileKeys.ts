@@ -8,7 +8,14 @@ import { join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { inTransaction } from "./database.ts";
 import type { Profile } from "./profile.ts";
-import { createKeyFile, keyFileOf, passphraseFileOf, readKeyFile, type KeySource } from "./secretStore.ts";
+import {
+  createKeyFile,
+  keyFileOf,
+  passphraseFileOf,
+  readKeyFile,
+  systemFileOf,
+  type KeySource,
+} from "./secretStore.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 import { unwrapKey, wrapKey } from "./wrappedKey.ts";
 
@@ -21,7 +28,7 @@ export interface KeyKeeper extends KeySource {
 /** @param attempt from 0. @returns null: there is none to be had, so the profile stays closed */
 export type AskPassphrase = (attempt: number) => Promise<string | null>;
 
-/** @throws AppError wrong-passphrase from readKey */
+/** @throws AppError wrong-passphrase and key-elsewhere from readKey */
 export function createProfileKeys(profile: Pick<Profile, "directory" | "database">, ask: AskPassphrase): KeyKeeper {
   const keyFile = keyFileOf(profile.directory);
   const passphraseFile = passphraseFileOf(profile.directory);
@@ -32,6 +39,7 @@ export function createProfileKeys(profile: Pick<Profile, "directory" | "database
       // A key is made only where there is no other: it is always put in its new place before it leaves the old one.
       const wrapped = orAbsent(() => readFileSync(passphraseFile, "utf8"));
       if (wrapped !== null) return unwrapWith(wrapped, ask, passphraseFile);
+      if (existsSync(systemFileOf(profile.directory))) throw new AppError("key-elsewhere");
       await createKeyFile(keyFile);
     }
   };

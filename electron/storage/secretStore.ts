@@ -51,6 +51,11 @@ export function passphraseFileOf(directory: string): string {
   return join(directory, "key.passphrase");
 }
 
+/** The desktop's: see desktop/keySource.ts. */
+export function systemFileOf(directory: string): string {
+  return join(directory, "key.wrapped");
+}
+
 /** The key lies in the file `key`, readable by its owner alone. @throws AppError wrong-passphrase where one is needed */
 export function fileKeySource(directory: string): KeySource {
   const path = keyFileOf(directory);

@@ -53,6 +53,11 @@ export const errors: ErrorCatalogue = {
     message: "La connexion n’a pas été menée à bout.",
     advice: "Envoyez de nouveau pour recommencer.",
   },
+  "key-elsewhere": {
+    message:
+      "La clé du coffre chiffré est dans le trousseau du système, que seule l’application de bureau peut atteindre.",
+    advice: "Ouvrez ce profil dans l’application de bureau, ou choisissez-en un autre avec ENVOI_HOME.",
+  },
   "wrong-passphrase": {
     message: "La phrase secrète n’ouvre pas le coffre chiffré.",
     advice: "Réessayez, ou définissez ENVOI_PASSPHRASE.",

@@ -53,6 +53,10 @@ export const errors: ErrorCatalogue = {
     message: "로그인이 완료되지 않았습니다.",
     advice: "다시 시작하려면 다시 보내세요.",
   },
+  "key-elsewhere": {
+    message: "암호화된 저장소의 키가 시스템 키 저장소에 있어 데스크톱 앱에서만 사용할 수 있습니다.",
+    advice: "데스크톱 앱에서 이 프로필을 열거나 ENVOI_HOME으로 다른 프로필을 선택하세요.",
+  },
   "wrong-passphrase": {
     message: "이 암호문으로는 암호화된 저장소를 열 수 없습니다.",
     advice: "다시 시도하거나 ENVOI_PASSPHRASE를 설정하세요.",
