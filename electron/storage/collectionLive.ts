@@ -2,8 +2,9 @@
  * Keeps scans of open collections and tells when one differs from the last that was told. A save made here and its
  * echo from the file system fall into one look, and a look that finds nothing new is not told.
  */
-import { ScanCache, type CollectionScan } from "./collectionScan.ts";
+import type { CollectionScan } from "./collectionScan.ts";
 import { createFolderWatcher, type FolderWatcher } from "./folderWatcher.ts";
+import { ScanCache } from "./scanCache.ts";
 
 export interface CollectionChange {
   type: "opened" | "changed" | "closed";
@@ -11,7 +12,10 @@ export interface CollectionChange {
 }
 
 export interface CollectionLive {
-  /** Fresh from the disk; files that did not change are not read. */
+  /**
+   * As it is on the disk; files that did not change are not read. The same object as long as nothing changed, and
+   * without a look while every folder of it is watched and nothing was heard.
+   */
   scan(id: string): Promise<CollectionScan>;
   /** Something may have changed. */
   touch(id: string): void;
@@ -25,7 +29,10 @@ const blindLookMs = 2_000;
 
 interface Watched {
   watcher: FolderWatcher;
-  fingerprint: string | null;
+  /** The last that was told; undefined before the first, null when there was none to be had. */
+  told: CollectionScan | null | undefined;
+  /** Every folder is watched, and nothing was heard since the last look began. */
+  quiet: boolean;
   timer: NodeJS.Timeout | null;
   looking: boolean;
   /** Touched while looking: look again. */
@@ -64,15 +71,19 @@ class Live {
 
   async #scanAfter(before: Promise<unknown>, id: string, cache: ScanCache): Promise<CollectionScan> {
     await before;
-    const scan = await this.#read(id, cache);
+    // What the system has to tell by now is told before the next turn.
+    await new Promise((resume) => setImmediate(resume));
+    const quiet = this.#watched.get(id)?.quiet === true && cache.last !== null;
+    const scan = quiet && cache.last ? cache.last : await this.#read(id, cache);
     const watched = this.#watched.get(id);
-    if (watched) watched.fingerprint ??= scan.fingerprint;
+    if (watched?.told === undefined && watched) watched.told = scan;
     return scan;
   }
 
   touch(id: string, afterMs: number): void {
     const watched = this.#watched.get(id);
     if (!watched) return;
+    watched.quiet = false;
     if (watched.looking) watched.again = true;
     else if (!watched.timer || afterMs < blindLookMs) {
       clearTimeout(watched.timer ?? undefined);
@@ -103,7 +114,7 @@ class Live {
 
   #start(id: string): void {
     const watcher = createFolderWatcher(() => this.touch(id, settleMs));
-    this.#watched.set(id, { watcher, fingerprint: null, timer: null, looking: false, again: false });
+    this.#watched.set(id, { watcher, told: undefined, quiet: false, timer: null, looking: false, again: false });
     this.touch(id, 0);
   }
 
@@ -122,11 +133,13 @@ class Live {
     watched.looking = false;
     if (this.#watched.get(id) !== watched) return;
     const { complete, added } = watched.watcher.watchOnly(scan?.directories ?? []);
-    const fingerprint = scan?.fingerprint ?? "unreadable";
-    if (fingerprint !== (watched.fingerprint ?? fingerprint)) this.#tell({ type: "changed", collectionId: id });
-    watched.fingerprint = fingerprint;
+    const isNew = watched.told !== undefined && watched.told !== scan;
+    watched.told = scan;
+    if (isNew) this.#tell({ type: "changed", collectionId: id });
     if (watched.again || added) this.touch(id, settleMs);
     else if (!complete) this.touch(id, blindLookMs);
+    // Elsewhere the system tells of changes a while after them.
+    else watched.quiet = process.platform === "linux";
   }
 
   #tell(change: CollectionChange): void {

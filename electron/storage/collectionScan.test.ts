@@ -37,6 +37,8 @@ describe("the tree", () => {
       {
         name: "dev",
         color: "red",
+        extends: null,
+        dotEnvFilePath: null,
         variables: [{ name: "host", value: "http://dev", description: "", disabled: false, secret: false }],
       },
     ]);

@@ -1,32 +1,30 @@
 /**
- * Reads a collection's folder into its tree. Files that did not change since the last scan (time, size, inode) are
- * not read again. Nothing is skipped for being broken: it is in the tree with its reason.
+ * Reads a collection's folder into its tree. Files that did not change since the last scan (times, size, inode) are
+ * not read again, and what came of them is the same object. Nothing is skipped for being broken: it is in the tree
+ * with its reason.
  */
-import { createHash } from "node:crypto";
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
-import { toAppError, type AppError, type AppErrorData } from "../../shared/errors.ts";
+import type { AppErrorData } from "../../shared/errors.ts";
 import type { TreeNode } from "../../shared/model/collection.ts";
 import {
   collectionFileName,
   environmentsFolderName,
   folderFileName,
   isDocumentName,
-  isInside,
   joinPath,
   sidecarOf,
-  withoutExtension,
 } from "./collectionPath.ts";
-import { concurrencyLimit } from "./concurrencyLimit.ts";
-import { readBounded } from "./documentFile.ts";
-import { mapOf, textOf } from "./plainFields.ts";
-import { readScope } from "./scopeDocument.ts";
-import { storageError, systemErrorCode } from "./storageError.ts";
+import { createTurns } from "./loopTurns.ts";
+import type { ScanCache } from "./scanCache.ts";
+import { scanFile, type FileContent, type ScannedFile } from "./scannedFile.ts";
+import { storageError } from "./storageError.ts";
+import { brokenFolderNode, environmentsNode, folderNode, itemNode } from "./treeNodes.ts";
 import { orderNodes } from "./treeOrder.ts";
-import { brokenFile, readYaml, type PlainMap } from "./yamlSource.ts";
+import type { PlainMap } from "./yamlSource.ts";
 
 export interface CollectionScan {
-  nodes: TreeNode[];
+  nodes: readonly TreeNode[];
   /** `opencollection.yml` and `.envoi`; empty when unreadable. */
   root: PlainMap;
   rootSidecar: PlainMap;
@@ -35,253 +33,161 @@ export interface CollectionScan {
   requestSessions: ReadonlyMap<string, string>;
   /** Absolute, the root first. */
   directories: string[];
-  /** Differs when any file of the collection does. */
-  fingerprint: string;
   problem: AppErrorData | null;
 }
 
-interface CachedFile {
-  stamp: string;
-  value: PlainMap | null;
-  problem: AppError | null;
-}
-
-/** What earlier scans of one folder know; a scan replaces it. */
-export class ScanCache {
-  files = new Map<string, CachedFile>();
-  /** Settles when the scan before is over. */
-  queue: Promise<unknown> = Promise.resolve();
-}
-
 const ignoredFolders = new Set(["node_modules"]);
-const parallelReads = 24;
 
+/** The same object as the last time when nothing is different. */
 export async function scanCollection(root: string, cache: ScanCache): Promise<CollectionScan> {
   const scanner = new Scanner(root, cache);
   const problem = await scanner.scan();
-  cache.files = scanner.seen;
-  const stamps = [...scanner.seen].map(([name, { stamp }]) => `${name}\0${stamp}`).toSorted();
-  return {
-    nodes: orderNodes(scanner.nodes),
-    root: scanner.seen.get(collectionFileName)?.value ?? {},
-    rootSidecar: scanner.seen.get(sidecarOf(collectionFileName))?.value ?? {},
-    environments: scanner.environments.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
-    requestSessions: scanner.requestSessions,
-    directories: scanner.directories,
-    fingerprint: createHash("sha256")
-      .update([...scanner.directories, ...stamps].join("\n"))
-      .digest("hex"),
-    problem: problem?.data ?? null,
-  };
+  const { last } = cache;
+  const isSame =
+    last !== null &&
+    cache.isSame(scanner.files) &&
+    problem?.code === last.problem?.code &&
+    scanner.directories.join("\n") === last.directories.join("\n");
+  cache.files = scanner.files;
+  cache.nodes = scanner.nodes;
+  cache.last = isSame ? last : scanner.result(problem);
+  return cache.last;
 }
 
 class Scanner {
-  readonly nodes: TreeNode[] = [];
-  readonly environments: { path: string; value: PlainMap }[] = [];
+  readonly files = new Map<string, ScannedFile>();
+  readonly nodes = new Map<string, { parts: readonly (ScannedFile | null)[]; node: TreeNode }>();
   readonly directories: string[] = [];
-  readonly requestSessions = new Map<string, string>();
-  readonly seen = new Map<string, CachedFile>();
+  readonly #environments: { path: string; value: PlainMap }[] = [];
+  readonly #sessions = new Map<string, string>();
   readonly #root: string;
   readonly #cache: ScanCache;
-  readonly #limit = concurrencyLimit(parallelReads);
+  readonly #turn = createTurns();
 
   constructor(root: string, cache: ScanCache) {
     this.#root = root;
     this.#cache = cache;
   }
 
-  async scan(): Promise<AppError | null> {
+  async scan(): Promise<AppErrorData | null> {
+    const main = this.#file(collectionFileName, "scope");
+    const sidecar = this.#file(sidecarOf(collectionFileName), "scope");
     try {
       await this.#folder("");
     } catch (error) {
-      return storageError(error, this.#root, "read");
+      return storageError(error, this.#root, "read").data;
     }
-    const { problem } = await this.#file(collectionFileName);
-    const sidecar = await this.#optionalFile(sidecarOf(collectionFileName));
-    return problem ?? sidecar?.problem ?? null;
+    if (!main) return storageError({ code: "ENOENT" }, path.join(this.#root, collectionFileName), "read").data;
+    return problemOf(main) ?? problemOf(sidecar);
+  }
+
+  result(problem: AppErrorData | null): CollectionScan {
+    const nodes = [...this.nodes.values()].map(({ node }) => node);
+    return {
+      nodes: orderNodes(nodes),
+      root: valueOf(this.files.get(collectionFileName)),
+      rootSidecar: valueOf(this.files.get(sidecarOf(collectionFileName))),
+      environments: this.#environments.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
+      requestSessions: this.#sessions,
+      directories: this.directories,
+      problem,
+    };
   }
 
   async #folder(folder: string): Promise<void> {
     const directory = path.join(this.#root, folder);
-    const entries = await this.#limit(() => readdir(directory, { withFileTypes: true }));
+    const entries = readdirSync(directory, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
     this.directories.push(directory);
-    await Promise.all(
-      entries.map(async (entry) => {
-        const name = entry.name;
-        const relative = joinPath(folder, name);
-        if (name.startsWith(".")) return;
-        if (entry.isDirectory()) {
-          if (relative === environmentsFolderName) await this.#environments();
-          else if (!ignoredFolders.has(name)) await this.#subfolder(relative, name);
-        } else if (isDocumentName(name) && name !== folderFileName && relative !== collectionFileName) {
-          await this.#item(relative);
-        } else if (name.endsWith(".envoi") && !isScopeSidecar(relative)) await this.#requestSidecar(relative);
-      }),
-    );
-  }
-
-  /** A broken one is the request's to tell, when it is opened. */
-  async #requestSidecar(relative: string): Promise<void> {
-    const { value } = await this.#file(relative);
-    const session = textOf(value?.["session"]);
-    if (session !== "") this.requestSessions.set(`${withoutExtension(relative)}.yml`, session);
-  }
-
-  async #subfolder(relative: string, name: string): Promise<void> {
-    const file = await this.#optionalFile(joinPath(relative, folderFileName));
-    const sidecar = await this.#optionalFile(sidecarOf(joinPath(relative, folderFileName)));
-    const info = mapOf(file?.value?.["info"]);
-    const node: TreeNode = {
-      path: relative,
-      type: "folder",
-      name: textOf(info["name"]) || name,
-      method: "",
-      url: "",
-      tags: [],
-      seq: seqOf(info),
-      problem: null,
-      settings: readScope({ main: file?.value ?? {}, sidecar: sidecar?.value ?? {} }),
-    };
-    try {
-      await this.#folder(relative);
-      this.nodes.push({ ...node, problem: file?.problem?.data ?? sidecar?.problem?.data ?? null });
-    } catch (error) {
-      this.nodes.push({
-        ...node,
-        type: "broken",
-        problem: storageError(error, path.join(this.#root, relative), "read").data,
-      });
+    const sidecars = new Set(entries.filter(isSidecar).map(({ name }) => name));
+    const folders = entries.filter((entry) => entry.isDirectory());
+    for (const { name } of entries) {
+      if (!isDocumentName(name) || folders.some((one) => one.name === name)) continue;
+      const relative = joinPath(folder, name);
+      if (name === folderFileName || relative === collectionFileName) continue;
+      this.#item(relative, sidecars.has(sidecarOf(name)));
+      await this.#turn();
+    }
+    for (const { name } of folders) {
+      const relative = joinPath(folder, name);
+      if (relative === environmentsFolderName) this.#environmentFiles();
+      else if (!ignoredFolders.has(name)) await this.#subfolder(relative);
+      await this.#turn();
     }
   }
 
-  async #item(relative: string): Promise<void> {
-    const { value, problem } = await this.#file(relative);
-    const info = mapOf(value?.["info"]);
-    const http = value?.["http"];
-    const isHttp = info["type"] === "http" || (info["type"] === undefined && http !== undefined);
-    this.nodes.push({
-      path: relative,
-      type: value === null ? "broken" : isHttp ? "request" : "other",
-      name: textOf(info["name"]) || withoutExtension(path.basename(relative)),
-      method: isHttp ? textOf(mapOf(http)["method"]) || "GET" : "",
-      url: isHttp ? textOf(mapOf(http)["url"]) : "",
-      tags: [],
-      seq: seqOf(info),
-      problem: problem?.data ?? null,
-      settings: null,
-    });
+  #item(relative: string, hasSidecar: boolean): void {
+    const file = this.#file(relative, "item");
+    if (!file) return;
+    // A broken one is the request's to tell, when it is opened.
+    const sidecar = hasSidecar ? this.#file(sidecarOf(relative), "sidecar") : null;
+    const session = sidecar?.content.kind === "sidecar" ? sidecar.content.session : "";
+    if (session !== "") this.#sessions.set(relative, session);
+    this.#node(relative, [file, sidecar], () => itemNode(relative, file.content));
+  }
+
+  async #subfolder(relative: string): Promise<void> {
+    const file = this.#file(joinPath(relative, folderFileName), "scope");
+    const sidecar = this.#file(sidecarOf(joinPath(relative, folderFileName)), "scope");
+    const problem = problemOf(file) ?? problemOf(sidecar);
+    try {
+      await this.#folder(relative);
+      const make = (): TreeNode => folderNode(relative, { main: valueOf(file), sidecar: valueOf(sidecar) }, problem);
+      this.#node(relative, [file, sidecar], make);
+    } catch (error) {
+      const told = storageError(error, path.join(this.#root, relative), "read").data;
+      this.#node(relative, [null], () => brokenFolderNode(relative, told));
+    }
   }
 
   /** Broken environments stand in the tree, below a node for their folder, so that they can be seen and opened. */
-  async #environments(): Promise<void> {
-    const directory = path.join(this.#root, environmentsFolderName);
-    const names = (await readdir(directory)).filter((name) => isDocumentName(name) && !name.startsWith("."));
-    this.directories.push(directory);
-    const broken: TreeNode[] = [];
-    await Promise.all(
-      names.map(async (name) => {
-        const relative = joinPath(environmentsFolderName, name);
-        const { value, problem } = await this.#file(relative);
-        if (value) this.environments.push({ path: relative, value });
-        else
-          broken.push({
-            path: relative,
-            type: "broken",
-            name: withoutExtension(name),
-            method: "",
-            url: "",
-            tags: [],
-            seq: null,
-            problem: problem?.data ?? null,
-            settings: null,
-          });
-      }),
-    );
-    const folder: TreeNode = {
-      path: environmentsFolderName,
-      type: "other",
-      name: environmentsFolderName,
-      method: "",
-      url: "",
-      tags: [],
-      seq: null,
-      problem: null,
-      settings: null,
-    };
-    if (broken.length > 0) this.nodes.push(folder, ...broken);
-  }
-
-  async #optionalFile(relative: string): Promise<CachedFile | null> {
-    const file = await this.#file(relative);
-    return file.problem?.data.code === "not-found" ? null : file;
-  }
-
-  #file(relative: string): Promise<CachedFile> {
-    return this.#limit(async () => {
-      const file = await this.#readFile(relative);
-      if (file.problem?.data.code !== "not-found") this.seen.set(relative, file);
-      return file;
-    });
-  }
-
-  async #readFile(relative: string): Promise<CachedFile> {
-    const absolute = path.join(this.#root, relative);
-    const before = await this.#stamped(relative);
-    const cached = this.#cache.files.get(relative);
-    if (before.problem) return before;
-    if (cached?.stamp === before.stamp && (cached.value || cached.problem)) return cached;
-    try {
-      const bytes = await readBounded(absolute);
-      if (!bytes) return { ...before, problem: storageError({ code: "ENOENT" }, relative, "read") };
-      const { value } = readYaml(bytes, relative);
-      return { ...before, value: neededOf(relative, value) };
-    } catch (error) {
-      return { ...before, problem: toAppError(error) };
-    }
-  }
-
-  async #stamped(relative: string): Promise<CachedFile> {
-    const absolute = path.join(this.#root, relative);
-    try {
-      const link = await lstat(absolute);
-      if (link.isSymbolicLink() && !isInside(this.#root, await realpath(absolute))) {
-        throw brokenFile(relative, 1, "it is a symbolic link out of the collection");
+  #environmentFiles(): void {
+    for (const name of this.#environmentNames()) {
+      if (!isDocumentName(name) || name.startsWith(".")) continue;
+      const relative = joinPath(environmentsFolderName, name);
+      const file = this.#file(relative, "scope");
+      if (file?.content.kind === "scope") this.#environments.push({ path: relative, value: file.content.value });
+      else if (file) {
+        this.#node(environmentsFolderName, [null], environmentsNode);
+        this.#node(relative, [file], () => itemNode(relative, file.content));
       }
-      const { mtimeNs, ctimeNs, size, ino } = await stat(absolute, { bigint: true });
-      return { stamp: `${mtimeNs} ${ctimeNs} ${size} ${ino}`, value: null, problem: null };
-    } catch (error) {
-      return { stamp: systemErrorCode(error), value: null, problem: storageError(error, relative, "read") };
     }
+  }
+
+  #environmentNames(): string[] {
+    const directory = path.join(this.#root, environmentsFolderName);
+    try {
+      const names = readdirSync(directory);
+      this.directories.push(directory);
+      return names;
+    } catch (error) {
+      const { data } = storageError(error, directory, "read");
+      this.#node(environmentsFolderName, [null], () => brokenFolderNode(environmentsFolderName, data));
+      return [];
+    }
+  }
+
+  /** The node of before when it was made of the same files. */
+  #node(relative: string, parts: readonly (ScannedFile | null)[], make: () => TreeNode): void {
+    const known = this.#cache.nodes.get(relative);
+    const isSame = known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index]);
+    this.nodes.set(relative, isSame ? known : { parts, node: make() });
+  }
+
+  #file(relative: string, kind: Exclude<FileContent["kind"], "broken">): ScannedFile | null {
+    const file = scanFile(this.#root, relative, kind, this.#cache.files.get(relative));
+    if (file) this.files.set(relative, file);
+    return file;
   }
 }
 
-/** Requests can be large, and the tree needs little of them. */
-function neededOf(relative: string, value: PlainMap): PlainMap {
-  // A folder says things for what is in it.
-  if (isItemPath(relative) && path.posix.basename(relative) !== folderFileName) return headOf(value);
-  if (!relative.endsWith(".envoi") || isScopeSidecar(relative)) return value;
-  return value["session"] === undefined ? {} : { session: value["session"] };
+function isSidecar(entry: Dirent): boolean {
+  return entry.name.endsWith(".envoi") && !entry.isDirectory();
 }
 
-function headOf(value: PlainMap): PlainMap {
-  const { name = null, type, seq = null } = mapOf(value["info"]);
-  const http = value["http"] === undefined ? {} : { http: { method: mapOf(value["http"])["method"] ?? null } };
-  return { info: { name, seq, ...(type === undefined ? {} : { type }) }, ...http };
+function problemOf(file: ScannedFile | null): AppErrorData | null {
+  return file?.content.kind === "broken" ? file.content.problem : null;
 }
 
-function isItemPath(relative: string): boolean {
-  return (
-    relative !== collectionFileName &&
-    !relative.endsWith(".envoi") &&
-    !relative.startsWith(`${environmentsFolderName}/`)
-  );
-}
-
-/** Of the collection or of a folder, not of a request. */
-function isScopeSidecar(relative: string): boolean {
-  return relative === sidecarOf(collectionFileName) || path.posix.basename(relative) === sidecarOf(folderFileName);
-}
-
-function seqOf(info: PlainMap): number | null {
-  return typeof info["seq"] === "number" && Number.isFinite(info["seq"]) ? info["seq"] : null;
+function valueOf(file: ScannedFile | null | undefined): PlainMap {
+  return file?.content.kind === "scope" ? file.content.value : {};
 }

@@ -15,7 +15,7 @@ import { findCollectionFolder, makeCollectionFolder } from "./collectionFolder.t
 import { createCollectionLive, type CollectionChange, type CollectionLive } from "./collectionLive.ts";
 import { createCollectionQueue } from "./collectionQueue.ts";
 import { createCollectionRegistry, type CollectionRegistry } from "./collectionRegistry.ts";
-import { scanCollection } from "./collectionScan.ts";
+import { scanCollection, type CollectionScan } from "./collectionScan.ts";
 import { seedFolder } from "./collectionSeed.ts";
 import { changeCollectionSessions, collectionSessions, type CollectionContents } from "./collectionSessions.ts";
 import {
@@ -27,7 +27,9 @@ import {
 import { createCollectionTrash, type CollectionTrash } from "./collectionTrash.ts";
 import { mapOf, textOf } from "./plainFields.ts";
 import type { Profile } from "./profile.ts";
+import type { ScanCache } from "./scanCache.ts";
 import type { SecretStore } from "./secretStore.ts";
+import { createTreeCache, type TreeCache } from "./treeCache.ts";
 
 export interface CollectionStore extends CollectionItemStore {
   /** Ids, in the order in which they were opened. */
@@ -70,11 +72,13 @@ class Collections implements CollectionStore {
   readonly place: CollectionItemStore["place"];
   readonly remove: CollectionItemStore["remove"];
   readonly restore: CollectionItemStore["restore"];
+  readonly examples: CollectionItemStore["examples"];
   readonly #profile: Profile;
   readonly #secrets: SecretStore;
   readonly #registry: CollectionRegistry;
   readonly #trash: CollectionTrash;
   readonly #live: CollectionLive;
+  readonly #treeCache: TreeCache;
   readonly #queue = createCollectionQueue();
 
   constructor(profile: Profile, secrets: SecretStore) {
@@ -82,7 +86,8 @@ class Collections implements CollectionStore {
     this.#secrets = secrets;
     this.#registry = createCollectionRegistry(profile.database);
     this.#trash = createCollectionTrash(profile.database, profile.trashDirectory);
-    this.#live = createCollectionLive((id, cache) => scanCollection(this.#owner(id).root, cache));
+    this.#treeCache = createTreeCache(path.join(profile.directory, "trees"));
+    this.#live = createCollectionLive((id, cache) => this.#scan(this.#owner(id).root, cache));
     const items = createCollectionItemStore({
       secrets,
       owner: (id) => this.#owner(id),
@@ -92,7 +97,7 @@ class Collections implements CollectionStore {
     });
     ({ readRequest: this.readRequest, saveRequest: this.saveRequest, createFolder: this.createFolder } = items);
     ({ rename: this.rename, duplicate: this.duplicate, place: this.place } = items);
-    ({ remove: this.remove, restore: this.restore } = items);
+    ({ remove: this.remove, restore: this.restore, examples: this.examples } = items);
   }
 
   list(): string[] {
@@ -108,6 +113,8 @@ class Collections implements CollectionStore {
   }
 
   close(collectionId: string): void {
+    const found = this.#registry.find(collectionId);
+    if (found) void this.#treeCache.forget(found.directory);
     this.#registry.remove(collectionId);
     this.#live.closed(collectionId);
   }
@@ -186,6 +193,15 @@ class Collections implements CollectionStore {
     const found = this.#registry.find(id);
     if (!found) throw new AppError("not-found", { name: id });
     return { id, root: found.directory, secrets: this.#secrets };
+  }
+
+  async #scan(root: string, cache: ScanCache): Promise<CollectionScan> {
+    if (!cache.remembered) cache.files = await this.#treeCache.load(root);
+    cache.remembered = true;
+    const before = cache.last;
+    const scan = await scanCollection(root, cache);
+    if (scan !== before) this.#treeCache.keep(root, cache.files);
+    return scan;
   }
 
   #open(directory: string): string {

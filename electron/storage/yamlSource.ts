@@ -75,7 +75,8 @@ export function brokenFile(path: string, line: number, reason: string): AppError
   return new AppError("broken-file", { path, line, reason: reason.replace(/\s+/g, " ") });
 }
 
-function decodeUtf8(bytes: Uint8Array, path: string): string {
+/** @throws AppError broken-file with the line of the first byte that is wrong */
+export function decodeUtf8(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
