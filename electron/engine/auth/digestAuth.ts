@@ -26,7 +26,7 @@ class DigestAuthenticator implements Authenticator {
   readonly #user: string;
   /** What the last request was authorized with. */
   #used: DigestSpace | null = null;
-  /** The challenge that this exchange was given; a refusal of its answer is final, unless it was merely stale. */
+  /** The challenge that this exchange was given, until its answer was accepted; a refusal of its answer is final, unless it was merely stale. */
   #given: DigestSpace | null = null;
 
   constructor(auth: AuthOf<"digest">, memory: DigestMemory) {
@@ -63,6 +63,8 @@ class DigestAuthenticator implements Authenticator {
   /** RFC 7616 section 3.5: the nonce to use from now on. */
   answered(_request: WireRequest, head: ResponseHead): void {
     const used = this.#used;
+    // Accepted: what comes later of it may be out of date like any other.
+    if (head.status !== 401) this.#given = null;
     if (used === null) return;
     const nextNonce = parseParameters(fieldValue(head.headers, "authentication-info") ?? "").get("nextnonce");
     if (nextNonce === undefined || nextNonce === "" || nextNonce === used.challenge.nonce) return;

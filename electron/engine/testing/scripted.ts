@@ -27,10 +27,13 @@ export interface SeenRequest {
 
 export interface ScriptedServer extends TestServer {
   readonly requests: SeenRequest[];
+  /** From now on; what was answered before counts among them. */
+  script(steps: ScriptStep[]): void;
 }
 
 /** The last step answers all further requests. The body of an answer without one is `answer N`. */
-export async function startScriptedServer(steps: ScriptStep[]): Promise<ScriptedServer> {
+export async function startScriptedServer(first: ScriptStep[]): Promise<ScriptedServer> {
+  let steps = first;
   const requests: SeenRequest[] = [];
   const server = await startHttpServer((request, response) => {
     let body = "";
@@ -40,7 +43,8 @@ export async function startScriptedServer(steps: ScriptStep[]): Promise<Scripted
       answer(steps[Math.min(requests.length, steps.length) - 1] ?? 200, requests.length, response);
     });
   });
-  return Object.assign(server, { requests });
+  const script = (next: ScriptStep[]): void => void (steps = next);
+  return Object.assign(server, { requests, script });
 }
 
 function answer(step: ScriptStep, number: number, response: http.ServerResponse): void {
