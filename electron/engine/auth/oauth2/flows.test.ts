@@ -132,6 +132,13 @@ describe("the authorization code flow", () => {
     expect(api.seen).toEqual([]);
   });
 
+  test("is abandoned when the person takes too long", async () => {
+    const provider = await startProvider();
+    const bed = await startBed(newRows(), { ...testClock(), wait: async () => undefined });
+    await expect(bed.tokens.get(web(provider), bed.ask, signal)).rejects.toThrow("Signing in was not finished.");
+    expect(bed.requests.map(({ type }) => type)).toEqual(["authorize", "ended"]);
+  });
+
   test("opens the browser once for sends at the same time, and ends when the last of them is cancelled", async () => {
     const [provider, bed] = [await startProvider(), await startBed()];
     const api = await startApi(provider.accepts);

@@ -8,6 +8,15 @@ function callbackOf(url: string): NonNullable<ReturnType<typeof loopbackCallback
   return callback;
 }
 
+test("a callback URL with port 0 gets a free one", async () => {
+  const url = "http://localhost:0/back";
+  const listeners = new RedirectListeners(() => "fr");
+  const listener = await listeners.listen(url, callbackOf(url), { state: "x", deliver: () => {} });
+  expect(listener.callbackUrl).toMatch(/^http:\/\/localhost:[1-9]\d*\/back$/);
+  expect(await (await fetch(`${listener.callbackUrl}?state=y`)).text()).toContain('<html lang="fr">');
+  listener.close();
+});
+
 test.each([
   ["", { hostname: "127.0.0.1", port: 0, path: "/callback" }],
   ["http://localhost:8080/a/b", { hostname: "localhost", port: 8080, path: "/a/b" }],

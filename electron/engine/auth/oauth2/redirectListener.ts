@@ -71,12 +71,15 @@ export class RedirectListeners {
     }
     shared.expecting.add(expecting);
     return {
-      callbackUrl: typed === "" ? `http://${shared.authority}${callback.path}` : typed,
+      callbackUrl: key === null ? `http://${shared.authority}${callback.path}` : typed,
       close: () => {
         shared.expecting.delete(expecting);
         if (shared.expecting.size > 0) return;
         if (key !== null && this.#shared.get(key) === opening) this.#shared.delete(key);
-        for (const server of shared.servers) server.close();
+        for (const server of shared.servers) {
+          server.close();
+          server.closeAllConnections();
+        }
       },
     };
   }
