@@ -4,6 +4,7 @@ import { demo } from "../electron/practice/demoCredentials.ts";
 import { demoRsaPem } from "../electron/practice/demoKeys.ts";
 import { authKindCases, bearerToken, type AuthKindCase } from "./authKinds.ts";
 import { expect, test, type Envoi } from "./fixtures.ts";
+import { namelessControls, textContrasts } from "./pages/accessibilityFacts.ts";
 import { AttemptsPanel } from "./pages/AttemptsPanel.ts";
 import type { EnvoiWindow } from "./pages/EnvoiWindow.ts";
 import { openFolder } from "./pages/openFolder.ts";
@@ -25,7 +26,7 @@ test("each kind is set up in one screen and sent once, and leaves no secret on t
 
   await test.step("Basic, its password kept as a secret variable", async () => {
     await auth.choose("Basic");
-    await auth.fill({ "User name": "ada", Password: roomPassword });
+    await auth.fillIn({ "User name": "ada", Password: roomPassword });
     await expect(auth.adds).toContainText("Authorization: Basic ••••");
     await auth.keepAsVariable("Password", "roomPassword");
     await request.url.fill("{{practice}}/basic-auth/ada/{{roomPassword}}");
@@ -36,7 +37,7 @@ test("each kind is set up in one screen and sent once, and leaves no secret on t
 
   await test.step("Digest, whose 401 and the answer to it are two steps", async () => {
     await auth.choose("Digest");
-    await auth.fill({ "User name": "ada", Password: roomPassword });
+    await auth.fillIn({ "User name": "ada", Password: roomPassword });
     await request.url.fill("{{practice}}/digest-auth/auth/ada/{{roomPassword}}/SHA-256");
     await request.send();
     await expect(response.body).toContainText('"algorithm": "SHA-256"');
@@ -58,7 +59,7 @@ test("each kind is set up in one screen and sent once, and leaves no secret on t
     const netrc = join(envoi.filesDirectory, "netrc");
     writeFileSync(netrc, `machine 127.0.0.1 login grace password ${netrcPassword}\n`);
     await auth.choose(".netrc");
-    await auth.fill({ File: netrc });
+    await auth.fillIn({ File: netrc });
     await request.url.fill(`{{practice}}/headers`);
     await request.send();
     await expect(response.body).toContainText("Basic ");
@@ -90,7 +91,7 @@ test("what a folder says is inherited and seen, and can be changed there", async
   const settings = await ScopeSettings.open(window, "Rooms");
   const scope = await settings.auth();
   await scope.choose("Bearer");
-  await scope.fill({ Token: "of-the-folder" });
+  await scope.fillIn({ Token: "of-the-folder" });
   await expect(scope.root).toContainText("Authorization: Bearer ••••");
   await settings.close();
 
@@ -117,10 +118,12 @@ async function setUpAndSend(
   const auth = await request.auth();
   await auth.choose(kind);
   await request.url.fill(`{{practice}}${path}`);
-  await auth.fill(fields);
+  await auth.fillIn(fields);
   await more?.(auth);
   if (adds !== null) await expect(auth.adds).toContainText(adds);
   await auth.expectOneScreen();
+  expect.soft(await namelessControls(page), `${kind}: controls without a name`).toEqual([]);
+  expect.soft(await textContrasts(page, 4.5), `${kind}: text below 4.5:1`).toEqual([]);
   await request.send();
   for (const text of answer) await expect(response.body).toContainText(text);
   await page.keyboard.press("Control+s");

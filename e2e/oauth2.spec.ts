@@ -80,10 +80,10 @@ test("a token without a browser, with a password and by a device code; what the 
   await expect(auth.token).toContainText("valid until");
 
   await auth.select("Flow", "User name and password");
-  await auth.fill({ "User name": owner.username, Password: "wrong" });
+  await auth.fillIn({ "User name": owner.username, Password: "wrong" });
   await auth.token.getByRole("button", { name: "Get token" }).click();
   await expect(auth.token.getByRole("alert")).toContainText("invalid_grant");
-  await auth.fill({ Password: owner.password });
+  await auth.fillIn({ Password: owner.password });
   await auth.token.getByRole("button", { name: "Get token" }).click();
   await expect(auth.token).toContainText("valid until");
 
@@ -106,7 +106,7 @@ async function oauth2(window: EnvoiWindow, provider: OidcProvider, client: strin
   await window.request.url.fill("{{practice}}/bearer");
   const auth = await window.request.auth();
   await auth.choose("OAuth 2.0");
-  await auth.fill({
+  await auth.fillIn({
     Issuer: provider.issuer,
     "Client ID": client,
     "Client secret": clientSecret,

@@ -30,7 +30,7 @@ export class AuthForm {
     return this.root.getByLabel(label, { exact: true });
   }
 
-  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
+  async fillIn(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       await this.field(label).fill(value);
       // What is offered for a `{{` goes away.
@@ -60,6 +60,6 @@ export class AuthForm {
   /** Without scrolling, as it is now. */
   async expectOneScreen(): Promise<void> {
     const [content, shown] = await this.root.evaluate((element) => [element.scrollHeight, element.clientHeight]);
-    expect(content, "height of the panel's content").toBeLessThanOrEqual(shown ?? 0);
+    expect(content, "height of the content").toBeLessThanOrEqual(shown ?? 0);
   }
 }

@@ -42,12 +42,17 @@ export function useSampleAuth(key: string, auth: Auth, context: SendContext): Sh
 
 function useShownAuth(key: string, triedOn: string | null): ShownAuth | undefined {
   const view = useStore((state) => state.authViews[key]);
+  const hasToken = useStore((state) => (state.tokenBoxes[key]?.token ?? null) !== null);
   const language = useStore((state) => state.language);
   return useMemo(() => {
     if (view === undefined) return undefined;
     const problem = view.problem === null ? null : errorText(view.problem, language).message;
-    return { preview: view.preview, problem, sampleUrl: triedOn };
-  }, [view, language, triedOn]);
+    const preview: AuthPreview | null =
+      view.preview !== null && view.preview.when === "token" && hasToken
+        ? { ...view.preview, when: "always" }
+        : view.preview;
+    return { preview, problem, sampleUrl: triedOn };
+  }, [view, hasToken, language, triedOn]);
 }
 
 interface TokenOf {

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { PopoverButton } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { Tooltip } from "../../ui/Tooltip.tsx";
 import { isVariableName, suggestedName, useAuthForm, type SecretKeeper } from "./authForm.ts";
 import styles from "./AuthForm.module.css";
 
@@ -27,10 +28,12 @@ export function KeepSecret(props: KeepSecretProps) {
     <PopoverButton
       label={t("auth.keep.title")}
       trigger={
-        <Button size="small" look="quiet" className={styles.keep ?? ""} aria-label={offerText()}>
-          <KeyRound size={14} strokeWidth={1.7} aria-hidden="true" />
-          {t("auth.keep.offer")}
-        </Button>
+        <Tooltip text={offerText()}>
+          <Button size="small" look="quiet" className={styles.keep ?? ""} aria-label={offerText()}>
+            <KeyRound size={14} strokeWidth={1.7} aria-hidden="true" />
+            <span className={styles.keepOffer}>{t("auth.keep.offer")}</span>
+          </Button>
+        </Tooltip>
       }
     >
       {(close) => <KeepForm {...props} keeper={keeper} onClose={close} />}

@@ -17,7 +17,11 @@ import { LongField } from "./LongField.tsx";
 import styles from "./AuthForm.module.css";
 
 export function FormRows({ children }: { children: ReactNode }) {
-  return <div className={styles.form}>{children}</div>;
+  return (
+    <div className={styles.rows}>
+      <div className={styles.form}>{children}</div>
+    </div>
+  );
 }
 
 /** Rows that few people need. */
