@@ -67,7 +67,7 @@ describe("headers and params", () => {
   });
 
   it("are each name's nearest, the farther first, with their source", () => {
-    const shown = inheritedHeaders(around).map(({ row, from }) => `${row.name} ${row.value} ${from.name}`);
+    const shown = inheritedHeaders(around, inherit).map(({ row, from }) => `${row.name} ${row.value} ${from.name}`);
     expect(shown).toEqual(["D session Session", "C 1 Shop", "C 2 Shop", "B outer outer", "A inner inner"]);
   });
 
@@ -80,7 +80,7 @@ describe("headers and params", () => {
       omittedHeaders: ["c"],
       omittedParams: ["P"],
     };
-    const merged = withSessionDefaults(request, mergedDefaults("http://h/base", around));
+    const merged = withSessionDefaults(request, mergedDefaults("http://h/base", around, inherit));
     expect(merged.url).toBe("http://h/base/x?q=1&p=inner");
     expect(merged.headers.map(({ name, value }) => `${name} ${value}`)).toEqual(["B outer", "A inner", "d own"]);
     const { headers, params } = inheritedRows(request, around);
@@ -97,10 +97,11 @@ describe("headers and params", () => {
   it("give up an Authorization header that is farther than the auth in force, and no other", () => {
     const authorization = (value: string) => ({ headers: [entry("Authorization", value)] });
     const farther = layers({ inner: { auth: bearer("i") }, collection: authorization("Custom c") });
-    expect(mergedDefaults("", farther)).toMatchObject({ headers: [], auth: bearer("i") });
+    expect(mergedDefaults("", farther, inherit)).toMatchObject({ headers: [], auth: bearer("i") });
     const nearer = layers({ inner: authorization("Custom i"), collection: { auth: bearer("c") } });
-    expect(mergedDefaults("", nearer).headers).toEqual([entry("Authorization", "Custom i")]);
+    expect(mergedDefaults("", nearer, inherit).headers).toEqual([entry("Authorization", "Custom i")]);
+    expect(mergedDefaults("", farther, { type: "none" }).headers).toEqual([entry("Authorization", "Custom c")]);
     const none = layers({ inner: { auth: { type: "none" } }, collection: authorization("Custom c") });
-    expect(mergedDefaults("", none).headers).toEqual([entry("Authorization", "Custom c")]);
+    expect(mergedDefaults("", none, inherit).headers).toEqual([entry("Authorization", "Custom c")]);
   });
 });

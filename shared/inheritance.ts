@@ -67,15 +67,17 @@ export function authInForce(
  * All layers as one, for withSessionDefaults: rows of the farther layers first, less those of a name that a nearer
  * one has. An Authorization header of a layer that is farther than the auth in force gives way to that.
  * @param layers nearest first
+ * @param own the request's
  */
-export function mergedDefaults(baseUrl: string, layers: readonly InheritanceLayer[]): SessionDefaults {
+export function mergedDefaults(baseUrl: string, layers: readonly InheritanceLayer[], own: Auth): SessionDefaults {
   const { auth } = authInForce({ auth: { type: "inherit" } }, layers);
   const rowsOf = (rows: readonly InheritedRow[]): Entry[] => rows.map(({ row }) => row);
-  return { baseUrl, auth, headers: rowsOf(inheritedHeaders(layers)), params: rowsOf(inheritedParams(layers)) };
+  return { baseUrl, auth, headers: rowsOf(inheritedHeaders(layers, own)), params: rowsOf(inheritedParams(layers)) };
 }
 
-export function inheritedHeaders(layers: readonly InheritanceLayer[]): InheritedRow[] {
-  const author = layers.findIndex(({ auth }) => auth.type !== "inherit");
+/** @param own the request's auth, which is nearer than any layer */
+export function inheritedHeaders(layers: readonly InheritanceLayer[], own: Auth): InheritedRow[] {
+  const author = own.type === "inherit" ? layers.findIndex(({ auth }) => auth.type !== "inherit") : -1;
   const isOutdone = (row: Entry, index: number): boolean => {
     const auth = layers[author]?.auth;
     return index > author && auth !== undefined && addsAuthorization(auth) && sameHeaderName(row.name, "authorization");
@@ -95,7 +97,7 @@ export function inheritedRows(
   layers: readonly InheritanceLayer[],
 ): Record<"headers" | "params", (InheritedRow & { state: DefaultState })[]> {
   return {
-    headers: inheritedHeaders(layers).map((found) => ({
+    headers: inheritedHeaders(layers, request.auth).map((found) => ({
       ...found,
       state: defaultHeaderState(request, found.row.name),
     })),

@@ -59,7 +59,7 @@ export async function sendScope(services: Services, request: Request, context: S
     chosen,
     inForce: resolveFor(url),
     layers: around,
-    defaults: mergedDefaults(chosen.session.baseUrl, around),
+    defaults: mergedDefaults(chosen.session.baseUrl, around, request.auth),
     deliveryFor: (address) => resolveFor(address).delivery,
   };
 }
