@@ -22,7 +22,10 @@ export function watchCollections(signal: AbortSignal): Promise<void> {
       applyCollectionEvent(event);
       if (event.type === "collection") {
         seen.add(event.collection.id);
-        void reloadTabs(event.collection.id);
+        void reloadTabs(event.collection.id, null);
+      }
+      if (event.type === "changed") {
+        void reloadTabs(event.collectionId, new Set(event.placed.map(({ node }) => node.path)));
       }
       if (event.type === "ready") forgetClosed(seen);
     },
@@ -54,10 +57,11 @@ function forgetClosed(seen: ReadonlySet<string>): void {
   }
 }
 
-/** A file that was changed outside is read again, unless its tab has changes of its own. */
-async function reloadTabs(collectionId: string): Promise<void> {
+/** A file that was changed outside is read again, unless its tab has changes of its own. @param paths null: any */
+async function reloadTabs(collectionId: string, paths: ReadonlySet<string> | null): Promise<void> {
   const clean = Object.values(getState().tabs).filter(
-    (tab) => tab.source?.collectionId === collectionId && !tab.unsaved,
+    ({ source, unsaved }) =>
+      source?.collectionId === collectionId && !unsaved && (paths === null || paths.has(source.path)),
   );
   for (const tab of clean) await reloadTab(tab);
 }

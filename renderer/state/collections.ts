@@ -1,4 +1,5 @@
 /** The open collections, as the engine's watch tells them: what is on disk is the truth, here is its picture. */
+import { withChanges } from "../../shared/collectionChanges.ts";
 import type { Collection, CollectionEvent, Environment } from "../../shared/model/collection.ts";
 import type { Variable } from "../../shared/model/variable.ts";
 import type { ItemReference } from "../../shared/model/workspace.ts";
@@ -28,6 +29,11 @@ export function applyCollectionEvent(event: CollectionEvent): void {
           ? collectionOrder
           : [...collectionOrder, collection.id],
       }));
+      return;
+    }
+    case "changed": {
+      const { [event.collectionId]: before, ...others } = getState().collections;
+      if (before) setState({ collections: { ...others, [before.id]: withChanges(before, event) } });
       return;
     }
     case "closed": {

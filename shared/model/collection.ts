@@ -50,8 +50,21 @@ export const collectionSchema = z.object({
 export type Collection = z.infer<typeof collectionSchema>;
 
 export const collectionEventSchema = z.discriminatedUnion("type", [
-  /** First for each open collection, then whenever one changed, in the window or on disk. */
+  /** First for each open collection, then whenever much of one changed, in the window or on disk. */
   z.object({ type: z.literal("collection"), collection: collectionSchema }),
+  /** What differs from what was told before; see collectionChanges. */
+  z.object({
+    type: z.literal("changed"),
+    collectionId: z.string(),
+    /** All but the nodes; null: as before. */
+    head: collectionSchema.omit({ nodes: true }).nullable(),
+    removed: z.array(z.string()),
+    /**
+     * New nodes, different ones, and those whose file was written, in the order of the tree. Each stands right behind
+     * the node `after`; null: before all others.
+     */
+    placed: z.array(z.object({ node: treeNodeSchema, after: z.string().nullable() })),
+  }),
   z.object({ type: z.literal("closed"), collectionId: z.string() }),
   /** All collections that were open at the start have been sent. */
   z.object({ type: z.literal("ready") }),

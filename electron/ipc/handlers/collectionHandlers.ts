@@ -1,4 +1,6 @@
 import type { CallOutput } from "../../../shared/contract.ts";
+import { collectionChanges } from "../../../shared/collectionChanges.ts";
+import type { Collection, CollectionEvent } from "../../../shared/model/collection.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { createQueue } from "../queue.ts";
 import type { Services } from "../services.ts";
@@ -52,14 +54,26 @@ export function collectionStreamHandlers({ collections }: Services): Pick<Stream
     async *"collections.watch"(_input, { signal }) {
       const changed = createQueue<string>();
       const stop = collections.watch((change) => changed.push(change.collectionId));
+      const told = new Map<string, Collection>();
+      const look = async (collectionId: string): Promise<CollectionEvent | null> => {
+        const before = told.get(collectionId);
+        if (!collections.list().includes(collectionId)) {
+          told.delete(collectionId);
+          return { type: "closed", collectionId };
+        }
+        const collection = await collections.snapshot(collectionId);
+        told.set(collectionId, collection);
+        return before ? collectionChanges(before, collection) : { type: "collection", collection };
+      };
       try {
         for (const collectionId of collections.list()) {
-          yield { type: "collection", collection: await collections.snapshot(collectionId) };
+          const event = await look(collectionId);
+          if (event) yield event;
         }
         yield { type: "ready" };
         for await (const collectionId of changed.read(signal)) {
-          if (!collections.list().includes(collectionId)) yield { type: "closed", collectionId };
-          else yield { type: "collection", collection: await collections.snapshot(collectionId) };
+          const event = await look(collectionId);
+          if (event) yield event;
         }
       } finally {
         stop();
