@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { AuthForm } from "./AuthForm.ts";
 import { DeliveryForm } from "./DeliveryForm.ts";
 
-export type RequestPanel = "Params" | "Headers" | "Auth" | "Body" | "Delivery";
+export type RequestPanel = "Params" | "Headers" | "Auth" | "Body" | "Delivery" | "Variables";
 
 /** The upper or left half of the work area: request bar, Send, Save and the panels. */
 export class RequestEditor {
