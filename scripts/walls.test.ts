@@ -39,6 +39,7 @@ const walls: { from: string; to: string; by: "both" | "lint" }[] = [
   { from: "renderer/features/request", to: "renderer/features/response/ResponsePane.tsx", by: "both" },
   { from: "renderer/features/response", to: "renderer/features/sidebar/SideBar.tsx", by: "both" },
   { from: "renderer/features/sessions", to: "renderer/features/request/RequestBar.tsx", by: "both" },
+  { from: "renderer/features/history", to: "renderer/features/response/ResponsePane.tsx", by: "both" },
 ];
 
 let copy = "";

@@ -10,6 +10,8 @@ import { StatusBar } from "../features/shell/StatusBar.tsx";
 import { TitleBar } from "../features/shell/TitleBar.tsx";
 import { ToastList } from "../features/shell/ToastList.tsx";
 import { TokenRequests } from "../features/shell/tokens/TokenRequests.tsx";
+import { HistorySideBar } from "../features/history/list/HistorySideBar.tsx";
+import { HistorySheet } from "../features/history/sheet/HistorySheet.tsx";
 import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
 import { SessionSheet } from "../features/sessions/sheet/SessionSheet.tsx";
 import { SettingsContents } from "../features/settings/SettingsContents.tsx";
@@ -37,6 +39,7 @@ export function App() {
 /** What each entry of the rail shows: beside, and in the work area. */
 const views = {
   collections: { side: SideBar, work: WorkArea },
+  history: { side: HistorySideBar, work: HistorySheet },
   sessions: { side: SessionsSideBar, work: SessionSheet },
   settings: { side: SettingsContents, work: SettingsView },
 };
@@ -45,7 +48,12 @@ function MainWindow() {
   const t = useTranslate();
   const view = useStore((state) => state.view);
   const { side: Side, work: Work } = views[view];
-  const labels = { collections: t("shell.tabs"), sessions: t("sessions.title"), settings: t("settings.title") };
+  const labels = {
+    collections: t("shell.tabs"),
+    history: t("history.title"),
+    sessions: t("sessions.title"),
+    settings: t("settings.title"),
+  };
   return (
     <div className={styles.app}>
       <TitleBar />

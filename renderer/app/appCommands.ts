@@ -133,6 +133,13 @@ const windowCommands: Command[] = [
     run: () => chooseView("collections"),
   },
   {
+    id: "view.history",
+    title: () => translate("history.command"),
+    // Cmd+H hides the application on a Mac.
+    shortcuts: ["Mod+H", "Alt+H"],
+    run: () => chooseView("history"),
+  },
+  {
     id: "view.sessions",
     title: () => translate("sessions.command"),
     shortcuts: [],

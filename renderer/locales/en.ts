@@ -2,6 +2,7 @@ import { auth } from "./en/auth.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
 import { errors } from "./en/errors.ts";
+import { history } from "./en/history.ts";
 import { request } from "./en/request.ts";
 import { response } from "./en/response.ts";
 import { sessions } from "./en/sessions.ts";
@@ -15,6 +16,7 @@ export const english = {
   common,
   delivery,
   errors,
+  history,
   request,
   response,
   sessions,

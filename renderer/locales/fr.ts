@@ -2,6 +2,7 @@ import { auth } from "./fr/auth.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
 import { errors } from "./fr/errors.ts";
+import { history } from "./fr/history.ts";
 import { request } from "./fr/request.ts";
 import { response } from "./fr/response.ts";
 import { sessions } from "./fr/sessions.ts";
@@ -15,6 +16,7 @@ export const french = {
   common,
   delivery,
   errors,
+  history,
   request,
   response,
   sessions,

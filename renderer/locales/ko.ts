@@ -2,6 +2,7 @@ import { auth } from "./ko/auth.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
 import { errors } from "./ko/errors.ts";
+import { history } from "./ko/history.ts";
 import { request } from "./ko/request.ts";
 import { response } from "./ko/response.ts";
 import { sessions } from "./ko/sessions.ts";
@@ -15,6 +16,7 @@ export const korean = {
   common,
   delivery,
   errors,
+  history,
   request,
   response,
   sessions,

@@ -1,7 +1,8 @@
 /** The newest send of each tab, as its stream tells it. Body bytes stay in the engine: they are pulled by range. */
 import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
 import { bodyIdsOfExchange } from "../../shared/exchangeBodies.ts";
-import type { Attempt, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
+import type { Attempt, Exchange, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
+import type { HistoryBodyState } from "../../shared/model/history.ts";
 import { api } from "./api.ts";
 import { forgetBody } from "./bodies.ts";
 import { sendContext } from "./sendContext.ts";
@@ -31,6 +32,8 @@ export interface ExchangeView {
   error: AppErrorData | null;
   /** null while it runs. */
   durationMs: number | null;
+  /** Set when it was not sent now but comes from the history: when it began, in milliseconds since 1970. */
+  history?: { atMs: number; bodyState: HistoryBodyState };
 }
 
 export interface ExchangesSlice {
@@ -84,6 +87,20 @@ export function dropExchange(tabId: string): void {
       .call("body.release", { bodyId })
       .catch(() => undefined);
   }
+}
+
+/** Shows one that is over in the tab, in place of the one that it has. The tab owns its bodies from now on. */
+export function showExchange(
+  tabId: string,
+  exchange: Exchange,
+  history: { atMs: number; bodyState: HistoryBodyState },
+): void {
+  dropExchange(tabId);
+  const { id: exchangeId, sessionName, prepared, attempts, response, error, durationMs } = exchange;
+  const facts = { exchangeId, sessionName, prepared, attempts, response, error, durationMs, history };
+  const state = error === null ? "done" : "failed";
+  const view: ExchangeView = { ...startingView(), ...facts, state };
+  setState(({ exchanges }) => ({ exchanges: { ...exchanges, [tabId]: view } }));
 }
 
 export function isRunning(tabId: string): boolean {

@@ -1,11 +1,13 @@
 import type { SendContext } from "../../shared/contract/exchange.ts";
 import type { Tab } from "../../shared/model/workspace.ts";
 import { getState } from "./store.ts";
+import { placeOfTab } from "./tabPlace.ts";
 
 /** Whose variables and defaults apply when the tab is sent now. */
 export function sendContext(tab: Tab): SendContext {
-  const collectionId = tab.source?.collectionId ?? null;
-  return { collectionId, path: tab.source?.path ?? null, environment: chosenEnvironmentName(collectionId) };
+  const place = placeOfTab(tab);
+  const collectionId = place?.collectionId ?? null;
+  return { collectionId, path: place?.path ?? null, environment: chosenEnvironmentName(collectionId) };
 }
 
 function chosenEnvironmentName(collectionId: string | null): string | null {

@@ -1,5 +1,6 @@
 import { inheritedSession, knownSession } from "./inheritedSession.ts";
 import type { State } from "./store.ts";
+import { placeOfTab } from "./tabPlace.ts";
 
 /**
  * The sessionKey of the session that a tab's request goes through: its own choice, else what its folder or collection
@@ -7,8 +8,9 @@ import type { State } from "./store.ts";
  */
 export function sessionOfTab(state: State, tabId: string): string {
   const tab = state.tabs[tabId];
-  const collectionId = tab?.source?.collectionId ?? null;
+  const place = placeOfTab(tab);
+  const collectionId = place?.collectionId ?? null;
   const chosen = tab?.request.session ?? null;
   const own = chosen === null ? null : knownSession(state, collectionId, chosen);
-  return own ?? inheritedSession(state, collectionId, tab?.source?.path ?? null).key;
+  return own ?? inheritedSession(state, collectionId, place?.path ?? null).key;
 }

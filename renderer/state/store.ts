@@ -4,6 +4,7 @@
  */
 import { create } from "zustand";
 import { defaultDelivery } from "../../shared/model/delivery.ts";
+import { noHistoryFilter } from "../../shared/model/history.ts";
 import { defaultHistorySettings, defaultLayout } from "../../shared/model/workspace.ts";
 import type { AppInfoSlice } from "./appInfo.ts";
 import type { AuthSlice } from "./auth.ts";
@@ -12,6 +13,7 @@ import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
 import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
+import type { HistorySlice } from "./history.ts";
 import type { LayoutSlice } from "./layout.ts";
 import type { OverlaySlice } from "./overlay.ts";
 import type { SecretsSlice } from "./secrets.ts";
@@ -32,6 +34,7 @@ export type State = AppInfoSlice &
   CommandsSlice &
   DeliveryInForceSlice &
   ExchangesSlice &
+  HistorySlice &
   LayoutSlice &
   OverlaySlice &
   PreviewSlice &
@@ -60,6 +63,18 @@ export function initialState(): State {
     exchanges: {},
     automaticHeaders: {},
     inheritedDelivery: {},
+    history: {
+      filter: noHistoryFilter,
+      entries: [],
+      more: false,
+      count: null,
+      state: "loading",
+      problem: null,
+      facets: null,
+      selected: [],
+      choosing: null,
+      comparing: null,
+    },
     layout: defaultLayout,
     view: "collections",
     overlay: null,

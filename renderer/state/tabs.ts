@@ -3,12 +3,12 @@ import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import type { ItemReference, Tab } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
+import { forgetVariables } from "./variables.ts";
 import { dropExchange } from "./exchanges.ts";
 import { changeLayout, chooseView } from "./layout.ts";
 import { getState, setState, type State } from "./store.ts";
 import { forgetDraft, saveDraft } from "./tabDrafts.ts";
 import { attempt, showUndo } from "./toasts.ts";
-import { forgetVariables } from "./variables.ts";
 
 export interface TabsSlice {
   tabs: Record<string, Tab>;
@@ -39,9 +39,9 @@ export async function openItem(reference: ItemReference): Promise<void> {
   addTab({ ...blankTab(), source: reference, name, request, version });
 }
 
-/** Returns the new tab's id. */
-export function newTab(request: Partial<Request> = {}, name = ""): string {
-  const tab = { ...blankTab(), name, request: { ...emptyRequest(), ...request } };
+/** Returns the new tab's id. @param standsIn see Tab */
+export function newTab(request: Partial<Request> = {}, name = "", standsIn: ItemReference | null = null): string {
+  const tab = { ...blankTab(), name, standsIn, request: { ...emptyRequest(), ...request } };
   const filled = Object.keys(request).length > 0;
   chooseView("collections");
   addTab({ ...tab, unsaved: filled });

@@ -14,6 +14,7 @@ import { BodyPanel } from "./body/BodyPanel.tsx";
 import { HeadersPanel } from "./headers/HeadersPanel.tsx";
 import styles from "./ResponsePane.module.css";
 import { Announcement } from "./status/Announcement.tsx";
+import { HistoryNote } from "./status/HistoryNote.tsx";
 import { ResponseStatus } from "./status/ResponseStatus.tsx";
 
 const panelIds = ["body", "headers", "attempts"] as const;
@@ -25,7 +26,10 @@ export function ResponsePane({ tabId }: { tabId: string }) {
   const exchange = useStore((state) => state.exchanges[tabId]);
   return (
     <section className={styles.pane} aria-label={t("response.pane")}>
-      <Panels tabId={tabId} exchange={exchange} />
+      <HistoryNote exchange={exchange} />
+      <div className={styles.panels}>
+        <Panels tabId={tabId} exchange={exchange} />
+      </div>
       <Announcement key={tabId} exchange={exchange} />
     </section>
   );

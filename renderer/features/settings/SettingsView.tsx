@@ -2,6 +2,7 @@ import { useTranslate } from "../../locales/i18n.ts";
 import { AboutSettings } from "./AboutSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { DeliverySettings } from "./DeliverySettings.tsx";
+import { HistorySettings } from "./HistorySettings.tsx";
 import { PracticeSettings } from "./PracticeSettings.tsx";
 import { SecretsSettings } from "./SecretsSettings.tsx";
 import styles from "./Settings.module.css";
@@ -15,6 +16,7 @@ export function SettingsView() {
         <AppearanceSettings />
         <DeliverySettings />
         <SecretsSettings />
+        <HistorySettings />
         <PracticeSettings />
         <AboutSettings />
       </div>

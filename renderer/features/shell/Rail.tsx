@@ -1,4 +1,4 @@
-import { Folder, Link, Settings } from "lucide-react";
+import { Clock, Folder, Link, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
@@ -17,6 +17,9 @@ export function Rail() {
       </RailButton>
       <RailButton view="sessions" label={t("sessions.title")}>
         <Link size={18} strokeWidth={1.6} />
+      </RailButton>
+      <RailButton view="history" label={t("history.title")}>
+        <Clock size={18} strokeWidth={1.6} />
       </RailButton>
       <RailButton view="settings" label={t("shell.settings")} className={styles.end}>
         <Settings size={18} strokeWidth={1.6} />

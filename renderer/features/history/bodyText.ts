@@ -1,0 +1,72 @@
+/** Bodies of entries as text, to be compared and looked at: the beginning of them, in memory. */
+import { findHeader } from "../../../shared/headers.ts";
+import type { Exchange } from "../../../shared/model/exchange.ts";
+import { readBodyRange } from "../../state/bodies.ts";
+
+export type BodyText =
+  | { type: "none" }
+  | { type: "text"; text: string; isJson: boolean }
+  | { type: "binary"; sizeBytes: number }
+  | { type: "tooLarge"; sizeBytes: number };
+
+/** Throws AppError when it is gone. */
+export async function readBodyText(
+  response: Exchange["response"],
+  mostBytes: number,
+  signal: AbortSignal,
+): Promise<BodyText> {
+  if (response === null || response.decodedBytes === 0) return { type: "none" };
+  const sizeBytes = response.decodedBytes;
+  if (sizeBytes > mostBytes) return { type: "tooLarge", sizeBytes };
+  const bytes = await readBodyRange(response.bodyId, 0, sizeBytes, { signal });
+  return bytes.length === 0 ? { type: "none" } : textOf(bytes, findHeader(response.head.headers, "content-type") ?? "");
+}
+
+export function textOf(bytes: Uint8Array, contentType: string): BodyText {
+  const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? "utf-8";
+  const decoder = decoderOf(charset);
+  const isWide = decoder.encoding.startsWith("utf-16");
+  if (!isWide && bytes.subarray(0, 8192).includes(0)) return { type: "binary", sizeBytes: bytes.length };
+  return { type: "text", text: decoder.decode(bytes), isJson: /[/+]json\b/i.test(contentType) };
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+/** JSON over lines, its values as they were sent; what is not JSON stays as it is. */
+export function layOutJson(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  const lines: string[] = [];
+  let depth = 0;
+  const indent = (): string => "  ".repeat(depth);
+  let line = "";
+  const feed = (): void => {
+    lines.push(line);
+    line = indent();
+  };
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gs)) {
+    if (token === "{" || token === "[") {
+      line += token;
+      depth += 1;
+      feed();
+    } else if (token === "}" || token === "]") {
+      depth -= 1;
+      if (/[{[]$/.test(lines.at(-1) ?? "") && line.trim() === "") line = lines.pop() ?? "";
+      else feed();
+      line += token;
+    } else if (token === ",") {
+      line += token;
+      feed();
+    } else line += token === ":" ? ": " : token;
+  }
+  return [...lines, line].join("\n");
+}

@@ -1,0 +1,26 @@
+import type { HistoryEntry } from "../../../shared/model/history.ts";
+import type { Translate } from "../../locales/i18n.ts";
+
+export type StatusTone = "ok" | "info" | "warn" | "bad" | "plain";
+
+/** "200", or why there is none. */
+export function statusOf({ status, errorCode }: Pick<HistoryEntry, "status" | "errorCode">, t: Translate): string {
+  if (status !== null) return String(status);
+  return errorCode === "cancelled" ? t("history.cancelled") : t("history.failed");
+}
+
+export function toneOf({ status, errorCode }: Pick<HistoryEntry, "status" | "errorCode">): StatusTone {
+  if (errorCode === "cancelled") return "plain";
+  if (status === null || errorCode !== null || status >= 500) return "bad";
+  if (status >= 400) return "warn";
+  if (status >= 300) return "info";
+  return status >= 200 ? "ok" : "plain";
+}
+
+export function timeText(atMs: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: "medium" }).format(atMs);
+}
+
+export function dateTimeText(atMs: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(atMs);
+}
