@@ -249,14 +249,14 @@ describe("what is said before anything goes out", () => {
     expect(server.opened).toBe(0);
   });
 
-  test("the prepared request is what the first hop sends, signature and all", async () => {
+  const shown = kinds.filter(([, { type }]) => type !== "digest");
+
+  test.each(shown)("%s: the prepared request is what the first hop sends, signature and all", async (_name, auth) => {
     const engine = await start();
     const server = await startScriptedServer([200]);
-    for (const [name, auth] of kinds.filter(([, { type }]) => type !== "digest")) {
-      const { exchange, hops } = await send(engine, requestTo(`${server.url}/p`, { auth }));
-      expect(exchange.prepared?.headers, name).toEqual(hops[0]?.request?.headers);
-      expect(exchange.prepared?.url, name).toBe(server.url + (hops[0]?.request?.target ?? ""));
-    }
+    const { exchange, hops } = await send(engine, requestTo(`${server.url}/p`, { auth }));
+    expect(exchange.prepared?.headers).toEqual(hops[0]?.request?.headers);
+    expect(exchange.prepared?.url).toBe(server.url + (hops[0]?.request?.target ?? ""));
   });
 
   test("a kind that is not known is refused by its name", async () => {
