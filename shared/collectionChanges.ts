@@ -23,8 +23,8 @@ export function collectionChanges(before: Collection, after: Collection): Collec
   const paths = new Set(after.nodes.map(({ path }) => path));
   const removed = before.nodes.filter(({ path }) => !paths.has(path)).map(({ path }) => path);
   if (placed.length + removed.length > mostNodes) return { type: "collection", collection: after };
-  const { nodes: _, ...head } = after;
-  const isHeadSame = sameHead(before, after);
+  const head = headOf(after);
+  const isHeadSame = JSON.stringify(headOf(before)) === JSON.stringify(head);
   if (isHeadSame && placed.length === 0 && removed.length === 0) return null;
   return { type: "changed", collectionId: after.id, head: isHeadSame ? null : head, removed, placed };
 }
@@ -48,8 +48,9 @@ function isSame(before: TreeNode | undefined, after: TreeNode): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-function sameHead({ nodes: _, ...before }: Collection, { nodes: __, ...after }: Collection): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
+function headOf(collection: Collection): Omit<Collection, "nodes"> {
+  const { nodes: _, ...head } = collection;
+  return head;
 }
 
 /** The most that can stay where they are while the others are moved: a longest increasing subsequence. */

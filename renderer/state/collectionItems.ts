@@ -1,6 +1,6 @@
 /** What is done to requests and folders of a collection. Open tabs follow their files. */
 import { emptyRequest } from "../../shared/model/request.ts";
-import type { ItemReference } from "../../shared/model/workspace.ts";
+import type { ItemReference, Tab } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
 import { setExpanded } from "./layout.ts";
@@ -39,8 +39,7 @@ export async function renameItem({ collectionId, path }: ItemReference, name: st
   if (path === "") return (await attempt(() => api().call("collection.rename", { collectionId, name }))) !== null;
   const renamed = await attempt(() => api().call("item.rename", { collectionId, path, name }));
   if (!renamed) return false;
-  moveTabs(collectionId, path, renamed.path, name);
-  moveExpanded(`${collectionId}/${path}`, `${collectionId}/${renamed.path}`);
+  followMove({ collectionId, path }, { collectionId, path: renamed.path }, name);
   return true;
 }
 
@@ -49,25 +48,47 @@ export async function duplicateItem({ collectionId, path }: ItemReference): Prom
   return copy && { collectionId, path: copy.path };
 }
 
-/** A toast gives it back. Its tabs stay open with their drafts, but have no file any more. */
-export async function removeItem({ collectionId, path }: ItemReference): Promise<void> {
-  const node = getState().collections[collectionId]?.nodes.find((one) => one.path === path);
-  const removed = await attempt(() => api().call("item.remove", { collectionId, paths: [path] }));
+/** A toast gives them back. Their tabs stay open with their drafts, but have no file any more. */
+export async function removeItems(collectionId: string, paths: readonly string[]): Promise<void> {
+  const [first] = paths;
+  const node = getState().collections[collectionId]?.nodes.find(({ path }) => path === first);
+  const removed = await attempt(() => api().call("item.remove", { collectionId, paths: [...paths] }));
   if (!removed) return;
-  const lost = tabsWithin(collectionId, path);
+  const lost = paths.flatMap((path) => tabsWithin(collectionId, path));
   for (const tab of lost) putTab({ ...tab, source: null, version: null, unsaved: true });
   const { undoId } = removed;
-  showUndo(translate("sidebar.removed", { name: node?.name ?? path }), () => {
-    void attempt(async () => {
-      const restored = await api().call("item.restore", { undoId });
-      for (const { id, source, version, unsaved, request } of lost) {
-        const now = getState().tabs[id];
-        if (!now || now.source || !source) continue;
-        const back = { collectionId, path: (restored.paths[0] ?? path) + source.path.slice(path.length) };
-        putTab({ ...now, source: back, version, unsaved: unsaved || now.request !== request });
-      }
-    });
-  });
+  const name = node?.name ?? first ?? "";
+  const text =
+    paths.length === 1
+      ? translate("sidebar.removed", { name })
+      : translate("sidebar.removedSeveral", { count: paths.length });
+  showUndo(text, () => void attempt(() => restoreItems(collectionId, undoId, paths, lost)));
+}
+
+export function removeItem({ collectionId, path }: ItemReference): Promise<void> {
+  return removeItems(collectionId, [path]);
+}
+
+/** Tabs get their files back where those are where they were. */
+async function restoreItems(
+  collectionId: string,
+  undoId: string,
+  paths: readonly string[],
+  lost: readonly Tab[],
+): Promise<void> {
+  const restored = await api().call("item.restore", { undoId });
+  const [first = ""] = paths;
+  // One of several that found its place taken is in the tree, but not in its tab.
+  const moved = (path: string): string | null => {
+    if (paths.length === 1) return (restored.paths[0] ?? first) + path.slice(first.length);
+    return restored.paths.some((at) => isWithin(path, at)) ? path : null;
+  };
+  for (const { id, source, version, unsaved, request } of lost) {
+    const now = getState().tabs[id];
+    const path = source ? moved(source.path) : null;
+    if (!now || now.source || path === null) continue;
+    putTab({ ...now, source: { collectionId, path }, version, unsaved: unsaved || now.request !== request });
+  }
 }
 
 export function startRenaming(reference: ItemReference): void {
@@ -98,12 +119,14 @@ function tabsWithin(collectionId: string, path: string) {
   );
 }
 
-function moveTabs(collectionId: string, from: string, to: string, name: string): void {
-  for (const tab of tabsWithin(collectionId, from)) {
+/** Open tabs and unfolded folders go along. `name` null: as before. */
+export function followMove(from: ItemReference, to: ItemReference, name: string | null): void {
+  for (const tab of tabsWithin(from.collectionId, from.path)) {
     const path = tab.source?.path ?? "";
-    const source = { collectionId, path: to + path.slice(from.length) };
-    putTab({ ...tab, source, name: path === from ? name : tab.name });
+    const source = { collectionId: to.collectionId, path: to.path + path.slice(from.path.length) };
+    putTab({ ...tab, source, name: path === from.path && name !== null ? name : tab.name });
   }
+  moveExpanded(`${from.collectionId}/${from.path}`, `${to.collectionId}/${to.path}`);
 }
 
 function moveExpanded(from: string, to: string): void {
@@ -115,6 +138,6 @@ function moveExpanded(from: string, to: string): void {
   }
 }
 
-function isWithin(path: string, ancestor: string): boolean {
+export function isWithin(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}/`);
 }
