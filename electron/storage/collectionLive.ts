@@ -17,8 +17,8 @@ export interface CollectionLive {
    * without a look while every folder of it is watched and nothing was heard.
    */
   scan(id: string): Promise<CollectionScan>;
-  /** Something may have changed. */
-  touch(id: string): void;
+  /** Something may have changed. @param isSure something did that no file shows: it is told though all are the same */
+  touch(id: string, isSure: boolean): void;
   opened(id: string): void;
   closed(id: string): void;
   watch(openIds: readonly string[], listener: (change: CollectionChange) => void): () => void;
@@ -37,13 +37,15 @@ interface Watched {
   looking: boolean;
   /** Touched while looking: look again. */
   again: boolean;
+  /** To be told, whatever the next look finds. */
+  owed: boolean;
 }
 
 export function createCollectionLive(read: (id: string, cache: ScanCache) => Promise<CollectionScan>): CollectionLive {
   const live = new Live(read);
   return {
     scan: (id) => live.scan(id),
-    touch: (id) => live.touch(id, settleMs),
+    touch: (id, isSure) => live.touch(id, settleMs, isSure),
     opened: (id) => live.opened(id),
     closed: (id) => live.closed(id),
     watch: (openIds, listener) => live.watch(openIds, listener),
@@ -80,9 +82,10 @@ class Live {
     return scan;
   }
 
-  touch(id: string, afterMs: number): void {
+  touch(id: string, afterMs: number, isSure = false): void {
     const watched = this.#watched.get(id);
     if (!watched) return;
+    watched.owed ||= isSure;
     watched.quiet = false;
     if (watched.looking) watched.again = true;
     else if (!watched.timer || afterMs < blindLookMs) {
@@ -114,7 +117,15 @@ class Live {
 
   #start(id: string): void {
     const watcher = createFolderWatcher(() => this.touch(id, settleMs));
-    this.#watched.set(id, { watcher, told: undefined, quiet: false, timer: null, looking: false, again: false });
+    this.#watched.set(id, {
+      watcher,
+      told: undefined,
+      quiet: false,
+      timer: null,
+      looking: false,
+      again: false,
+      owed: false,
+    });
     this.touch(id, 0);
   }
 
@@ -133,7 +144,8 @@ class Live {
     watched.looking = false;
     if (this.#watched.get(id) !== watched) return;
     const { complete, added } = watched.watcher.watchOnly(scan?.directories ?? []);
-    const isNew = watched.told !== undefined && watched.told !== scan;
+    const isNew = watched.owed || (watched.told !== undefined && watched.told !== scan);
+    watched.owed = false;
     watched.told = scan;
     if (isNew) this.#tell({ type: "changed", collectionId: id });
     if (watched.again || added) this.touch(id, settleMs);

@@ -216,10 +216,12 @@ class Collections implements CollectionStore {
 
   /** One change at a time for each collection, then word of it, also of one that failed half-way. */
   async #changeSeveral<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
+    const before = this.#secrets.changes();
     try {
       return await this.#queue.run(ids, work);
     } finally {
-      for (const id of ids) this.#live.touch(id);
+      const isSure = this.#secrets.changes() !== before;
+      for (const id of ids) this.#live.touch(id, isSure);
     }
   }
 }

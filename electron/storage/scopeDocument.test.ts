@@ -75,6 +75,20 @@ describe("what a folder or a collection says", () => {
     expect((await settingsAt(bed, "f"))?.auth).toEqual({ type: "bearer", token: "mine" });
   });
 
+  it("is told of when nothing but a secret changed", async () => {
+    const bed = await opened({ "f/folder.yml": folderFile });
+    const auth = { type: "bearer" as const, token: "one" };
+    await bed.store.saveScope(bed.id, "f", { ...noScopeSettings, auth });
+    const tokens: unknown[] = [];
+    const stop = bed.store.watch(() => {
+      void settingsAt(bed, "f").then((settings) => tokens.push(settings?.auth));
+    });
+    await bed.store.snapshot(bed.id);
+    await bed.store.saveScope(bed.id, "f", { ...noScopeSettings, auth: { ...auth, token: "two" } });
+    await expect.poll(() => tokens.at(-1)).toEqual({ ...auth, token: "two" });
+    stop();
+  });
+
   it("does not give a client's secret to another token endpoint", async () => {
     const bed = await opened({ "f/folder.yml": folderFile });
     const auth = { ...emptyAuth.oauth2, accessTokenUrl: "https://good/token", clientId: "c", clientSecret: "s" };

@@ -18,6 +18,8 @@ export interface SecretStore {
   delete(key: string): void;
   /** Keys that begin so, in order. */
   list(prefix: string): string[];
+  /** Counts what was set and deleted here: what a secret is, no file shows. */
+  changes(): number;
   /** For secrets that live in tables of their own. */
   readonly cipher: Cipher;
 }
@@ -84,7 +86,9 @@ export async function createKeyFile(path: string): Promise<void> {
 
 export async function createSecretStore(database: DatabaseSync, keySource: KeySource): Promise<SecretStore> {
   const encryptionKey = await keySource.readKey();
+  let changes = 0;
   return {
+    changes: () => changes,
     cipher: {
       seal: (context, text) => {
         const { nonce, tag, ciphertext } = encrypt(encryptionKey, context, text);
@@ -111,12 +115,15 @@ export async function createSecretStore(database: DatabaseSync, keySource: KeySo
       return row ? decrypt(encryptionKey, key, rowSchema.parse(row)) : null;
     },
     set: (key, value) => {
+      changes += 1;
       const { nonce, tag, ciphertext } = encrypt(encryptionKey, key, value);
       database
         .prepare("INSERT OR REPLACE INTO secret (key, nonce, ciphertext, tag) VALUES (?, ?, ?, ?)")
         .run(key, nonce, ciphertext, tag);
     },
-    delete: (key) => void database.prepare("DELETE FROM secret WHERE key = ?").run(key),
+    delete: (key) => {
+      changes += Number(database.prepare("DELETE FROM secret WHERE key = ?").run(key).changes);
+    },
   };
 }
 
