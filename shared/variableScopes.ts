@@ -10,7 +10,7 @@ export const variableScopeSchema = z.enum([
   "collection",
   "global",
   "envoi",
-  "process",
   "dynamic",
+  "process",
 ]);
 export type VariableScope = z.infer<typeof variableScopeSchema>;

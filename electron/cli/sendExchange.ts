@@ -5,7 +5,7 @@ import { withOverrides } from "../../shared/deliveryLayers.ts";
 import { resolveDelivery } from "../../shared/resolveDelivery.ts";
 import type { Exchange, ExchangeEvent, Response } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
-import { findVariables, type VariableLookup } from "../../shared/variables.ts";
+import type { VariableLookup } from "../../shared/variables.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { version } from "../ipc/version.ts";
 import { BodyOutput, fileOutput, headBytes, standardOutput, type Sink } from "./bodyOutput.ts";
@@ -14,6 +14,7 @@ import { openCookies, type SendCookies } from "./sendCookies.ts";
 import { readAuthorities } from "./sendFiles.ts";
 import type { SendOptions } from "./sendOptions.ts";
 import { buildRequest } from "./sendRequest.ts";
+import { usedNames, variablesByName } from "./sendVariables.ts";
 import { VerboseLog } from "./verboseLog.ts";
 
 export interface ExchangeOutcome {
@@ -37,11 +38,14 @@ export async function runExchange(
   if (options.showsNotes) for (const note of [...notes, ...cookies.notes]) writeErrorLine(`envoi: ${note}`);
   const { authoritiesFile, noProxy } = options;
   const certificateAuthorities = authoritiesFile === null ? [] : [await readAuthorities(authoritiesFile)];
-  const practice = await startPractice(options, request);
+  const { variables } = options;
+  const names = usedNames([JSON.stringify(request), JSON.stringify(options.delivery), ...variables.values()]);
+  const practice = await startPractice(options, names);
+  const byName = await variablesByName(names);
   const environment = noProxy === null ? process.env : { ...process.env, no_proxy: noProxy };
   const engine = createEngine({ version, spoolDirectory: directory, certificateAuthorities, environment });
   const lookup: VariableLookup = (name) => {
-    return options.variables.get(name) ?? (name === "practice" ? practice?.url : undefined);
+    return variables.get(name) ?? (name === "practice" ? practice?.url : byName(name));
   };
   try {
     const outcome = await new ExchangeFollower(options, engine, signal).follow(request, lookup, cookies);
@@ -66,12 +70,10 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
 }
 
 async function startPractice(
-  { practice, variables, delivery }: SendOptions,
-  request: Request,
+  { practice, variables }: SendOptions,
+  names: ReadonlySet<string>,
 ): Promise<{ url: string; close(): Promise<void> } | null> {
-  const texts = [JSON.stringify(request), JSON.stringify(delivery), ...variables.values()];
-  const isUsed = texts.some((text) => findVariables(text).some(({ name }) => name === "practice"));
-  if (!practice && (!isUsed || variables.has("practice"))) return null;
+  if (!practice && (!names.has("practice") || variables.has("practice"))) return null;
   const { startPracticeServer } = await import("../practice/practiceServer.ts");
   return startPracticeServer();
 }

@@ -128,7 +128,9 @@ function putAnswer(place: VariablePlace, key: string, list: readonly VariableInF
 export function knownVariables(list: readonly VariableInForce[]): Map<string, ScopedVariable> {
   const order = new Map(variableScopeSchema.options.map((scope, index) => [scope, index]));
   const rank = ({ scope }: VariableInForce): number => order.get(scope) ?? 0;
-  const sorted = list.toSorted((a, b) => rank(a) - rank(b));
+  const byName = (a: VariableInForce, b: VariableInForce): number =>
+    a.scope === "process" ? a.name.localeCompare(b.name, "en") : 0;
+  const sorted = list.toSorted((a, b) => rank(a) - rank(b) || byName(a, b));
   return new Map(sorted.map(({ name, value, ...rest }) => [name, { ...rest, value: value ?? "" }]));
 }
 

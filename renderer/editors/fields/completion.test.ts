@@ -21,6 +21,14 @@ describe("completeVariable", () => {
     expect(labels("{{base")).toEqual(["baseUrl", "userBase"]);
   });
 
+  it("finds dynamic ones with and without their dollar sign", () => {
+    const dynamic = { value: "", secret: false, scope: "dynamic", source: "" } as const;
+    const known = new Map([...variables, ["$baseline", dynamic]]) satisfies KnownVariables;
+    const offered = (text: string) => completeVariable(text, text.length, known)?.options.map(({ label }) => label);
+    expect(offered("{{base")).toEqual(["baseUrl", "$baseline", "userBase"]);
+    expect(offered("{{$b")).toEqual(["$baseline"]);
+  });
+
   it.each(["", "{", "baseUrl", "{{baseUrl}}", "{{nothing", "{{a b", "{{a/"])("offers nothing in %j", (text) => {
     expect(labels(text)).toBeNull();
   });

@@ -69,7 +69,13 @@ export function stepActive(active: number, step: 1 | -1, count: number): number 
 
 function ranked(names: readonly string[], typed: string): string[] {
   const wanted = typed.toLowerCase();
-  const starts = names.filter((name) => name.toLowerCase().startsWith(wanted));
-  const holds = names.filter((name) => name.toLowerCase().indexOf(wanted) > 0);
+  // Dynamic ones are found without their `$`.
+  const startOf = (name: string): number =>
+    name
+      .toLowerCase()
+      .replace(/^\$/, wanted.startsWith("$") ? "$&" : "")
+      .indexOf(wanted);
+  const starts = names.filter((name) => startOf(name) === 0);
+  const holds = names.filter((name) => startOf(name) > 0);
   return [...starts, ...holds].slice(0, maxOptions);
 }

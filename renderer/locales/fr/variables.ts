@@ -13,7 +13,7 @@ export const variables: Catalogue<typeof english> = {
   open: "Aller à sa définition",
   add: "L’ajouter…",
   scope: {
-    runtime: "définie en cours d’exécution",
+    runtime: "définie à l’exécution",
     request: "cette requête",
     folder: "dossier {{source}}",
     environment: "environnement {{source}}",
@@ -33,7 +33,7 @@ export const variables: Catalogue<typeof english> = {
   globalHint:
     "Pour toutes les requêtes de toutes les collections, après toutes les autres. Gardées dans le profil, dans aucune collection.",
   globalTitle: "Variables globales",
-  runtime: "Définies en cours d’exécution",
+  runtime: "À l’exécution",
   runtimeHint: "Plus proches que toutes les autres. Gardées en mémoire : elles disparaissent quand Envoi se ferme.",
   runtimeClear: "Tout effacer",
   extends: "Étend",
