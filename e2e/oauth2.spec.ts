@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { join } from "node:path";
 import { clientSecret, owner, startOidcProvider, type OidcProvider } from "../electron/engine/testing/oidcProvider.ts";
 import { signIn } from "../electron/engine/testing/signingIn.ts";
@@ -29,7 +29,11 @@ test(
       await expect(notice).toContainText(new URL(provider.issuer).host);
       const opened = page.waitForEvent("popup");
       await notice.getByRole("link", { name: "Open in the browser" }).click();
-      await consent(await opened);
+      const tab = await opened;
+      await consent(tab);
+      await tab.waitForURL(/\/callback\?/, { waitUntil: "commit" });
+      // A window behind another one is drawn once a second.
+      await tab.close();
       await expect(auth.token).toContainText("valid until");
       await expect(notice).toBeHidden();
     });
@@ -95,6 +99,17 @@ test("a token without a browser, with a password and by a device code; what the 
   await expect(notice).toBeHidden();
   await expect(auth.token).toContainText("none yet");
 
+  await auth.token.getByRole("button", { name: "Get token" }).click();
+  const opened = page.waitForEvent("popup");
+  await notice.getByRole("link", { name: "Open in the browser" }).click();
+  const device = await opened;
+  // That it is the code on this device.
+  await device.getByRole("button", { name: /continue/i }).click();
+  await consent(device);
+  await expect(device.getByRole("heading")).toHaveText(/sign-in success/i);
+  await device.close();
+  await expect(auth.token).toContainText("valid until", { timeout: 15_000 });
+
   await envoi.end();
   const secrets = [clientSecret, owner.password];
   expect(filesWithSecrets(envoi.profileDirectory, secrets, [])).toEqual([]);
@@ -115,6 +130,15 @@ async function oauth2(window: EnvoiWindow, provider: OidcProvider, client: strin
   return auth;
 }
 
+function secretsSection(page: Page): Locator {
+  return page.getByRole("region", { name: "Secrets and tokens" });
+}
+
+async function openSecrets(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Secrets and tokens" }).click();
+}
+
 /** What a send would add. */
 async function shownToken(auth: AuthForm): Promise<string> {
   const show = auth.adds.getByRole("button", { name: "Show what will be sent" });
@@ -128,7 +152,4 @@ async function consent(page: Page): Promise<void> {
   await page.getByPlaceholder("and password").fill(owner.password);
   await page.getByRole("button", { name: /sign-in/i }).click();
   await page.getByRole("button", { name: /continue/i }).click();
-  await page.waitForURL(/\/callback\?/, { waitUntil: "commit" });
-  // A window behind another one is drawn once a second.
-  await page.close();
 }
