@@ -25,7 +25,6 @@ const inheritedRowSchema = z.object({
   /** `overridden` by what the request says itself. */
   state: z.enum(["sent", "overridden", "omitted"]),
 });
-export type InheritedRowInForce = z.infer<typeof inheritedRowSchema>;
 
 export const sessionCalls = {
   /** Replaces the session of that id. `collectionId` null: of the profile. The default one takes a name too. */
