@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./browserShell.ts";
 import type { Effort, Figure, Row } from "./figure.ts";
+import { collections } from "./figures/collections.ts";
 import { history } from "./figures/history.ts";
 import { sendsConcurrent } from "./figures/sendsConcurrent.ts";
 import { sendsSequential } from "./figures/sendsSequential.ts";
@@ -16,7 +17,14 @@ import { transportCost } from "./figures/transportCost.ts";
 import { machineFacts } from "./machine.ts";
 import { markdownTable, terminalTable, withFigures } from "./report.ts";
 
-const figures: readonly Figure[] = [sendsSequential, sendsConcurrent, transportCost, startToUsable, history];
+const figures: readonly Figure[] = [
+  sendsSequential,
+  sendsConcurrent,
+  transportCost,
+  startToUsable,
+  collections,
+  history,
+];
 // V8 goes on compiling for tens of thousands of sends: what is measured before is Node warming up.
 const full: Effort = { rounds: 21, roundMs: 500, warmUpMs: 6000, starts: 9 };
 const quick: Effort = { rounds: 5, roundMs: 200, warmUpMs: 1200, starts: 3 };
