@@ -9,15 +9,15 @@ export interface VariableTexts {
 }
 
 export function useVariableTexts(): VariableTexts {
-  const t = useTranslate();
+  return variableTexts(useTranslate());
+}
+
+/** For what is not a component. */
+export function variableTexts(t: Translate): VariableTexts {
   return {
     list: t("variables.list"),
     empty: t("variables.empty"),
     unknown: (names) => t("variables.unknown", { count: names.length, names: names.join(", ") }),
-    scope: (variable) => scopeText(t, variable),
+    scope: ({ scope, source }) => t(`variables.scope.${scope}`, { source }),
   };
-}
-
-export function scopeText(t: Translate, { scope, source }: Pick<KnownVariable, "scope" | "source">): string {
-  return t(`variables.scope.${scope}`, { source });
 }

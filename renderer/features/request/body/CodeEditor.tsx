@@ -4,7 +4,7 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useTranslate } from "../../../locales/i18n.ts";
 import type { KnownVariables } from "../../../editors/fields/pieces.ts";
-import { scopeText } from "../../../editors/fields/variableTexts.ts";
+import { variableTexts } from "../../../editors/fields/variableTexts.ts";
 import { drawVariableCard } from "./drawVariableCard.tsx";
 import { editorBase, languageOf, phrasesOf, type CodeLanguage } from "./editorBase.ts";
 import { variableCompletion } from "./variableCompletion.ts";
@@ -60,7 +60,7 @@ export function CodeEditor({ label, value, language, variables, onChange, viewRe
     viewRef.current?.dispatch({ effects: parts.current.language.reconfigure(languageOf(language)) });
   }, [language, viewRef]);
   useEffect(() => {
-    const completion = variableCompletion(variables, (variable) => scopeText(t, variable));
+    const completion = variableCompletion(variables, variableTexts(t));
     const extensions = [variableMarks(variables, drawVariableCard), completion];
     viewRef.current?.dispatch({ effects: parts.current.variables.reconfigure(extensions) });
   }, [variables, viewRef, t]);
