@@ -11,6 +11,7 @@ import {
   saveItem,
   type SavedRequest,
 } from "./collectionItems.ts";
+import { numberItems, readFileText, type FileText, type SiblingNumber } from "./collectionOrder.ts";
 import type { CollectionLive } from "./collectionLive.ts";
 import { parentOf } from "./collectionPath.ts";
 import { outermost, placeItems, type PlaceSide } from "./collectionPlace.ts";
@@ -49,6 +50,10 @@ export interface CollectionItemStore {
   duplicate: (item: { collectionId: string; path: string }) => Promise<{ path: string }>;
   /** Moved or copied, in the order of the tree. A move is undone by placing back. */
   place: (items: PlaceItems) => Promise<{ paths: string[] }>;
+  /** @param numbers of the order among siblings; null: by name */
+  order: (collectionId: string, numbers: readonly SiblingNumber[]) => Promise<void>;
+  /** As it lies there, for what cannot be read otherwise. */
+  readText: (collectionId: string, path: string) => Promise<FileText>;
   remove: (items: { collectionId: string; paths: readonly string[] }) => Promise<{ undoId: string }>;
   restore: (undoId: string) => Promise<{ paths: string[] }>;
   examples: {
@@ -166,7 +171,7 @@ function treeMethods({
   live,
   trash,
   secrets,
-}: ItemSurroundings): Pick<CollectionItemStore, "place" | "remove" | "restore"> {
+}: ItemSurroundings): Pick<CollectionItemStore, "place" | "order" | "readText" | "remove" | "restore"> {
   const side = async (id: string): Promise<PlaceSide> => {
     return { id, root: owner(id).root, nodes: (await live.scan(id)).nodes };
   };
@@ -179,6 +184,18 @@ function treeMethods({
         const placing = { from: source, to: target, paths: from.paths, parent, before, copy };
         return { paths: await placeItems(placing, secrets) };
       }),
+    order: (collectionId, numbers) =>
+      change([collectionId], async () =>
+        numberItems(owner(collectionId).root, (await live.scan(collectionId)).nodes, numbers),
+      ),
+    readText: async (collectionId, path) => {
+      const { nodes } = await live.scan(collectionId);
+      return readFileText(
+        owner(collectionId).root,
+        path,
+        nodes.find((node) => node.path === path),
+      );
+    },
     remove: ({ collectionId, paths }) =>
       change([collectionId], async () => {
         const { root } = owner(collectionId);

@@ -70,6 +70,8 @@ class Collections implements CollectionStore {
   readonly rename: CollectionItemStore["rename"];
   readonly duplicate: CollectionItemStore["duplicate"];
   readonly place: CollectionItemStore["place"];
+  readonly order: CollectionItemStore["order"];
+  readonly readText: CollectionItemStore["readText"];
   readonly remove: CollectionItemStore["remove"];
   readonly restore: CollectionItemStore["restore"];
   readonly examples: CollectionItemStore["examples"];
@@ -97,6 +99,7 @@ class Collections implements CollectionStore {
     });
     ({ readRequest: this.readRequest, saveRequest: this.saveRequest, createFolder: this.createFolder } = items);
     ({ rename: this.rename, duplicate: this.duplicate, place: this.place } = items);
+    ({ order: this.order, readText: this.readText } = items);
     ({ remove: this.remove, restore: this.restore, examples: this.examples } = items);
   }
 

@@ -9,11 +9,13 @@ import { defaultHistorySettings, defaultLayout } from "../../shared/model/worksp
 import type { AppInfoSlice } from "./appInfo.ts";
 import type { AuthSlice } from "./auth.ts";
 import type { AutomaticHeadersSlice } from "./automaticHeaders.ts";
+import type { BrokenItemSlice } from "./brokenItem.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
 import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
 import type { HistorySlice } from "./history.ts";
+import type { ItemClipboardSlice } from "./itemClipboard.ts";
 import type { LayoutSlice } from "./layout.ts";
 import type { OverlaySlice } from "./overlay.ts";
 import type { SecretsSlice } from "./secrets.ts";
@@ -30,11 +32,13 @@ import type { TokensSlice } from "./tokens.ts";
 export type State = AppInfoSlice &
   AuthSlice &
   AutomaticHeadersSlice &
+  BrokenItemSlice &
   CollectionsSlice &
   CommandsSlice &
   DeliveryInForceSlice &
   ExchangesSlice &
   HistorySlice &
+  ItemClipboardSlice &
   LayoutSlice &
   OverlaySlice &
   PreviewSlice &
@@ -59,6 +63,8 @@ export function initialState(): State {
     collectionOrder: [],
     collectionsReady: false,
     renaming: null,
+    itemClipboard: null,
+    brokenItem: null,
     commands: {},
     exchanges: {},
     automaticHeaders: {},

@@ -51,6 +51,7 @@ export function newTab(request: Partial<Request> = {}, name = "", standsIn: Item
 
 export function activateTab(id: string): void {
   chooseView("collections");
+  if (getState().brokenItem !== null) setState({ brokenItem: null });
   if (getState().layout.activeTabId !== id) changeLayout({ activeTabId: id });
 }
 

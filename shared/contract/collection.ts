@@ -83,6 +83,14 @@ export const collectionCalls = {
     }),
     output: z.object({ paths: z.array(pathSchema) }),
   },
+  /** Where each stands among its siblings (TreeNode's seq); null: behind those with a number, by name. */
+  "item.order": {
+    input: z.object({
+      collectionId: collectionIdSchema,
+      numbers: z.array(z.object({ path: pathSchema, seq: z.number().nullable() })).max(100_000),
+    }),
+    output: emptySchema,
+  },
   /** Undone by `item.restore`, all of them together. */
   "item.remove": {
     input: z.object({ collectionId: collectionIdSchema, paths: pathsSchema }),
@@ -91,6 +99,11 @@ export const collectionCalls = {
   "item.restore": {
     input: z.object({ undoId: z.string().max(100) }),
     output: z.object({ paths: z.array(pathSchema) }),
+  },
+  /** The file itself, for one that cannot be read as a request or folder; `truncated` behind 1 MiB. */
+  "item.readText": {
+    input: itemSchema,
+    output: z.object({ text: z.string(), truncated: z.boolean(), absolutePath: z.string() }),
   },
   /** `index` null adds it behind the others. */
   "example.save": {

@@ -22,6 +22,8 @@ type CollectionCalls = Pick<
   | "item.remove"
   | "item.restore"
   | "item.place"
+  | "item.order"
+  | "item.readText"
   | "example.save"
   | "example.remove"
 >;
@@ -44,6 +46,8 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
     "item.remove": async (input) => collections.remove(input),
     "item.restore": async ({ undoId }) => collections.restore(undoId),
     "item.place": async (input) => collections.place(input),
+    "item.order": async ({ collectionId, numbers }) => done(collections.order(collectionId, numbers)),
+    "item.readText": async ({ collectionId, path }) => collections.readText(collectionId, path),
     "example.save": async (input) => collections.examples.save(input),
     "example.remove": async (input) => collections.examples.remove(input),
   };

@@ -10,7 +10,10 @@ import { CollectionTree } from "./CollectionTree.tsx";
 import { askForFolder, newActions } from "./newActions.tsx";
 import { NoCollections } from "./NoCollections.tsx";
 import styles from "./SideBar.module.css";
+import { parseFilter } from "./treeFilter.ts";
 import { treeRows } from "./treeRows.ts";
+
+const noWords: readonly string[] = [];
 
 export function SideBar() {
   const t = useTranslate();
@@ -43,7 +46,7 @@ export function SideBar() {
               {t("sidebar.nothingFound", { filter })}
             </p>
           ) : (
-            <CollectionTree rows={rows} filtered={filter.trim() !== ""} />
+            <CollectionTree rows={rows} words={parseFilter(filter)?.words ?? noWords} filtered={filter.trim() !== ""} />
           )}
         </>
       )}
@@ -57,11 +60,12 @@ function FilterField({ filter, onChange }: { filter: string; onChange: (filter: 
     <TextField
       className={styles.filter}
       aria-label={t("sidebar.filter")}
-      placeholder={t("sidebar.filter")}
+      placeholder={t("sidebar.filterPlaceholder")}
       value={filter}
       onChange={onChange}
       onKeyDown={(event) => {
         if (event.key === "Escape" && filter !== "") onChange("");
+        else if (event.key === "ArrowDown") document.querySelector<HTMLElement>("[role=tree]")?.focus();
         else event.continuePropagation();
       }}
       prefix={<ListFilter size={16} strokeWidth={1.6} aria-hidden="true" />}

@@ -1,4 +1,5 @@
 import { Ellipsis, FileQuestion, TriangleAlert } from "lucide-react";
+import type { DragEvent, MouseEvent } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { errorText } from "../../state/errorText.ts";
 import { useStore } from "../../state/store.ts";
@@ -7,22 +8,35 @@ import { ChevronDown, ChevronRight } from "../../ui/icons.tsx";
 import { MethodLabel } from "../../ui/MethodLabel.tsx";
 import styles from "./CollectionTree.module.css";
 import { RenameField } from "./RenameField.tsx";
-import type { TreeRow } from "./treeRows.ts";
+import { markedPieces } from "./treeFilter.ts";
+import { rowId, type TreeRow } from "./treeRows.ts";
 
 interface TreeRowViewProps {
   row: TreeRow;
-  id: string;
+  /** What the filter looks for in the name. */
+  words: readonly string[];
   gap: boolean;
   active: boolean;
+  selected: boolean;
+  /** Of the tab that is looked at. */
+  current: boolean;
+  unsaved: boolean;
+  cut: boolean;
+  /** What is dragged would go into it. */
+  holds: boolean;
   menuOpen: boolean;
-  onPress: () => void;
+  onPress: (event: MouseEvent) => void;
   /** At the window's coordinates. */
   onMenu: (left: number, top: number) => void;
   onRenamed: () => void;
+  onDragStart: (event: DragEvent) => void;
+  onDragOver: (event: DragEvent<HTMLElement>) => void;
 }
 
-export function TreeRowView({ row, id, gap, active, menuOpen, onPress, onMenu, onRenamed }: TreeRowViewProps) {
-  const selected = useIsOpen(row);
+const mostTags = 2;
+
+export function TreeRowView(props: TreeRowViewProps) {
+  const { row, words, gap, active, selected, current, unsaved, cut, holds, menuOpen } = props;
   const renaming = useStore(
     (state) => state.renaming?.collectionId === row.collectionId && state.renaming.path === row.path,
   );
@@ -31,45 +45,78 @@ export function TreeRowView({ row, id, gap, active, menuOpen, onPress, onMenu, o
     styles.row,
     styles[row.type],
     gap && styles.gap,
+    current && styles.current,
     selected && styles.selected,
     active && styles.active,
+    cut && styles.cut,
+    holds && styles.holds,
     menuOpen && styles.menuOpen,
   );
   return (
     <div
       role="treeitem"
-      id={id}
+      id={rowId(row)}
       aria-level={row.depth + 1}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-expanded={row.expanded ?? undefined}
       aria-selected={selected}
+      aria-current={current || undefined}
       title={row.problem ? errorText(row.problem, language).message : undefined}
       className={classNames}
       style={{ paddingLeft: row.depth === 0 ? 8 : 6 + 16 * row.depth }}
-      onClick={renaming ? undefined : onPress}
+      draggable={!renaming && row.type !== "collection"}
+      onClick={renaming ? undefined : props.onPress}
+      onDragStart={props.onDragStart}
+      onDragOver={props.onDragOver}
       onContextMenu={(event) => {
         event.preventDefault();
-        onMenu(event.clientX, event.clientY);
+        props.onMenu(event.clientX, event.clientY);
       }}
     >
       <RowMark row={row} />
-      {renaming ? <RenameField row={row} onDone={onRenamed} /> : <span className={styles.name}>{row.name}</span>}
+      {renaming ? <RenameField row={row} onDone={props.onRenamed} /> : <RowName name={row.name} words={words} />}
       <span className={styles.end}>
-        <RowState row={row} />
+        <RowTags tags={row.tags} />
+        <RowState row={row} unsaved={unsaved} />
         <span
           aria-hidden="true"
           className={styles.more}
           onClick={(event) => {
             event.stopPropagation();
             const box = event.currentTarget.getBoundingClientRect();
-            onMenu(box.left, box.bottom);
+            props.onMenu(box.left, box.bottom);
           }}
         >
           <Ellipsis size={14} strokeWidth={1.6} />
         </span>
       </span>
     </div>
+  );
+}
+
+function RowName({ name, words }: { name: string; words: readonly string[] }) {
+  const pieces = words.length === 0 ? [{ text: name, marked: false }] : markedPieces(name, words);
+  return (
+    <span className={styles.name}>
+      {pieces.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : text))}
+    </span>
+  );
+}
+
+function RowTags({ tags }: { tags: readonly string[] }) {
+  const t = useTranslate();
+  if (tags.length === 0) return null;
+  const more = tags.length - mostTags;
+  return (
+    <span className={styles.tags} role="img" aria-label={t("sidebar.tagged", { tags: tags.join(", ") })}>
+      {tags.slice(0, mostTags).map((tag) => (
+        <span key={tag} className={styles.tag}>
+          {tag}
+        </span>
+      ))}
+      {more > 0 ? <span className={styles.tag}>+{more}</span> : null}
+    </span>
   );
 }
 
@@ -90,13 +137,8 @@ function RowMark({ row }: { row: TreeRow }) {
   );
 }
 
-function RowState({ row }: { row: TreeRow }) {
+function RowState({ row, unsaved }: { row: TreeRow; unsaved: boolean }) {
   const t = useTranslate();
-  const unsaved = useStore((state) =>
-    Object.values(state.tabs).some(
-      (tab) => tab.unsaved && tab.source?.collectionId === row.collectionId && tab.source.path === row.path,
-    ),
-  );
   const line = row.problem?.params["line"];
   if (row.problem) {
     return (
@@ -118,11 +160,4 @@ function RowState({ row }: { row: TreeRow }) {
       {row.count}
     </span>
   );
-}
-
-function useIsOpen(row: TreeRow): boolean {
-  return useStore(({ layout, tabs }) => {
-    const source = layout.activeTabId === null ? null : tabs[layout.activeTabId]?.source;
-    return source?.collectionId === row.collectionId && source.path === row.path;
-  });
 }

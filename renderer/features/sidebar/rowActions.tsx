@@ -1,19 +1,35 @@
 /** What can be done with a row of the tree: by its menu, its keys and a click. */
-import { Copy, CopyPlus, FilePlus, FolderPlus, Pencil, SlidersHorizontal, Trash2, Variable, X } from "lucide-react";
+import {
+  ArrowDownAZ,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  FilePlus,
+  FolderPlus,
+  Link,
+  Pencil,
+  Scissors,
+  SlidersHorizontal,
+  Trash2,
+  Variable,
+  X,
+} from "lucide-react";
 import type { Collection } from "../../../shared/model/collection.ts";
 import type { ItemReference } from "../../../shared/model/workspace.ts";
 import { translate } from "../../locales/i18n.ts";
-import { duplicateItem, removeItem, startRenaming } from "../../state/collectionItems.ts";
+import { startRenaming } from "../../state/collectionItems.ts";
 import { closeCollection } from "../../state/collections.ts";
+import { isOrderedByHand, sortByName } from "../../state/itemOrder.ts";
 import { setExpanded } from "../../state/layout.ts";
+import { showBrokenItem } from "../../state/brokenItem.ts";
 import { openOverlay } from "../../state/overlay.ts";
 import { formatShortcut } from "../../state/shortcuts.ts";
 import { getState } from "../../state/store.ts";
 import { openItem } from "../../state/tabs.ts";
 import { reportError, showToast } from "../../state/toasts.ts";
-import { AppError } from "../../../shared/errors.ts";
 import type { MenuAction } from "../../ui/Menu.tsx";
 import { makeFolder, makeRequest } from "./newActions.tsx";
+import { canPaste, duplicateRows, keepRows, pasteAt, removeRows } from "./treeActions.ts";
 import type { TreeRow } from "./treeRows.ts";
 
 const icon = { size: 16, strokeWidth: 1.6 };
@@ -21,7 +37,7 @@ const icon = { size: 16, strokeWidth: 1.6 };
 export function activateRow(row: TreeRow): void {
   if (row.expanded !== null) foldRow(row, !row.expanded);
   else if (row.type === "request") void openItem(referenceTo(row));
-  else if (row.problem) reportError(AppError.fromData(row.problem));
+  else if (row.problem) showBrokenItem(referenceTo(row));
 }
 
 export function foldRow(row: TreeRow, expanded: boolean): void {
@@ -32,10 +48,69 @@ export function renameRow(row: TreeRow): void {
   if (canRename(row)) startRenaming(referenceTo(row));
 }
 
-/** Ids that are also keys of the tree: rename, duplicate, remove. */
-export function rowActions(row: TreeRow): MenuAction[] {
+/** @param meant all chosen rows when `row` is one of them */
+export function rowActions(row: TreeRow, meant: readonly TreeRow[] = [row]): MenuAction[] {
+  if (meant.length > 1) return [...clipboardActions(row, meant), duplicateAction(meant), removeAction(meant)];
   const isPlace = row.type === "collection" || row.type === "folder";
-  return [...(isPlace ? makingActions(row) : [openAction(row)]), ...changingActions(row), ...lastActions(row)];
+  return [
+    ...(isPlace ? makingActions(row) : [openAction(row)]),
+    ...clipboardActions(row, meant),
+    ...changingActions(row),
+    ...lastActions(row),
+  ];
+}
+
+function clipboardActions(row: TreeRow, meant: readonly TreeRow[]): MenuAction[] {
+  const paste: MenuAction = {
+    id: "paste",
+    text: translate("sidebar.pasteItem"),
+    icon: <ClipboardPaste {...icon} />,
+    shortcut: formatShortcut("Mod+V"),
+    disabled: !canPaste(row),
+    run: () => void pasteAt(row),
+  };
+  if (meant.every(({ type }) => type === "collection")) return [paste];
+  return [
+    {
+      id: "cut",
+      text: translate("sidebar.cutItem"),
+      icon: <Scissors {...icon} />,
+      shortcut: formatShortcut("Mod+X"),
+      separated: meant.length === 1,
+      run: () => keepRows(meant, true),
+    },
+    {
+      id: "copy",
+      text: translate("sidebar.copyItem"),
+      icon: <Copy {...icon} />,
+      shortcut: formatShortcut("Mod+C"),
+      run: () => keepRows(meant, false),
+    },
+    paste,
+  ];
+}
+
+function duplicateAction(meant: readonly TreeRow[]): MenuAction {
+  return {
+    id: "duplicate",
+    text: translate("common.duplicate"),
+    icon: <CopyPlus {...icon} />,
+    shortcut: formatShortcut("Mod+D"),
+    disabled: meant.every(({ type }) => type !== "request" && type !== "folder"),
+    run: () => void duplicateRows(meant),
+  };
+}
+
+function removeAction(meant: readonly TreeRow[]): MenuAction {
+  return {
+    id: "remove",
+    text: translate("common.delete"),
+    icon: <Trash2 {...icon} />,
+    shortcut: formatShortcut("Delete"),
+    danger: true,
+    separated: true,
+    run: () => void removeRows(meant),
+  };
 }
 
 function makingActions({ collectionId, path }: TreeRow): MenuAction[] {
@@ -74,20 +149,28 @@ function changingActions(row: TreeRow): MenuAction[] {
     const { collectionId } = row;
     const run = (): void => openOverlay({ type: "environments", collectionId });
     const variables = translate("shell.editEnvironments");
-    return [rename, { id: "variables", text: variables, icon: <Variable {...icon} />, run }, settingsAction(row)];
+    return [
+      rename,
+      sortAction(row),
+      { id: "variables", text: variables, icon: <Variable {...icon} />, run },
+      settingsAction(row),
+    ];
   }
-  const duplicate: MenuAction = {
-    id: "duplicate",
-    text: translate("common.duplicate"),
-    icon: <CopyPlus {...icon} />,
-    shortcut: formatShortcut("Mod+D"),
-    disabled: row.type === "broken" || row.type === "other",
-    run: () => void duplicateAndRename(referenceTo(row)),
-  };
-  return row.type === "folder" ? [rename, duplicate, settingsAction(row)] : [rename, duplicate];
+  const duplicate = duplicateAction([row]);
+  return row.type === "folder" ? [rename, duplicate, sortAction(row), settingsAction(row)] : [rename, duplicate];
 }
 
-/** Session and delivery settings of the requests in it. */
+function sortAction(row: TreeRow): MenuAction {
+  return {
+    id: "sort",
+    text: translate("sidebar.sortByName"),
+    icon: <ArrowDownAZ {...icon} />,
+    disabled: !isOrderedByHand(referenceTo(row)),
+    run: () => void sortByName(referenceTo(row)),
+  };
+}
+
+/** What it says for the requests in it. */
 function settingsAction(row: TreeRow): MenuAction {
   const run = (): void => openOverlay({ type: "scope", ...referenceTo(row) });
   return { id: "settings", text: translate("delivery.scope.settings"), icon: <SlidersHorizontal {...icon} />, run };
@@ -97,7 +180,7 @@ function lastActions(row: TreeRow): MenuAction[] {
   const copyPath: MenuAction = {
     id: "copyPath",
     text: translate("sidebar.copyPath"),
-    icon: <Copy {...icon} />,
+    icon: <Link {...icon} />,
     run: () => void copyPathOf(row),
   };
   if (row.type === "collection") {
@@ -105,16 +188,7 @@ function lastActions(row: TreeRow): MenuAction[] {
     const text = translate("sidebar.closeCollection");
     return [copyPath, { id: "close", text, icon: <X {...icon} />, separated: true, run }];
   }
-  const remove: MenuAction = {
-    id: "remove",
-    text: translate("common.delete"),
-    icon: <Trash2 {...icon} />,
-    shortcut: formatShortcut("Delete"),
-    danger: true,
-    separated: true,
-    run: () => void removeItem(referenceTo(row)),
-  };
-  return [copyPath, remove];
+  return [copyPath, removeAction([row])];
 }
 
 function canRename({ type }: TreeRow): boolean {
@@ -123,11 +197,6 @@ function canRename({ type }: TreeRow): boolean {
 
 function referenceTo({ collectionId, path }: TreeRow): ItemReference {
   return { collectionId, path };
-}
-
-async function duplicateAndRename(reference: ItemReference): Promise<void> {
-  const copy = await duplicateItem(reference);
-  if (copy) startRenaming(copy);
 }
 
 async function copyPathOf({ collectionId, path }: TreeRow): Promise<void> {

@@ -49,6 +49,17 @@ test("a filter unfolds what is above its answers, by name or method", () => {
   expect(shownPaths([], "nothing like it")).toEqual([]);
 });
 
+test("a folder that answers brings what is in it; URLs and tags answer too", () => {
+  expect(shownPaths([], "orders")).toEqual(["shop", "shop/Orders", "shop/Orders/List", "shop/Orders/Cancel"]);
+  const nodes = shop.nodes.map((one) =>
+    one.path === "Ping" ? { ...one, url: "http://h/health", tags: ["Slow", "smoke"] } : one,
+  );
+  const shown = (filter: string): string[] => treeRows([{ ...shop, nodes }], new Set(), filter).map(({ path }) => path);
+  expect(shown("health ping")).toEqual(["", "Ping"]);
+  expect(shown("tag:slow")).toEqual(["", "Ping"]);
+  expect(shown("tag:slow orders")).toEqual([]);
+});
+
 test("rows tell their place, and how many requests are inside", () => {
   const rows = treeRows([shop], new Set(["shop"]), "");
   expect(rows[0]).toMatchObject({ count: 3, depth: 0, position: 1, siblings: 1, parentKey: null });
@@ -56,7 +67,8 @@ test("rows tell their place, and how many requests are inside", () => {
   expect(rows[2]).toMatchObject({ expanded: null, position: 2, siblings: 2 });
 });
 
-test("ten thousand requests are flattened in well under a second", () => {
+test("ten thousand requests are flattened and filtered", () => {
   const nodes = Array.from({ length: 10_000 }, (_, index) => node(`Request ${index}`));
   expect(treeRows([{ ...shop, nodes }], new Set(["shop"]), "")).toHaveLength(10_001);
+  expect(treeRows([{ ...shop, nodes }], new Set(["shop"]), "9999")).toHaveLength(2);
 });
