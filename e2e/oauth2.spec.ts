@@ -67,6 +67,34 @@ test(
       await response.openPanel("Attempts");
       await expect(response.attemptRows().first()).toContainText("Token");
     });
+
+    await test.step("by a device code that is confirmed elsewhere", async () => {
+      await auth.select("Flow", "Device code");
+      await auth.token.getByRole("button", { name: "Get token" }).click();
+      const notice = page.getByRole("group", { name: "Signing in" });
+      const address = await notice.getByRole("link", { name: "Open in the browser" }).getAttribute("href");
+      expect((await signIn(address ?? "")).status).toBe(200);
+      await expect(auth.token).toContainText("valid until", { timeout: 15_000 });
+    });
+
+    await test.step("kept behind a passphrase, which the next start needs", async () => {
+      await openSecrets(page);
+      await page.getByRole("button", { name: "Set a passphrase…" }).click();
+      const form = page.getByRole("dialog", { name: "Set a passphrase…" });
+      await form.getByLabel("Passphrase").fill("open sesame");
+      await form.getByLabel("Once more").fill("open sesame");
+      await form.getByRole("button", { name: "Set it" }).click();
+      await expect(secretsSection(page)).toContainText("behind your passphrase");
+      await envoi.end();
+      const again = (await envoi.start({ environment: { ENVOI_PASSPHRASE: "open sesame" } })).page;
+      await openSecrets(again);
+      await expect(secretsSection(again)).toContainText("behind your passphrase");
+      const tokens = secretsSection(again).getByRole("list", { name: "OAuth 2.0 tokens" });
+      await expect(tokens.getByRole("listitem")).toHaveCount(2);
+      await expect(tokens).toContainText(provider.issuer);
+      await tokens.getByRole("button", { name: "Forget the token of web" }).first().click();
+      await expect(tokens.getByRole("listitem")).toHaveCount(1);
+    });
   },
 );
 
@@ -98,17 +126,6 @@ test("a token without a browser, with a password and by a device code; what the 
   await notice.getByRole("button", { name: "Cancel signing in" }).click();
   await expect(notice).toBeHidden();
   await expect(auth.token).toContainText("none yet");
-
-  await auth.token.getByRole("button", { name: "Get token" }).click();
-  const opened = page.waitForEvent("popup");
-  await notice.getByRole("link", { name: "Open in the browser" }).click();
-  const device = await opened;
-  // That it is the code on this device.
-  await device.getByRole("button", { name: /continue/i }).click();
-  await consent(device);
-  await expect(device.getByRole("heading")).toHaveText(/sign-in success/i);
-  await device.close();
-  await expect(auth.token).toContainText("valid until", { timeout: 15_000 });
 
   await envoi.end();
   const secrets = [clientSecret, owner.password];

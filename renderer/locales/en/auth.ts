@@ -253,7 +253,8 @@ export const auth = {
     passphrase: "Passphrase",
     repeat: "Once more",
     different: "The two are not the same.",
-    passphraseText: "Envoi asks for it when it starts. Without it, what is encrypted cannot be read by anyone.",
+    passphraseText:
+      "Envoi asks for it when it starts, on the terminal or in ENVOI_PASSPHRASE. Without it nobody can read what is encrypted.",
     set: "Set it",
     passphraseSet: "The passphrase is set.",
     passphraseRemoved: "The passphrase is removed. The key is in a file again.",

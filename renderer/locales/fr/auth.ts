@@ -257,7 +257,8 @@ export const auth: Catalogue<typeof english> = {
     passphrase: "Phrase secrète",
     repeat: "Encore une fois",
     different: "Les deux ne sont pas identiques.",
-    passphraseText: "Envoi la demande au démarrage. Sans elle, personne ne peut lire ce qui est chiffré.",
+    passphraseText:
+      "Envoi la demande au démarrage, dans le terminal ou par ENVOI_PASSPHRASE. Sans elle, personne ne peut lire ce qui est chiffré.",
     set: "L’adopter",
     passphraseSet: "La phrase secrète est en place.",
     passphraseRemoved: "La phrase secrète est retirée. La clé est de nouveau dans un fichier.",

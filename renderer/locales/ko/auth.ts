@@ -256,7 +256,8 @@ export const auth: Catalogue<typeof english> = {
     passphrase: "암호 문구",
     repeat: "한 번 더",
     different: "두 문구가 다릅니다.",
-    passphraseText: "Envoi를 시작할 때 묻습니다. 문구가 없으면 아무도 암호화된 내용을 읽을 수 없습니다.",
+    passphraseText:
+      "Envoi를 시작할 때 터미널이나 ENVOI_PASSPHRASE로 입력합니다. 문구가 없으면 아무도 암호화된 내용을 읽을 수 없습니다.",
     set: "설정",
     passphraseSet: "암호 문구를 설정했습니다.",
     passphraseRemoved: "암호 문구를 제거했습니다. 키는 다시 파일에 있습니다.",
