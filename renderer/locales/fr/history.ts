@@ -14,7 +14,7 @@ export const history: Catalogue<typeof english> = {
   filter: "Filtre",
   filterOn: "Filtre, actif",
   resetFilter: "Réinitialiser",
-  any: "Tous",
+  any: "Tout",
   method: "Méthode",
   status: "Statut",
   host: "Hôte",

@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent } from "react";
-import { historyStatuses, noHistoryFilter, type HistoryFilter } from "../../../../shared/model/history.ts";
+import { historyStatuses, type HistoryFilter } from "../../../../shared/model/history.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { changeHistoryFilter, loadHistoryFacets, resetHistoryFilter } from "../../../state/history.ts";
 import { useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { Select } from "../../../ui/Select.tsx";
+import { isFiltered } from "../narrowing.ts";
 import { useToday } from "../useToday.ts";
 import { dayStart } from "./historyRows.ts";
 import styles from "./HistorySideBar.module.css";
@@ -13,13 +14,8 @@ import styles from "./HistorySideBar.module.css";
 const any = "";
 const dayCounts = [7, 30] as const;
 
-/** Whether anything but the words narrows the list. */
-export function isFiltered(filter: HistoryFilter): boolean {
-  return JSON.stringify({ ...filter, text: "" }) !== JSON.stringify(noHistoryFilter);
-}
-
 /** What the list can be narrowed to, with what there is of each. */
-export function HistoryFilters() {
+export function HistoryFilters({ onReset }: { onReset: () => void }) {
   const t = useTranslate();
   const { filter, facets } = useStore((state) => state.history);
   const load = useEffectEvent(() => void loadHistoryFacets());
@@ -67,7 +63,14 @@ export function HistoryFilters() {
       >
         {t("history.pinnedOnly")}
       </Checkbox>
-      <Button size="small" isDisabled={!isFiltered(filter)} onPress={resetHistoryFilter}>
+      <Button
+        size="small"
+        isDisabled={!isFiltered(filter)}
+        onPress={() => {
+          resetHistoryFilter();
+          onReset();
+        }}
+      >
         {t("history.resetFilter")}
       </Button>
     </div>

@@ -2,7 +2,7 @@ import { Ellipsis, ListFilter, Search, Trash2 } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { errorText } from "../../../state/errorText.ts";
-import { changeHistoryFilter, changeHistoryView, watchHistory, type HistoryView } from "../../../state/history.ts";
+import { changeHistoryFilter, changeHistoryView, watchHistory } from "../../../state/history.ts";
 import { clearHistory } from "../../../state/historyActions.ts";
 import { useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -12,7 +12,8 @@ import { Cross } from "../../../ui/icons.tsx";
 import { MenuButton } from "../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../ui/Popover.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import { HistoryFilters, isFiltered } from "./HistoryFilters.tsx";
+import { isFiltered, isNarrowed } from "../narrowing.ts";
+import { HistoryFilters } from "./HistoryFilters.tsx";
 import { HistoryList } from "./HistoryList.tsx";
 import styles from "./HistorySideBar.module.css";
 
@@ -51,13 +52,14 @@ function Head() {
       <div className={styles.tools}>
         <PopoverButton
           label={t("history.filter")}
+          placement="bottom start"
           trigger={
             <IconButton label={filterLabel} className={inUse ? styles.inUse : undefined}>
               <ListFilter size={16} strokeWidth={1.6} />
             </IconButton>
           }
         >
-          <HistoryFilters />
+          {(close) => <HistoryFilters onReset={close} />}
         </PopoverButton>
         <MenuButton
           label={t("history.more")}
@@ -133,7 +135,7 @@ function Contents() {
   }
   if (history.entries.length > 0) return <HistoryList />;
   if (history.state === "loading") return <p className={styles.loading}>{t("history.loading")}</p>;
-  if (isNarrowed(history)) {
+  if (isNarrowed(history.filter)) {
     return (
       <div className={styles.note} role="status">
         <p>{t("history.nothingFound")}</p>
@@ -142,8 +144,4 @@ function Contents() {
     );
   }
   return <p className={styles.note}>{enabled ? t("history.emptyText") : t("history.off")}</p>;
-}
-
-function isNarrowed({ filter }: HistoryView): boolean {
-  return filter.text.trim() !== "" || isFiltered(filter);
 }

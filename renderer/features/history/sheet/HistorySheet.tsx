@@ -8,19 +8,21 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { CompareView } from "../compare/CompareView.tsx";
 import { EntrySummary } from "../EntrySummary.tsx";
+import { isNarrowed } from "../narrowing.ts";
 import { EntryContents } from "./EntryContents.tsx";
 import styles from "./HistorySheet.module.css";
 
 /** The work area of the history: the chosen entry, or two compared. */
 export function HistorySheet() {
   const t = useTranslate();
-  const { entries, selected, comparing, state } = useStore((store) => store.history);
+  const { entries, selected, comparing, state, filter } = useStore((store) => store.history);
   if (comparing !== null) return <CompareView key={comparing.join(" ")} ids={comparing} />;
   if (selected.length > 1) return <Several ids={selected} />;
   const entry = entries.find(({ id }) => id === selected[0]);
   if (entry === undefined) {
     if (state === "loading") return null;
     const isEmpty = entries.length === 0;
+    if (isEmpty && isNarrowed(filter)) return <EmptyState title={t("history.nothingFound")} />;
     return (
       <EmptyState
         icon={<History size={26} strokeWidth={1.4} />}
