@@ -4,11 +4,12 @@ import type { AuthPreview } from "../../shared/contract/auth.ts";
 import type { SendContext } from "../../shared/contract/exchange.ts";
 import type { Auth } from "../../shared/model/auth.ts";
 import type { TokenView } from "../../shared/model/oauth2.ts";
+import type { Variable } from "../../shared/model/variable.ts";
 import { useTranslate } from "../locales/i18n.ts";
 import { askAuth, forgetAuthView, sampleAuthUse, sampleUrl, tabAuthUse, watchTabAuth, type AuthUse } from "./auth.ts";
 import { chosenEnvironment } from "./environments.ts";
 import { errorText } from "./errorText.ts";
-import { keepSecret } from "./secrets.ts";
+import { keepSecret, secretVariable, tellKept, type SecretPlace } from "./secrets.ts";
 import { useStore } from "./store.ts";
 import { forgetToken, getToken, noToken, refreshToken, revealToken } from "./tokens.ts";
 
@@ -102,33 +103,51 @@ interface Keeper {
   keep: (placeId: string, name: string, value: string) => Promise<boolean>;
 }
 
-/** Where a secret of the collection can be kept; null outside of one. @param stem what its name begins with */
-export function useSecretKeeper(collectionId: string | null, stem: string): Keeper | null {
+/** The collection's own variables while an editor of them holds a draft: what is saved beside it would be lost. */
+export interface VariablesDraft {
+  variables: readonly Variable[];
+  add: (variable: Variable) => void;
+}
+
+/** Where a secret of the collection, or (null) of no collection, can be kept. @param stem what its name begins with */
+export function useSecretKeeper(collectionId: string | null, stem: string, draft?: VariablesDraft): Keeper {
   const t = useTranslate();
   const collection = useStore((state) => state.collections[collectionId ?? ""]);
   const environment = useStore((state) => (collectionId === null ? null : chosenEnvironment(state, collectionId)));
+  const globals = useStore((state) => state.globalVariables);
   return useMemo(() => {
-    if (!collection) return null;
-    const own = {
-      id: "collection",
-      text: t("auth.keep.places.collection", { name: collection.name }),
-      names: new Set(collection.settings.variables.map(({ name }) => name)),
+    const places: (Keeper["places"][number] & { keep: (name: string, value: string) => Promise<boolean> })[] = [];
+    const offer = (text: string, variables: readonly Variable[], place: SecretPlace): void => {
+      places.push({
+        id: place.type,
+        text,
+        names: new Set(variables.map(({ name }) => name)),
+        keep: (name, value) => keepSecret(place, name, value),
+      });
     };
-    const chosen = environment && {
-      id: "environment",
-      text: t("auth.keep.places.environment", { name: environment.name }),
-      names: new Set(environment.variables.map(({ name }) => name)),
-    };
+    if (collection && environment) {
+      const place: SecretPlace = { type: "environment", collectionId: collection.id, name: environment.name };
+      offer(t("auth.keep.places.environment", { name: environment.name }), environment.variables, place);
+    }
+    if (collection) {
+      const text = t("auth.keep.places.collection", { name: collection.name });
+      offer(text, draft?.variables ?? collection.settings.variables, {
+        type: "collection",
+        collectionId: collection.id,
+      });
+    }
+    offer(t("auth.keep.places.global"), globals, { type: "global" });
     return {
-      places: chosen ? [chosen, own] : [own],
+      places,
       stem,
-      keep: (placeId, name, value) =>
-        keepSecret({
-          collectionId: collection.id,
-          environment: placeId === "environment" ? (environment?.name ?? null) : null,
-          name,
-          value,
-        }),
+      keep: async (placeId, name, value) => {
+        if (placeId !== "collection" || draft === undefined) {
+          return (await places.find(({ id }) => id === placeId)?.keep(name, value)) ?? false;
+        }
+        draft.add(secretVariable(name, value));
+        tellKept(name);
+        return true;
+      },
     };
-  }, [collection, environment, stem, t]);
+  }, [collection, environment, globals, draft, stem, t]);
 }

@@ -21,21 +21,26 @@ const added = { name: "token", value: "s3cret", description: "", disabled: false
 beforeEach(() => setState({ ...initialState(), collections: { c: collection } }));
 
 test("a secret is kept beside the variables that are there", async () => {
-  const fake = fakeApi({ "collection.saveVariables": () => ({}), "environment.save": () => ({}) });
+  const fake = fakeApi({
+    "collection.saveVariables": () => ({}),
+    "environment.save": () => ({}),
+    "variables.saveGlobal": () => ({}),
+  });
   connectApi(fake.api);
-  const secret = { collectionId: "c", name: "token", value: "s3cret" };
-  expect(await keepSecret({ ...secret, environment: null })).toBe(true);
+  setState({ globalVariables: [plain] });
+  expect(await keepSecret({ type: "collection", collectionId: "c" }, "token", "s3cret")).toBe(true);
   expect(fake.inputs("collection.saveVariables")[0]?.variables).toEqual([plain, added]);
-  expect(await keepSecret({ ...secret, environment: "Test" })).toBe(true);
+  expect(await keepSecret({ type: "environment", collectionId: "c", name: "Test" }, "token", "s3cret")).toBe(true);
   expect(fake.inputs("environment.save")[0]?.environment.variables).toEqual([plain, added]);
+  expect(await keepSecret({ type: "global" }, "token", "s3cret")).toBe(true);
+  expect(fake.inputs("variables.saveGlobal")[0]?.variables).toEqual([plain, added]);
 });
 
 test("without its place a secret is not kept, and the field keeps it", async () => {
   connectApi(fakeApi({}).api);
-  const secret = { name: "token", value: "s3cret" };
-  expect(await keepSecret({ ...secret, collectionId: "gone", environment: null })).toBe(false);
-  expect(await keepSecret({ ...secret, collectionId: "c", environment: "gone" })).toBe(false);
-  expect(await keepSecret({ ...secret, collectionId: "c", environment: null })).toBe(false);
+  expect(await keepSecret({ type: "collection", collectionId: "gone" }, "token", "s3cret")).toBe(false);
+  expect(await keepSecret({ type: "environment", collectionId: "c", name: "gone" }, "token", "s3cret")).toBe(false);
+  expect(await keepSecret({ type: "collection", collectionId: "c" }, "token", "s3cret")).toBe(false);
 });
 
 test("how secrets are kept changes only once it is done", async () => {

@@ -6,6 +6,7 @@ import { api } from "./api.ts";
 import { saveEnvironment, saveVariables } from "./collections.ts";
 import { getState, setState } from "./store.ts";
 import { attempt, showToast } from "./toasts.ts";
+import { saveGlobalVariables } from "./variables.ts";
 
 export type SecretsState = CallOutput<"secrets.state">;
 
@@ -31,29 +32,34 @@ export async function protectSecrets(passphrase: string | null): Promise<boolean
   return true;
 }
 
-export interface NewSecret {
-  collectionId: string;
-  /** null: among the collection's own variables. */
-  environment: string | null;
-  name: string;
-  value: string;
+/** Where a variable can be kept. */
+export type SecretPlace =
+  | { type: "environment"; collectionId: string; name: string }
+  | { type: "collection"; collectionId: string }
+  | { type: "global" };
+
+export function secretVariable(name: string, value: string): Variable {
+  return { name, value, description: "", disabled: false, secret: true };
 }
 
 /** Saves it as a secret variable beside those that are there. True when it is saved. */
-export async function keepSecret({ collectionId, environment, name, value }: NewSecret): Promise<boolean> {
-  const collection = getState().collections[collectionId];
-  if (!collection) return false;
-  const variable: Variable = { name, value, description: "", disabled: false, secret: true };
-  const saved = await save(variable);
-  if (saved) showToast({ text: translate("auth.keep.kept", { name }), tone: "ok" });
+export async function keepSecret(place: SecretPlace, name: string, value: string): Promise<boolean> {
+  const saved = await saveIn(place, secretVariable(name, value));
+  if (saved) tellKept(name);
   return saved;
+}
 
-  function save(added: Variable): Promise<boolean> {
-    if (environment === null) {
-      return saveVariables(collectionId, [...(collection?.settings.variables ?? []), added]);
-    }
-    const chosen = collection?.environments.find((one) => one.name === environment);
-    if (!chosen) return Promise.resolve(false);
-    return saveEnvironment(collectionId, environment, { ...chosen, variables: [...chosen.variables, added] });
-  }
+export function tellKept(name: string): void {
+  showToast({ text: translate("auth.keep.kept", { name }), tone: "ok" });
+}
+
+async function saveIn(place: SecretPlace, variable: Variable): Promise<boolean> {
+  if (place.type === "global") return saveGlobalVariables([...getState().globalVariables, variable]);
+  const collection = getState().collections[place.collectionId];
+  if (!collection) return false;
+  if (place.type === "collection") return saveVariables(collection.id, [...collection.settings.variables, variable]);
+  const environment = collection.environments.find(({ name }) => name === place.name);
+  if (!environment) return false;
+  const changed = { ...environment, variables: [...environment.variables, variable] };
+  return saveEnvironment(collection.id, environment.name, changed);
 }

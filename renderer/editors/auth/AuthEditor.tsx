@@ -17,7 +17,7 @@ interface AuthEditorProps {
   /** Kinds that cannot be chosen here. */
   without?: readonly AuthType[];
   variables: KnownVariables;
-  keeper: SecretKeeper | null;
+  keeper: SecretKeeper;
   files: FileAccess;
   /** What is known of it beside what is typed; undefined until the engine has said something. */
   facts: AuthFacts | undefined;

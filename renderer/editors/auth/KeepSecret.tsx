@@ -23,7 +23,6 @@ interface KeepSecretProps {
 export function KeepSecret(props: KeepSecretProps) {
   const t = useTranslate();
   const { keeper } = useAuthForm();
-  if (keeper === null) return null;
   return (
     <PopoverButton
       label={t("auth.keep.title")}

@@ -38,8 +38,7 @@ export interface SecretKeeper {
 
 export interface AuthFormFacts {
   variables: KnownVariables;
-  /** null: there is no place for variables. */
-  keeper: SecretKeeper | null;
+  keeper: SecretKeeper;
   files: FileAccess;
 }
 

@@ -233,7 +233,7 @@ export const auth = {
     taken: "There is a variable of this name.",
     keep: "Keep it",
     kept: "Kept as {{name}}.",
-    places: { environment: "environment {{name}}", collection: "collection {{name}}" },
+    places: { environment: "environment {{name}}", collection: "collection {{name}}", global: "everywhere (global)" },
   },
   scope: {
     title: "Auth",

@@ -237,7 +237,11 @@ export const auth: Catalogue<typeof english> = {
     taken: "Une variable porte déjà ce nom.",
     keep: "La garder",
     kept: "Gardée sous le nom {{name}}.",
-    places: { environment: "l’environnement {{name}}", collection: "la collection {{name}}" },
+    places: {
+      environment: "l’environnement {{name}}",
+      collection: "la collection {{name}}",
+      global: "partout (global)",
+    },
   },
   scope: {
     title: "Authentification",

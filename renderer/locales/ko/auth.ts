@@ -236,7 +236,7 @@ export const auth: Catalogue<typeof english> = {
     taken: "같은 이름의 변수가 있습니다.",
     keep: "보관",
     kept: "{{name}} 이름으로 보관했습니다.",
-    places: { environment: "{{name}} 환경", collection: "{{name}} 컬렉션" },
+    places: { environment: "{{name}} 환경", collection: "{{name}} 컬렉션", global: "어디서나 (전역)" },
   },
   scope: {
     title: "인증",

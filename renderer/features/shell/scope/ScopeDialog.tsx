@@ -1,5 +1,5 @@
 /** What a folder or a collection says for the requests in it: their session and delivery settings. */
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Collection } from "../../../../shared/model/collection.ts";
 import type { ScopeSettings } from "../../../../shared/model/scope.ts";
 import type { ItemReference } from "../../../../shared/model/workspace.ts";
@@ -67,12 +67,18 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
   const scope = useMemo(() => ({ collectionId, path }), [collectionId, path]);
   const initial = scopeSettings(getState(), scope);
   const [settings, change] = useAutosave<ScopeSettings>(initial, (next) => void saveScope(scope, next));
+  // What two editors say one after the other, before anything is drawn again, must not undo each other.
+  const newest = useRef(initial);
+  const patch = (part: Partial<ScopeSettings>): void => {
+    newest.current = { ...newest.current, ...part };
+    change(newest.current);
+  };
   const [panel, setPanel] = useState(firstPanel);
   const variables = useCollectionVariables(collectionId, path);
   const files = useFileAccess();
-  const edit = useScopeDelivery(scope, settings, change);
+  const edit = useScopeDelivery(scope, settings, (delivery) => patch({ delivery }));
   const reset = (): void => {
-    change(inheritingAll(settings));
+    patch(inheritingAll(settings));
     void resetScope(scope, settings);
     closeOverlay();
   };
@@ -92,7 +98,13 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
       title: t("auth.scope.title"),
       marked: settings.auth.type !== "inherit",
       render: () => (
-        <ScopeAuth scope={scope} name={name} auth={settings.auth} onChange={(auth) => change({ ...settings, auth })} />
+        <ScopeAuth
+          scope={scope}
+          name={name}
+          settings={settings}
+          onChange={(auth) => patch({ auth })}
+          onAddVariable={(variable) => patch({ variables: [...newest.current.variables, variable] })}
+        />
       ),
     },
     {
@@ -104,7 +116,7 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
           isFolder={path !== ""}
           variables={settings.variables}
           focused={focused}
-          onChange={(next) => change({ ...settings, variables: next })}
+          onChange={(next) => patch({ variables: next })}
         />
       ),
     },
@@ -113,11 +125,7 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
     <div className={styles.editor}>
       <div className={styles.top}>
         <p className={styles.text}>{t(path === "" ? "delivery.scope.collectionText" : "delivery.scope.folderText")}</p>
-        <ScopeSession
-          scope={scope}
-          session={settings.session}
-          onChange={(session) => change({ ...settings, session })}
-        />
+        <ScopeSession scope={scope} session={settings.session} onChange={(session) => patch({ session })} />
       </div>
       <PanelTabs label={t("delivery.scope.panels")} panels={panels} selected={panel} onSelect={setPanel} />
       <div className={styles.end}>
@@ -132,7 +140,7 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
 function useScopeDelivery(
   scope: ItemReference,
   settings: ScopeSettings,
-  change: (settings: ScopeSettings) => void,
+  onChange: (delivery: ScopeSettings["delivery"]) => void,
 ): DeliveryEdit {
   const t = useTranslate();
   const collections = useStore((state) => state.collections);
@@ -147,6 +155,6 @@ function useScopeDelivery(
     overrides: settings.delivery,
     inherited: inherited.delivery,
     origins: withShownNames(inherited.origins, inherited.session, t),
-    onChange: (delivery) => change({ ...settings, delivery }),
+    onChange,
   };
 }
