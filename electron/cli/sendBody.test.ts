@@ -93,9 +93,20 @@ it("adds, replaces, empties and omits headers as curl does, from a file too", as
   expect([headers.get("x-file"), headers.get("x-two"), headers.get("cookie")]).toEqual(["yes", "2", "a=1"]);
 });
 
-it("sends credentials by Basic and Bearer", async () => {
+it("sends credentials by Basic and Bearer, from a .netrc file, and as a signature", async () => {
   expect((await seenBy(["URL", "-u", "a:b:c"])).headers.get("authorization")).toBe("Basic YTpiOmM=");
   expect((await seenBy(["URL", "--bearer", "t0"])).headers.get("authorization")).toBe("Bearer t0");
+  const directory = temporaryFolder();
+  writeFileSync(path.join(directory, "entries"), "machine 127.0.0.1 login a password b:c");
+  const netrc = await seenBy(["URL", "--netrc-file", path.join(directory, "entries")], { directory });
+  expect(netrc.headers.get("authorization")).toBe("Basic YTpiOmM=");
+  const environment = { NETRC: path.join(directory, "entries") };
+  const found = await seenBy(["URL", "--netrc"], { directory, environment });
+  expect(found.headers.get("authorization")).toBe("Basic YTpiOmM=");
+  const ntlm = await seenBy(["URL", "--ntlm", "-u", "D\\a:b"]);
+  expect(ntlm.headers.get("authorization")).toMatch(/^NTLM TlRMTVNTUAAB/);
+  const signed = (await seenBy(["URL", "-u", "KEY:SECRET", "--aws-sigv4", "aws:amz:r:s"])).headers;
+  expect(signed.get("authorization")).toMatch(/^AWS4-HMAC-SHA256 Credential=KEY\/\d{8}\/r\/s\/aws4_request/);
 });
 
 it("means paths from where npm run was typed", async () => {

@@ -28,7 +28,7 @@ export async function buildRequest({ source, practice }: SendOptions, directory:
   return { request: { ...request, method, omittedHeaders, body: { type: "file", path, contentType: null } }, notes };
 }
 
-const withoutValue = ["get", "head"];
+const withoutValue = ["get", "head", "digest", "ntlm", "netrc"];
 
 function words(options: readonly ParsedOption[], url: string): string[] {
   const given = options.flatMap(({ name, value }) =>

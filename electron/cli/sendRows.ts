@@ -34,6 +34,11 @@ const requestRows: readonly SendRow[] = [
   { name: "head", short: "I", curl: "head", help: "Send HEAD and show the head." },
   { name: "user", short: "u", aliases: ["auth"], value: "USER:PASS", curl: "user", help: "Basic authentication." },
   { name: "bearer", aliases: ["oauth2-bearer"], value: "TOKEN", curl: "oauth2-bearer", help: "Bearer authentication." },
+  { name: "digest", curl: "digest", help: "With -u: Digest authentication." },
+  { name: "ntlm", curl: "ntlm", help: "With -u DOMAIN\\USER:PASS: NTLM authentication." },
+  { name: "aws-sigv4", value: "PROVIDER", curl: "aws-sigv4", help: "With -u KEY:SECRET: aws:amz:REGION:SERVICE." },
+  { name: "netrc", curl: "netrc", help: "Basic, with what $NETRC or ~/.netrc has for the host." },
+  { name: "netrc-file", value: "FILE", curl: "netrc-file", help: "Basic, with what this file has for the host." },
   { name: "user-agent", short: "A", value: "TEXT", curl: "user-agent", help: "The User-Agent header." },
   { name: "referer", short: "e", value: "URL", curl: "referer", help: "The Referer header." },
   {
