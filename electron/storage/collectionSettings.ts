@@ -9,6 +9,7 @@ import type { CollectionScan } from "./collectionScan.ts";
 import { readDocument, writeDocument, readBounded } from "./documentFile.ts";
 import { readVariables, writeEnvironmentVariables } from "./environmentDocument.ts";
 import { changeVariableSecrets, giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
+import { followRename, inOrder } from "./environmentOrder.ts";
 import { exists, freeName } from "./folderNames.ts";
 import { mapOf, textOf, withField, withText } from "./plainFields.ts";
 import { variableSecrets, type SecretPlace } from "./secretPlace.ts";
@@ -29,7 +30,7 @@ export function collectionSecretVariables({ id, secrets }: CollectionOwner): Sec
 }
 
 export function collectionEnvironments({ id, secrets }: CollectionOwner, scan: CollectionScan): Environment[] {
-  return scan.environments.map((file) => {
+  const environments = scan.environments.map((file) => {
     const name = environmentName(file.value, file.path);
     return {
       name,
@@ -42,6 +43,7 @@ export function collectionEnvironments({ id, secrets }: CollectionOwner, scan: C
       ),
     };
   });
+  return inOrder(environments, scan.rootSidecar);
 }
 
 export async function renameCollection({ root }: CollectionOwner, name: string): Promise<void> {
@@ -76,6 +78,7 @@ export async function saveEnvironment(
   place.replace(taken);
   if (previousName !== null && previousName !== environment.name) {
     variableSecrets(owner.secrets, owner.id, previousName).replace(new Map());
+    await followRename(owner.root, scan, previousName, environment.name);
   }
 }
 

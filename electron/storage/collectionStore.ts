@@ -26,6 +26,7 @@ import {
 } from "./collectionSettings.ts";
 import { createCollectionTrash, type CollectionTrash } from "./collectionTrash.ts";
 import { mapOf, textOf } from "./plainFields.ts";
+import { saveEnvironmentOrder } from "./environmentOrder.ts";
 import type { Profile } from "./profile.ts";
 import type { ScanCache } from "./scanCache.ts";
 import type { SecretStore } from "./secretStore.ts";
@@ -45,6 +46,8 @@ export interface CollectionStore extends CollectionItemStore {
   saveVariables(collectionId: string, variables: readonly Variable[]): Promise<void>;
   saveEnvironment(save: { collectionId: string; previousName: string | null; environment: Environment }): Promise<void>;
   removeEnvironment(collectionId: string, name: string): Promise<void>;
+  /** @param names all of them, as they shall be shown */
+  orderEnvironments(collectionId: string, names: readonly string[]): Promise<void>;
   /** The collection and its sessions of one moment. */
   contents(collectionId: string): Promise<CollectionContents>;
   /** @param change from the sessions that there are to those that there shall be; what it throws changes nothing */
@@ -162,6 +165,10 @@ class Collections implements CollectionStore {
     return this.#change(collectionId, async ({ root }) => {
       await this.#trash.remove(root, [environmentPath(await this.#live.scan(collectionId), name)]);
     });
+  }
+
+  orderEnvironments(collectionId: string, names: readonly string[]): Promise<void> {
+    return this.#change(collectionId, ({ root }) => saveEnvironmentOrder(root, names));
   }
 
   changeSessions(collectionId: string, change: (sessions: Session[]) => Session[]): Promise<void> {

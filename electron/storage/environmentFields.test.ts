@@ -20,3 +20,26 @@ it("writes what an environment extends and its .env file, and nothing else of th
   await store.saveEnvironment({ collectionId, previousName: "base", environment: base });
   expect(await readFile(file, "utf8")).toBe("# ours\nname: base\nunknown: kept # too\n");
 });
+
+it("keeps the order that a person gave, and names of others follow a renamed one", async () => {
+  const { store, folder } = await collectionStore();
+  const collectionId = await store.create({ name: "Order", directory: folder });
+  const nothing = { color: null, dotEnvFilePath: null, variables: [] };
+  for (const name of ["a", "b", "c"]) {
+    const environment = { ...nothing, name, extends: name === "a" ? null : "a" };
+    await store.saveEnvironment({ collectionId, previousName: null, environment });
+  }
+  const shown = async (): Promise<string[]> =>
+    (await store.snapshot(collectionId)).environments.map((one) => `${one.name}<${one.extends ?? ""}`);
+  expect(await shown()).toEqual(["a<", "b<a", "c<a"]);
+  await store.orderEnvironments(collectionId, ["c", "a"]);
+  expect(await shown()).toEqual(["c<a", "a<", "b<a"]);
+  await store.saveEnvironment({
+    collectionId,
+    previousName: "a",
+    environment: { ...nothing, name: "base", extends: null },
+  });
+  expect(await shown()).toEqual(["c<base", "base<", "b<base"]);
+  await store.orderEnvironments(collectionId, []);
+  expect(await shown()).toEqual(["b<base", "base<", "c<base"]);
+});

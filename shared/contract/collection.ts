@@ -37,6 +37,11 @@ export const collectionCalls = {
     }),
     output: emptySchema,
   },
+  /** As they are shown; a name that is left out comes behind. */
+  "environment.order": {
+    input: z.object({ collectionId: collectionIdSchema, names: z.array(nameSchema).max(10_000) }),
+    output: emptySchema,
+  },
   "environment.remove": {
     input: z.object({ collectionId: collectionIdSchema, name: nameSchema }),
     output: emptySchema,

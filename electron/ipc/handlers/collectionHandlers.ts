@@ -13,6 +13,7 @@ type CollectionCalls = Pick<
   | "collection.rename"
   | "collection.saveVariables"
   | "environment.save"
+  | "environment.order"
   | "environment.remove"
   | "item.read"
   | "item.save"
@@ -37,6 +38,7 @@ export function collectionCallHandlers({ collections }: Services): CollectionCal
     "collection.saveVariables": async ({ collectionId, variables }) =>
       done(collections.saveVariables(collectionId, variables)),
     "environment.save": async (input) => done(collections.saveEnvironment(input)),
+    "environment.order": async ({ collectionId, names }) => done(collections.orderEnvironments(collectionId, names)),
     "environment.remove": async ({ collectionId, name }) => done(collections.removeEnvironment(collectionId, name)),
     "item.read": async ({ collectionId, path }) => collections.readRequest(collectionId, path),
     "item.save": async (input) => collections.saveRequest(input),

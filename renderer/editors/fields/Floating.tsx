@@ -36,7 +36,14 @@ export function Floating({ anchorRect, children, onPointerEnter, onPointerLeave 
     };
   });
   return createPortal(
-    <div ref={box} className={styles.floating} onPointerEnter={onPointerEnter} onPointerLeave={onPointerLeave}>
+    // Above dialogs too, which make all that is outside of them deaf.
+    <div
+      ref={box}
+      data-react-aria-top-layer="true"
+      className={styles.floating}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={onPointerLeave}
+    >
       {children}
     </div>,
     document.body,

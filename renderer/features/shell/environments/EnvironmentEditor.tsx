@@ -1,10 +1,11 @@
-import { Copy, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Copy, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Collection, Environment } from "../../../../shared/model/collection.ts";
 import { filledRows, withRow } from "../../../editors/variables/variableRows.ts";
 import { VariablesTable } from "../../../editors/variables/VariablesTable.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { removeEnvironment, saveEnvironment } from "../../../state/collections.ts";
+import { moveEnvironment } from "../../../state/environments.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
@@ -24,6 +25,8 @@ interface EnvironmentEditorProps {
   onDuplicate: (environment: Environment) => void;
   onRemoved: () => void;
 }
+
+const iconLook = { size: 15, strokeWidth: 1.6, "aria-hidden": true } as const;
 
 export function EnvironmentEditor(props: EnvironmentEditorProps) {
   const { collection, environment, focused, otherNames, onRenamed, onDuplicate, onRemoved } = props;
@@ -56,11 +59,21 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
           {...(invalid ? { problem } : {})}
         />
         <ColorPicker color={draft.color} onChange={(color) => setDraft({ ...draft, color })} />
+        {([-1, 1] as const).map((by) => (
+          <IconButton
+            key={by}
+            label={t(by === -1 ? "variables.moveUp" : "variables.moveDown")}
+            isDisabled={collection.environments.at(by === -1 ? 0 : -1)?.name === draft.name}
+            onPress={() => void moveEnvironment(collection.id, draft.name, by)}
+          >
+            {by === -1 ? <ArrowUp {...iconLook} /> : <ArrowDown {...iconLook} />}
+          </IconButton>
+        ))}
         <IconButton
           label={t("variables.duplicate")}
           onPress={() => onDuplicate({ ...draft, variables: filledRows(draft.variables) })}
         >
-          <Copy size={15} strokeWidth={1.6} aria-hidden="true" />
+          <Copy {...iconLook} />
         </IconButton>
         <Button
           look="danger"
