@@ -3,7 +3,7 @@
  * on another disk is copied first and then taken away.
  */
 import { randomUUID } from "node:crypto";
-import { existsSync, lstatSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -69,16 +69,19 @@ export function createCollectionTrash(database: DatabaseSync, trashDirectory: st
         database.prepare(insert).run(undoId, root, itemPath, Date.now());
       });
     } catch (error) {
-      if (existsSync(absolute)) await forget(undoId).catch(() => undefined);
+      if (entryExists(absolute)) await forget(undoId).catch(() => undefined);
       throw storageError(error, absolute, "deleted");
     }
   };
   const restoreAll = async (undoId: string): Promise<RestoredItem[]> => {
     const restored: RestoredItem[] = [];
     for (const { undo_id: id, directory, path: itemPath } of rowsOf(undoId)) {
-      restored.push({ path: await putBack(directory, itemPath, placeOf(id)), removedFrom: itemPath });
+      // A kill may have come before the item was taken, or after it was put back: then it is in the collection.
+      const isHere = entryExists(path.join(placeOf(id), baseOf(itemPath)));
+      if (isHere) restored.push({ path: await putBack(directory, itemPath, placeOf(id)), removedFrom: itemPath });
       await forget(id);
     }
+    if (restored.length === 0) throw new AppError("not-found", { name: undoId });
     return restored;
   };
   return {
@@ -117,6 +120,11 @@ async function takeAway(absolute: string, place: string, noteDown: () => void): 
   if (sidecar && (await exists(sidecar))) await copyEntry(sidecar, path.join(place, path.basename(sidecar)));
   await moveEntry(absolute, path.join(place, path.basename(absolute)));
   if (sidecar) await rm(sidecar, { force: true });
+}
+
+/** A link that leads nowhere is there too. */
+function entryExists(absolute: string): boolean {
+  return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** @throws what lstat throws when nothing is there */

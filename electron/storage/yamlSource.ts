@@ -11,6 +11,7 @@ const maxExpandedNodes = 500_000;
 /** About a second of parsing. Only large files are counted; smaller ones cannot hold that many. */
 const maxTokens = 600_000;
 const countedFromLength = 256 * 1024;
+const utf16Reason = "it is UTF-16 text; save it as UTF-8 in an editor";
 
 export type Plain = string | number | boolean | null | Plain[] | PlainMap;
 /** Own keys only: `__proto__` is a key like any other. Never changed in place; aliases share them. */
@@ -41,6 +42,8 @@ export function readYamlText(text: string, path: string): PlainMap {
 
 /** The syntax tree, with no errors in it. Bare strings such as `on` and dates stay strings (YAML 1.2 core). */
 function parseYaml(text: string, path: string): Document {
+  const nul = text.indexOf("\0");
+  if (nul >= 0) throw brokenFile(path, lineAt(text, nul), nul < 4 ? utf16Reason : "it holds a NUL character");
   refuseEndless(text, path);
   let document: Document;
   try {
@@ -80,8 +83,16 @@ export function decodeUtf8(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw brokenFile(path, lineOfBadByte(bytes), "it is not UTF-8 text");
+    if (isUtf16(bytes)) throw brokenFile(path, 1, utf16Reason);
+    throw brokenFile(path, lineOfBadByte(bytes), "it is not UTF-8 text; save it as UTF-8 in an editor");
   }
+}
+
+/** By its byte order mark, or because every other byte of what it begins with is zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first === 0) !== (second === 0) && (third === 0) !== (fourth === 0);
 }
 
 /** A replacement character in the lenient decoding marks the first bad byte; earlier lines are good. */
