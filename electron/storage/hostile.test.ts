@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../shared/errors.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
 import { getUser, opened, rootFile, type OpenBed } from "./collectionBed.testing.ts";
@@ -222,8 +222,8 @@ function rowsOf(markdown: string): string[] {
   return lines.map((line) => line.replaceAll(/ +/g, " ").replaceAll(/-+/g, "-"));
 }
 
-/** `ENVOI_WRITE_DOCS=1` writes the table. */
-afterAll(async () => {
+/** `ENVOI_WRITE_DOCS=1` writes the table. Last, for it holds what the tests above found. */
+it("stands in the docs, row by row", async () => {
   const text = await readFile(documentFile, "utf8");
   const from = text.indexOf(begin) + begin.length;
   const until = text.indexOf(end, from);
