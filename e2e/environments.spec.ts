@@ -123,6 +123,10 @@ test("each scope covers those around it, and every variable tells where it is fr
     await dialog.close();
     await expect(request.url).not.toHaveAttribute("aria-invalid");
     await expect.poll(() => readFileSync(join(collection, "environments/local.yml"), "utf8")).toContain("nobody");
+    await dialog.open("local");
+    await dialog.dialog.getByRole("button", { name: "Move up" }).click();
+    await expect.poll(() => dialog.names()).toEqual(["Ada", "Grace", "local", "base"]);
+    await dialog.close();
   });
 
   await test.step("a secret is dots wherever it is shown, until one looks", async () => {

@@ -31,6 +31,13 @@ export class EnvironmentsDialog {
     return this.dialog.getByRole("navigation", { name: "Scopes" }).getByRole("button", { name: scope, exact: true });
   }
 
+  /** Of the environments, as they are shown. */
+  async names(): Promise<string[]> {
+    const all = await this.dialog.getByRole("navigation", { name: "Scopes" }).getByRole("button").allInnerTexts();
+    const others = ["Collection variables", "New environment", "Global variables", "Set at run time"];
+    return all.map((text) => text.trim()).filter((text) => !others.includes(text));
+  }
+
   value(name: string): Locator {
     return this.table.getByLabel(`Value: ${name}`);
   }

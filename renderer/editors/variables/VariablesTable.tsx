@@ -31,7 +31,7 @@ export function VariablesTable({ variables, onChange, focused }: VariablesTableP
       <thead>
         <tr>
           <th className={styles.narrow}>{t("common.on")}</th>
-          <th>{t("common.name")}</th>
+          <th className={styles.name}>{t("common.name")}</th>
           <th>{t("common.value")}</th>
           <th className={styles.secret} title={t("shell.environments.secretHint")}>
             {t("shell.environments.secret")}
