@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import type { Auth } from "../../../../shared/model/auth.ts";
 import type { ScopeSettings } from "../../../../shared/model/scope.ts";
 import type { Variable } from "../../../../shared/model/variable.ts";
@@ -10,7 +11,10 @@ import { useTranslate } from "../../../locales/i18n.ts";
 import { useSampleAuth, useSampleToken, useSecretKeeper } from "../../../state/authAccess.ts";
 import { chosenEnvironment } from "../../../state/environments.ts";
 import { useCollectionVariables } from "../../../state/variables.ts";
+import { inheritedAuth } from "../../../state/inheritedAuth.ts";
+import { inheritedSession, knownSession } from "../../../state/inheritedSession.ts";
 import { useFileAccess } from "../../../state/files.ts";
+import { sessionNameIn } from "../../../state/sessionName.ts";
 import { useStore } from "../../../state/store.ts";
 import styles from "./ScopeDialog.module.css";
 
@@ -56,10 +60,27 @@ export function ScopeAuth({ scope, name, settings, onChange, onAddVariable }: Sc
         keeper={keeper}
         files={files}
         facts={facts}
+        inherited={<InheritedText scope={scope} session={settings.session} />}
         token={auth.type === "oauth2" ? <TokenBox access={token} /> : undefined}
         onChange={onChange}
       />
       {auth.type !== "inherit" && auth.type !== "none" && <p className={formStyles.faint}>{t("auth.secretsText")}</p>}
     </div>
   );
+}
+
+/** What the requests get when the scope leaves it to what is around it. */
+function InheritedText({ scope: { collectionId, path }, session }: { scope: ItemReference; session: string | null }) {
+  const t = useTranslate();
+  const inherited = useStore(
+    useShallow((state) => {
+      const own = session === null ? null : knownSession(state, collectionId, session);
+      const key = own ?? inheritedSession(state, collectionId, path).key;
+      return inheritedAuth(state, collectionId, path, key);
+    }),
+  );
+  if (inherited === null) return <p className={formStyles.hint}>{t("auth.inherited.nothing")}</p>;
+  const { source, kind } = inherited;
+  const name = source === "session" ? sessionNameIn(inherited.name, t) : inherited.name;
+  return <p>{t(`auth.inherited.from.${source}`, { kind: t(`auth.kinds.${kind}`), name })}</p>;
 }
