@@ -7,6 +7,7 @@ import { appCalls, appStreams } from "./contract/app.ts";
 import { authCalls, authStreams } from "./contract/auth.ts";
 import { bodyCalls } from "./contract/body.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
+import { downloadCalls, downloadStreams } from "./contract/download.ts";
 import { curlCalls, exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
 import { fileCalls } from "./contract/file.ts";
 import { historyCalls, historyStreams } from "./contract/history.ts";
@@ -21,6 +22,7 @@ export const calls = {
   ...bodyCalls,
   ...collectionCalls,
   ...curlCalls,
+  ...downloadCalls,
   ...exchangeCalls,
   ...fileCalls,
   ...historyCalls,
@@ -34,6 +36,7 @@ export const streams = {
   ...appStreams,
   ...authStreams,
   ...collectionStreams,
+  ...downloadStreams,
   ...exchangeStreams,
   ...historyStreams,
   ...sessionStreams,

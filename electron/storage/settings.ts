@@ -6,6 +6,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import { defaultDelivery, deliveryOverridesSchema, deliverySchema } from "../../shared/model/delivery.ts";
+import { defaultDownloadSettings } from "../../shared/model/downloadSettings.ts";
 import { defaultHistorySettings, settingsSchema, type Settings } from "../../shared/model/workspace.ts";
 import { inTransaction } from "./database.ts";
 import { changeDeliverySecrets, giveSecrets, takeSecrets, type SecretSlot } from "./deliverySecrets.ts";
@@ -20,6 +21,7 @@ export const defaultSettings: Settings = {
   theme: "system",
   delivery: defaultDelivery,
   history: defaultHistorySettings,
+  downloads: defaultDownloadSettings,
 };
 
 const settingsPatchSchema = settingsSchema
@@ -81,6 +83,7 @@ function understood(rows: Map<string, unknown>): Settings {
     theme: settingsSchema.shape.theme.catch(defaultSettings.theme).parse(rows.get("theme")),
     delivery: deliverySchema.parse({ ...defaultDelivery, ...Object.fromEntries(fields) }),
     history: settingsSchema.shape.history.catch(defaultSettings.history).parse(rows.get("history")),
+    downloads: settingsSchema.shape.downloads.catch(defaultSettings.downloads).parse(rows.get("downloads")),
   };
 }
 

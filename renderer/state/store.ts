@@ -5,6 +5,7 @@
 import { create } from "zustand";
 import { defaultDelivery } from "../../shared/model/delivery.ts";
 import { noHistoryFilter } from "../../shared/model/history.ts";
+import { defaultDownloadSettings } from "../../shared/model/downloadSettings.ts";
 import { defaultHistorySettings, defaultLayout } from "../../shared/model/workspace.ts";
 import type { AppInfoSlice } from "./appInfo.ts";
 import type { AuthSlice } from "./auth.ts";
@@ -90,7 +91,13 @@ export function initialState(): State {
     sessionPanel: "overview",
     renamingSession: null,
     sessionLives: {},
-    settings: { language: "system", theme: "system", delivery: defaultDelivery, history: defaultHistorySettings },
+    settings: {
+      language: "system",
+      theme: "system",
+      delivery: defaultDelivery,
+      history: defaultHistorySettings,
+      downloads: defaultDownloadSettings,
+    },
     language: "en",
     theme: "light",
     tabs: {},

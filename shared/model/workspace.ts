@@ -1,6 +1,7 @@
 /** What the window remembers: tabs with their drafts, layout, settings. */
 import { z } from "zod";
 import { deliverySchema } from "./delivery.ts";
+import { downloadSettingsSchema } from "./downloadSettings.ts";
 import { requestSchema } from "./request.ts";
 
 export const itemReferenceSchema = z.object({ collectionId: z.string(), path: z.string() });
@@ -79,5 +80,6 @@ export const settingsSchema = z.object({
   /** The application's delivery settings: what holds where nothing nearer says otherwise. */
   delivery: deliverySchema,
   history: historySettingsSchema,
+  downloads: downloadSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -5,6 +5,7 @@ import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { curlHandlers } from "./curlHandlers.ts";
+import { downloadCallHandlers, downloadStreamHandlers } from "./downloadHandlers.ts";
 import { exchangeCallHandlers, exchangeStreamHandlers } from "./exchangeHandlers.ts";
 import { fileHandlers } from "./fileHandlers.ts";
 import { historyCallHandlers, historyStreamHandlers } from "./historyHandlers.ts";
@@ -23,6 +24,7 @@ export function createHandlers(services: Services): Handlers {
       ...bodyHandlers(services),
       ...collectionCallHandlers(services),
       ...curlHandlers(services),
+      ...downloadCallHandlers(),
       ...exchangeCallHandlers(services),
       ...cookieHandlers(services),
       ...fileHandlers(services),
@@ -36,6 +38,7 @@ export function createHandlers(services: Services): Handlers {
     streams: {
       ...appStreamHandlers(services),
       ...collectionStreamHandlers(services),
+      ...downloadStreamHandlers(),
       ...exchangeStreamHandlers(services),
       ...historyStreamHandlers(services),
       ...sessionStreamHandlers(services),
