@@ -9,6 +9,7 @@ import { AuthMemory } from "./auth/authMemory.ts";
 import type { TokensFor } from "./auth/authenticators.ts";
 import { previewAuth, type AuthEffect } from "./auth/previewAuth.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
+import { createBodyViews, type BodyViews } from "./bodyView/bodyViews.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
 import { PoolWatch } from "./poolWatch.ts";
@@ -56,6 +57,8 @@ export interface Engine {
   /** What auth would add to that send, and when; never rejects. Nothing is sent, and no token is got. */
   previewAuth(input: SendInput): Promise<AuthEffect>;
   readonly bodies: BodyStore;
+  /** Bodies seen as lines of text. */
+  readonly views: BodyViews;
   /** Ends its connections at once and cancels its sends. */
   closeSession(sessionId: string): void;
   /** Open and opening ones of a session. */
@@ -81,6 +84,7 @@ interface Session {
 export function createEngine(options: EngineOptions): Engine {
   const { version, spoolDirectory, certificateAuthorities = [] } = options;
   const bodies = createBodyStore({ directory: spoolDirectory });
+  const views = createBodyViews(bodies, spoolDirectory);
   const contexts = new SecureContexts(certificateAuthorities);
   const { resolveSystemProxy = null, environment = { ...process.env }, tokensFor = null } = options;
   const systemProxy = { environment, resolve: resolveSystemProxy };
@@ -110,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     bodies,
+    views,
     send(input, signal) {
       const { runs, environment: surroundings } = session(input.sessionId);
       const run = new ExchangeRun(input, signal, surroundings);
@@ -131,6 +136,7 @@ export function createEngine(options: EngineOptions): Engine {
     closeIdle: (id) => sessions.get(id)?.dispatcher.closeIdle(),
     async close() {
       for (const id of sessions.keys()) closeSession(id);
+      await views.closeAll();
       await bodies.close();
     },
   };

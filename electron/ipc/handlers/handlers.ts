@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
+import { bodyViewCallHandlers, bodyViewStreamHandlers } from "./bodyViewHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { curlHandlers } from "./curlHandlers.ts";
 import { downloadCallHandlers, downloadStreamHandlers } from "./downloadHandlers.ts";
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): Handlers {
       ...appCallHandlers(services),
       ...authCallHandlers(services),
       ...bodyHandlers(services),
+      ...bodyViewCallHandlers(services),
       ...collectionCallHandlers(services),
       ...curlHandlers(services),
       ...downloadCallHandlers(),
@@ -37,6 +39,7 @@ export function createHandlers(services: Services): Handlers {
     },
     streams: {
       ...appStreamHandlers(services),
+      ...bodyViewStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...downloadStreamHandlers(),
       ...exchangeStreamHandlers(services),
