@@ -7,6 +7,7 @@ import type { Delivery } from "../../shared/model/delivery.ts";
 import type { Hop, Response, ResponseHead } from "../../shared/model/exchange.ts";
 import type { NextStep } from "../../shared/retryPlan.ts";
 import type { ResponseTarget } from "./bodyDelivery.ts";
+import type { BodyReceiver } from "./bodyReceiver.ts";
 import type { BodyWriter } from "./bodyStore.ts";
 import { Cancellation } from "./cancellation.ts";
 import type { AttemptRecorder, HopRecorder } from "./exchangeRecorder.ts";
@@ -32,6 +33,8 @@ export interface AttemptEnvironment {
   /** Over a connection that no earlier attempt used. */
   fresh: boolean;
   createBody: () => BodyWriter;
+  /** null: bodies go to the store. */
+  receiver: BodyReceiver | null;
   /** Asked once, at the head that no redirect follows. */
   stepAfter: (head: ResponseHead) => NextStep;
   /** That head, unless it is tried again. */
@@ -202,15 +205,18 @@ export class AttemptRun {
   }
 
   #receive(request: WireRequest, head: ResponseHead, hop: HopRecorder): ResponseTarget {
-    const { delivery, createBody, stepAfter, onHead } = this.#environment;
+    const { delivery, createBody, receiver, stepAfter, onHead } = this.#environment;
     this.step = stepAfter(head);
     const kept = this.step.type === "retry";
+    const received = kept ? null : (receiver?.receive(head, request.url.url) ?? null);
+    const maxDecodedBytes = received === null ? delivery.maxDecodedBytes : null;
     const response = new ReceivedResponse({
       head,
       url: request.url.url,
       method: request.method,
-      writer: createBody(),
-      maxDecodedBytes: kept ? Math.min(keptBytes, delivery.maxDecodedBytes ?? keptBytes) : delivery.maxDecodedBytes,
+      writer: received?.writer ?? createBody(),
+      decodes: received?.decodes ?? true,
+      maxDecodedBytes: kept ? Math.min(keptBytes, maxDecodedBytes ?? keptBytes) : maxDecodedBytes,
       onFailure: (error) => {
         error.data.phase ??= hop.phase;
         this.cancellation.cancel(error);

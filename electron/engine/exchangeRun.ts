@@ -8,6 +8,7 @@ import type { Session } from "../../shared/model/session.ts";
 import type { VariableLookup } from "../../shared/variables.ts";
 import { AttemptRun } from "./attemptRun.ts";
 import { createAuthenticator, isKnownBefore, type AuthSurroundings } from "./auth/authenticators.ts";
+import type { BodyReceiver } from "./bodyReceiver.ts";
 import type { BodyStore, BodyWriter } from "./bodyStore.ts";
 import type { CookieJar } from "./cookieJar.ts";
 import { secondsOf } from "./deadline.ts";
@@ -43,6 +44,8 @@ export interface SendInput {
   session?: ResolvedSession | undefined;
   /** Absent or null: no cookies. */
   cookies?: CookieJar | null | undefined;
+  /** Absent: the body goes to the body store. */
+  receiver?: BodyReceiver | undefined;
 }
 
 export interface RunEnvironment {
@@ -169,7 +172,7 @@ export class ExchangeRun implements ExchangeSource, Seated {
     this.stream.prepared({ type: "prepared", prepared });
     for (;;) {
       const attempt = this.#beginAttempt(retries);
-      const error = await attempt.run(wire);
+      const error = await attempt.run(this.#input.receiver?.request(wire) ?? wire);
       const after = this.#afterAttempt(attempt, retries, error);
       const step = after instanceof Promise ? await after : after;
       if (step !== "again") return step;
@@ -194,6 +197,7 @@ export class ExchangeRun implements ExchangeSource, Seated {
       auth: this.#auth,
       fresh: retries.wantsFresh,
       createBody: () => this.#createBody(bodies),
+      receiver: this.#input.receiver ?? null,
       stepAfter: (head) => retries.afterHead(head, recorder),
       onHead: (response) => this.stream.head({ type: "head", response }),
       onProgress: () => this.stream.progressChanged(),

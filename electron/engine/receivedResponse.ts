@@ -2,6 +2,7 @@
 import { toAppError, type AppError } from "../../shared/errors.ts";
 import type { Pair } from "../../shared/model/entry.ts";
 import type { Response, ResponseHead } from "../../shared/model/exchange.ts";
+import type { ReceivingWriter } from "./bodyReceiver.ts";
 import type { BodyWriter } from "./bodyStore.ts";
 import { createBodyDecoder, type BodyDecoder } from "./decodeBody.ts";
 import type { ResponseTarget } from "./bodyDelivery.ts";
@@ -12,14 +13,15 @@ export interface ReceivedResponseInput {
   url: string;
   /** Of the request. */
   method: string;
-  writer: BodyWriter;
+  writer: BodyWriter & Partial<Pick<ReceivingWriter, "wanted">>;
+  /** False: content codings stay as they are. */
+  decodes?: boolean;
   maxDecodedBytes: number | null;
   /** Decoding failed between two writes. */
   onFailure: (error: AppError) => void;
 }
 
 export class ReceivedResponse implements ResponseTarget {
-  readonly wanted = true;
   wireBytes = 0;
   trailers: Pair[] = [];
   readonly #input: ReceivedResponseInput;
@@ -28,9 +30,13 @@ export class ReceivedResponse implements ResponseTarget {
 
   constructor(input: ReceivedResponseInput) {
     this.#input = input;
-    const codings = carriesBody(input) ? fieldList(input.head.headers, "content-encoding") : [];
+    const codings = input.decodes !== false && carriesBody(input) ? fieldList(input.head.headers, "content-encoding") : [];
     const limits = { maxDecodedBytes: input.maxDecodedBytes };
     this.#decoder = createBodyDecoder(codings, limits, input.writer, input.onFailure);
+  }
+
+  get wanted(): boolean {
+    return this.#input.writer.wanted ?? true;
   }
 
   get status(): number {
