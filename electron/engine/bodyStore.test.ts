@@ -238,3 +238,23 @@ describe("releasing", () => {
     expect(() => store.create()).toThrow("Envoi made a mistake");
   });
 });
+
+it("keeps a body for who holds it, though it is released meanwhile, and lets nobody wait for that", async () => {
+  const bytes = randomBytes(3 * MiB);
+  const writer = store.create();
+  await fill(writer, bytes, MiB);
+  await writer.end();
+  const { id } = writer;
+  const one = store.hold(id);
+  const other = store.hold(id);
+  await store.release(id);
+  await expect(store.read(id, 0, 1)).rejects.toMatchObject({ data: { code: "body-gone" } });
+  one.letGo();
+  one.letGo();
+  const range = await other.read(2 * MiB, MiB);
+  expect(Buffer.compare(range.bytes, bytes.subarray(2 * MiB))).toBe(0);
+  expect(await spoolNames()).toHaveLength(1);
+  other.letGo();
+  await expect(other.read(0, 1)).rejects.toMatchObject({ data: { code: "body-gone" } });
+  await expect.poll(spoolNames).toEqual([]);
+});

@@ -28,6 +28,12 @@ export interface BodyWriter {
 export interface HeldBody {
   /** As BodyStore.read. */
   read(offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
+  readonly sizeBytes: number;
+  readonly complete: boolean;
+  /** Nobody else looks at it any more. */
+  readonly released: boolean;
+  /** Called, at any rate, when it grew, is complete or was released. @returns how to stop */
+  watch(listener: () => void): () => void;
   letGo(): void;
 }
 
@@ -43,7 +49,10 @@ export interface BodyStore {
   copyTo(id: string, path: string, signal?: AbortSignal): Promise<number>;
   /** The body stays readable for the holder until it lets go, also when it is released meanwhile. @throws AppError body-gone */
   hold(id: string): HeldBody;
-  /** Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. */
+  /**
+   * Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. Of one that is held,
+   * the spool goes when it is let go, which nobody waits for.
+   */
   release(id: string): Promise<void>;
   /** Releases everything; the store takes no new bodies. */
   close(): Promise<void>;
@@ -61,12 +70,21 @@ export interface BodyStoreOptions {
 export function createBodyStore(options: BodyStoreOptions): BodyStore {
   const { directory, memoryLimitBytes = 1024 * 1024 } = options;
   const bodies = new Map<string, StoredBody>();
+  /** How many hold each; one that is released meanwhile goes with the last of them. */
+  const holders = new Map<StoredBody, number>();
   let closed = false;
 
   const find = (id: string): StoredBody => {
     const body = bodies.get(id);
     if (body === undefined) throw new AppError("body-gone");
     return body;
+  };
+
+  const letGo = (body: StoredBody): void => {
+    const left = (holders.get(body) ?? 0) - 1;
+    if (left > 0) return void holders.set(body, left);
+    holders.delete(body);
+    if (bodies.get(body.id) !== body) void body.release();
   };
 
   return {
@@ -81,9 +99,8 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
     },
     hold(id) {
       const body = find(id);
-      const over = Promise.withResolvers<void>();
-      void body.use(() => over.promise);
-      return { read: (offsetBytes, lengthBytes) => body.read(offsetBytes, lengthBytes), letGo: () => over.resolve() };
+      holders.set(body, (holders.get(body) ?? 0) + 1);
+      return heldBody(body, () => letGo(body));
     },
     async copyTo(id, path, signal) {
       const body = find(id);
@@ -94,15 +111,46 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
     async release(id) {
       const body = bodies.get(id);
       bodies.delete(id);
-      await body?.release();
+      if (body !== undefined && !holders.has(body)) await body.release();
     },
     async close() {
       closed = true;
-      const all = [...bodies.values()];
+      const all = new Set([...bodies.values(), ...holders.keys()]);
       bodies.clear();
-      await Promise.all(all.map((body) => body.release()));
+      await Promise.all(Array.from(all, (body) => body.release()));
     },
     sweep: () => sweepSpools(directory),
+  };
+}
+
+function heldBody(body: StoredBody, letGo: () => void): HeldBody {
+  let isHeld = true;
+  return {
+    async read(offsetBytes, lengthBytes) {
+      if (!isHeld || body.released) throw new AppError("body-gone");
+      return body.use(() => body.read(offsetBytes, lengthBytes));
+    },
+    letGo() {
+      if (isHeld) letGo();
+      isHeld = false;
+    },
+  };
+}
+
+function holding(body: StoredBody, letGo: () => void): HeldBody {
+  return {
+    read: (offsetBytes, lengthBytes) => body.read(offsetBytes, lengthBytes),
+    get sizeBytes() {
+      return body.sizeBytes;
+    },
+    get complete() {
+      return body.complete;
+    },
+    get released() {
+      return body.released;
+    },
+    watch: (listener) => body.watch(listener),
+    letGo,
   };
 }
 

@@ -1,23 +1,18 @@
 /**
  * Takes note of each send and hands it to the history when it is over, off the send's path: it waits in a queue, and
- * leaves it within a second. Bodies are held meanwhile, whoever releases them.
+ * leaves it within a second, or, of hundreds a second, when they let up. Bodies are held meanwhile, whoever releases
+ * them.
  */
 import type { StreamInput } from "../../shared/contract.ts";
-import { AppError } from "../../shared/errors.ts";
 import { bodyIdsOfExchange } from "../../shared/exchangeBodies.ts";
-import type { Attempt, Exchange, ExchangeEvent, PreparedRequest, Response } from "../../shared/model/exchange.ts";
+import type { Exchange } from "../../shared/model/exchange.ts";
 import type { HistoryBodyState } from "../../shared/model/history.ts";
 import type { HeldBody } from "../engine/bodyStore.ts";
 import { pieceBytes, type HistoryRecord } from "../storage/historyRecord.ts";
+import { SendRecording, type FinishedRecording, type Recording } from "./sendRecording.ts";
 import type { SendScope } from "./sendScope.ts";
-import { sendSecrets } from "./sendSecrets.ts";
+import { headerSecrets, requestSecrets } from "./sendSecrets.ts";
 import type { Services } from "./services.ts";
-
-export interface Recording {
-  see(event: ExchangeEvent): void;
-  /** Nothing more will be seen; one that did not end was cancelled. */
-  close(): void;
-}
 
 export interface HistoryRecorder {
   begin(input: StreamInput<"exchange.send">, scope: Pick<SendScope, "lookup" | "chosen">): Recording;
@@ -27,11 +22,7 @@ export interface HistoryRecorder {
 
 type Recorded = Pick<Services, "settings" | "engine" | "collections" | "variables" | "history">;
 
-interface Waiting {
-  input: StreamInput<"exchange.send">;
-  scope: Pick<SendScope, "lookup" | "chosen">;
-  atMs: number;
-  exchange: Exchange;
+interface Waiting extends FinishedRecording {
   bodyState: HistoryBodyState;
   held: HeldBody[];
 }
@@ -40,6 +31,10 @@ const restMs = 250;
 /** In one transaction. */
 const batchLength = 100;
 const batchBytes = 16 * 1024 * 1024;
+/** More than so many sends in one rest are a flood: writing must not take their time, and waits for calm. */
+const flood = 50;
+/** When more wait, writing is more pressing than the flood. */
+const mostWaiting = 20_000;
 /** When more wait, bodies are no longer held for them: a flood of sends does not fill the memory. */
 const mostHeld = 1000;
 /** One body takes no more of all that may be kept than this. */
@@ -47,78 +42,42 @@ const shareOfOneBody = 0.25;
 
 export function createHistoryRecorder(services: Recorded): HistoryRecorder {
   const queue: Waiting[] = [];
+  let added = 0;
   let timer: NodeJS.Timeout | null = null;
   let draining: Promise<void> | null = null;
 
-  function add(waiting: Omit<Waiting, "bodyState" | "held">): void {
-    const settings = services.settings.read().history;
-    if (!settings.enabled) return;
-    queue.push({ ...waiting, ...holdBodies(services, waiting.exchange, queue.length < mostHeld) });
-    timer ??= setTimeout(() => void drain(), restMs).unref();
+  function add(finished: FinishedRecording): void {
+    if (!services.settings.read().history.enabled) return;
+    queue.push({ ...finished, ...holdBodies(services, finished.exchange, queue.length < mostHeld) });
+    added += 1;
+    rest();
   }
 
-  function drain(): Promise<void> {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    draining ??= drainQueue(services, queue).finally(() => (draining = null));
+  function rest(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      const isFlood = added > flood && queue.length < mostWaiting;
+      added = 0;
+      void drain(isFlood ? flood : Infinity);
+    }, restMs).unref();
+  }
+
+  /** One after the other; what is left over is looked at again after a rest. */
+  function drain(most: number): Promise<void> {
+    draining ??= drainQueue(services, queue, most).finally(() => {
+      draining = null;
+      if (queue.length > 0) rest();
+    });
     return draining;
   }
 
   return {
     begin: (input, scope) => new SendRecording(input, scope, add),
     async flush() {
-      await drain();
-      if (queue.length > 0) await drain();
+      await draining;
+      await drain(Infinity);
     },
   };
-}
-
-/** What a send has told so far. */
-class SendRecording implements Recording {
-  readonly #input: Waiting["input"];
-  readonly #scope: Waiting["scope"];
-  readonly #add: (waiting: Pick<Waiting, "input" | "scope" | "atMs" | "exchange">) => void;
-  readonly #atMs = Date.now();
-  readonly #attempts = new Map<number, Attempt>();
-  #prepared: PreparedRequest | null = null;
-  #response: Response | null = null;
-  #over = false;
-
-  constructor(
-    input: Waiting["input"],
-    scope: Waiting["scope"],
-    add: (waiting: Omit<Waiting, "bodyState" | "held">) => void,
-  ) {
-    this.#input = input;
-    this.#scope = scope;
-    this.#add = add;
-  }
-
-  see(event: ExchangeEvent): void {
-    if (event.type === "prepared") this.#prepared = event.prepared;
-    else if (event.type === "attempt") this.#attempts.set(event.attempt.number, event.attempt);
-    else if (event.type === "head") this.#response = event.response;
-    else if (event.type !== "progress") this.#end(event.exchange);
-  }
-
-  close(): void {
-    if (this.#over) return;
-    this.#end({
-      id: this.#input.exchangeId,
-      startedAt: new Date(this.#atMs).toISOString(),
-      sessionName: this.#scope.chosen.session.name,
-      prepared: this.#prepared,
-      attempts: [...this.#attempts.values()],
-      response: this.#response === null ? null : { ...this.#response, complete: false },
-      error: new AppError("cancelled").data,
-      durationMs: Date.now() - this.#atMs,
-    });
-  }
-
-  #end(exchange: Exchange): void {
-    this.#over = true;
-    this.#add({ input: this.#input, scope: this.#scope, atMs: this.#atMs, exchange });
-  }
 }
 
 function holdBodies(
@@ -143,17 +102,25 @@ function holdBodies(
   }
 }
 
-async function drainQueue(services: Recorded, queue: Waiting[]): Promise<void> {
-  while (queue.length > 0) {
-    const batch = queue.splice(0, batchEnd(queue));
+async function drainQueue(services: Recorded, queue: Waiting[], most: number): Promise<void> {
+  const context: DrainContext = { services, known: new Map() };
+  for (let left = most; left > 0 && queue.length > 0;) {
+    const batch = queue.splice(0, Math.min(left, batchEnd(queue)));
+    left -= batch.length;
     try {
-      await writeBatch(services, batch);
+      await writeBatch(context, batch);
     } catch {
       // The history says what is wrong with it when it is looked at; a send is not to fail for it.
     } finally {
       for (const { held } of batch) for (const body of held) body.letGo();
     }
   }
+}
+
+interface DrainContext {
+  services: Recorded;
+  /** Of requests that were sent more than once: what is secret in them, and their names. */
+  known: Map<string, Promise<[string[], string]>>;
 }
 
 /** What is read of bodies at a time is bounded too. */
@@ -166,8 +133,9 @@ function batchEnd(queue: readonly Waiting[]): number {
   return end === -1 ? batchLength : end + 1;
 }
 
-async function writeBatch(services: Recorded, batch: readonly Waiting[]): Promise<void> {
-  const records = await Promise.all(batch.map((waiting) => recordOf(services, waiting)));
+async function writeBatch(context: DrainContext, batch: readonly Waiting[]): Promise<void> {
+  const { services } = context;
+  const records = await Promise.all(batch.map((waiting) => recordOf(context, waiting)));
   const buffers = records.flatMap(({ firstPieces }) => firstPieces.map(({ buffer }) => buffer as ArrayBuffer));
   const limits = services.settings.read().history;
   const { ids } = await services.history.ask("write", [records, limits], buffers);
@@ -176,16 +144,23 @@ async function writeBatch(services: Recorded, batch: readonly Waiting[]): Promis
   }
 }
 
-async function recordOf(services: Recorded, waiting: Waiting): Promise<HistoryRecord> {
+async function recordOf({ services, known }: DrainContext, waiting: Waiting): Promise<HistoryRecord> {
   const { input, scope, atMs, exchange, bodyState, held } = waiting;
   const { request, context } = input;
-  const { session } = scope.chosen;
-  const [secrets, name, ...firstPieces] = await Promise.all([
-    sendSecrets(services, { request, context, session, lookup: scope.lookup, exchange }),
-    nameOf(services, context),
+  const key = JSON.stringify([request, context]);
+  const ofRequest =
+    known.get(key) ??
+    Promise.all([
+      requestSecrets(services, { request, context, session: scope.chosen.session, lookup: scope.lookup }),
+      nameOf(services, context),
+    ]);
+  known.set(key, ofRequest);
+  const [[secrets, name], ...firstPieces] = await Promise.all([
+    ofRequest,
     ...held.map(async (body) => (await body.read(0, pieceBytes)).bytes),
   ]);
-  return { atMs, request, context, name, exchange, secrets, bodyState, firstPieces };
+  const all = [...new Set([...secrets, ...headerSecrets(exchange)])];
+  return { atMs, request, context, name, exchange, secrets: all, bodyState, firstPieces };
 }
 
 async function addPieces({ history }: Recorded, id: number, body: number, held: HeldBody): Promise<void> {

@@ -15,21 +15,21 @@ import type { Services } from "./services.ts";
 import { variableLayers, type VariablePlace } from "./variableScope.ts";
 import { variablePlace } from "./variablesInForce.ts";
 
-interface FinishedSend {
+interface SentRequest {
   request: Request;
   context: SendContext;
   session: Session;
   lookup: VariableLookup;
-  exchange: Pick<Exchange, "prepared" | "attempts">;
 }
 
 /** Shorter values of headers and cookies are mostly words: `true`, `gzip`, `dark`. */
 const shortestHeaderValue = 8;
 const processVariable = "process.env.";
 
-export async function sendSecrets(
+/** Known before anything came back. */
+export async function requestSecrets(
   services: Pick<Services, "collections" | "variables">,
-  send: FinishedSend,
+  send: SentRequest,
 ): Promise<string[]> {
   const place = await variablePlace(services, send.request, send.context);
   const secrets = new Set<string>();
@@ -37,7 +37,14 @@ export async function sendSecrets(
   const scopes = [...place.folders.map(({ settings }) => settings), place.collection?.settings];
   const auths = [send.request.auth, send.session.auth, ...scopes.map((scope) => scope?.auth)];
   for (const auth of auths) if (auth !== undefined) addAuthSecrets(secrets, auth, send.lookup);
-  for (const pair of headerPairs(send.exchange)) addHeaderSecrets(secrets, pair);
+  secrets.delete("");
+  return [...secrets];
+}
+
+/** Of what was sent and what came back. */
+export function headerSecrets(exchange: Pick<Exchange, "prepared" | "attempts">): string[] {
+  const secrets = new Set<string>();
+  for (const pair of headerPairs(exchange)) addHeaderSecrets(secrets, pair);
   secrets.delete("");
   return [...secrets];
 }
@@ -45,7 +52,7 @@ export async function sendSecrets(
 async function secretVariables(
   services: Pick<Services, "collections" | "variables">,
   place: VariablePlace,
-  send: FinishedSend,
+  send: SentRequest,
 ): Promise<string[]> {
   const used = findVariables(JSON.stringify(send.request)).map(({ name }) => name);
   const names = await secretNames(services, place).then(
@@ -74,7 +81,7 @@ function addAuthSecrets(secrets: Set<string>, auth: Auth, lookup: VariableLookup
   });
 }
 
-function headerPairs({ prepared, attempts }: FinishedSend["exchange"]): Pair[] {
+function headerPairs({ prepared, attempts }: Pick<Exchange, "prepared" | "attempts">): Pair[] {
   const hops = attempts.flatMap((attempt) => attempt.hops);
   return [
     ...(prepared?.headers ?? []),
