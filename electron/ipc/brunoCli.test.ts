@@ -6,12 +6,15 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 import { entry } from "../../shared/model/entry.ts";
 import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import { noScopeSettings } from "../../shared/model/scope.ts";
 import { paramsFromUrl } from "../../shared/params.ts";
+import { schemaIsThere, schemaProblems } from "../storage/openCollectionSchema.testing.ts";
 import { startedServices, temporaryHome, type StartedServices } from "./testing/startedServices.ts";
 
 const cached = "../../node_modules/.cache/bruno-cli/node_modules/@usebruno/cli/bin/bru.js";
@@ -157,6 +160,26 @@ function compared({ name, method, target, headers, body }: Sent): unknown[] {
   const contentType = headers["content-type"]?.replace(/^(text\/plain); charset=utf-8$/, "$1");
   const own = Object.entries(headers).filter(([header]) => header.startsWith("x-"));
   return [name, method, target, authorization, contentType, Object.fromEntries(own), body];
+}
+
+test("every file that Envoi saved fits the published schema", async ({ skip }) => {
+  if (!schemaIsThere) return skip("the schema is not beside the repository");
+  const home = await temporaryHome();
+  await makeCollection(await startedServices(home), home, "http://127.0.0.1:1");
+  const directory = path.join(home, "Made in Envoi");
+  const files = await readdir(directory, { recursive: true });
+  const documents = files.filter((file) => file.endsWith(".yml"));
+  expect(documents).toHaveLength(requests.length + 3);
+  for (const file of documents) {
+    const value: unknown = parse(await readFile(path.join(directory, file), "utf8"));
+    expect([file, schemaProblems(value, definitionOf(file))]).toEqual([file, []]);
+  }
+});
+
+function definitionOf(file: string): string {
+  if (file === "opencollection.yml") return "";
+  if (file.startsWith("environments")) return "Environment";
+  return path.basename(file) === "folder.yml" ? "Folder" : "HttpRequest";
 }
 
 test("Bruno sends what Envoi sends", { timeout: 120_000 }, async ({ skip }) => {
