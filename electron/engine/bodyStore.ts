@@ -28,13 +28,18 @@ export interface BodyWriter {
 export interface HeldBody {
   /** As BodyStore.read. */
   read(offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
+  letGo(): void;
+}
+
+/** Keeps nothing alive. */
+export interface SeenBody {
+  /** As BodyStore.read. */
+  read(offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
   readonly sizeBytes: number;
   readonly complete: boolean;
-  /** Nobody else looks at it any more. */
   readonly released: boolean;
-  /** Called, at any rate, when it grew, is complete or was released. @returns how to stop */
+  /** Called whenever it grew, is complete or was released. @returns how to stop */
   watch(listener: () => void): () => void;
-  letGo(): void;
 }
 
 export interface BodyStore {
@@ -49,6 +54,8 @@ export interface BodyStore {
   copyTo(id: string, path: string, signal?: AbortSignal): Promise<number>;
   /** The body stays readable for the holder until it lets go, also when it is released meanwhile. @throws AppError body-gone */
   hold(id: string): HeldBody;
+  /** @throws AppError body-gone */
+  see(id: string): SeenBody;
   /**
    * Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. Of one that is held,
    * the spool goes when it is let go, which nobody waits for.
@@ -102,6 +109,7 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
       holders.set(body, (holders.get(body) ?? 0) + 1);
       return heldBody(body, () => letGo(body));
     },
+    see: find,
     async copyTo(id, path, signal) {
       const body = find(id);
       await settled(body, signal);
@@ -134,23 +142,6 @@ function heldBody(body: StoredBody, letGo: () => void): HeldBody {
       if (isHeld) letGo();
       isHeld = false;
     },
-  };
-}
-
-function holding(body: StoredBody, letGo: () => void): HeldBody {
-  return {
-    read: (offsetBytes, lengthBytes) => body.read(offsetBytes, lengthBytes),
-    get sizeBytes() {
-      return body.sizeBytes;
-    },
-    get complete() {
-      return body.complete;
-    },
-    get released() {
-      return body.released;
-    },
-    watch: (listener) => body.watch(listener),
-    letGo,
   };
 }
 

@@ -37,6 +37,7 @@ export class StoredBody {
   #gone: PromiseWithResolvers<void> | null = null;
   #isGone = false;
   #settled: PromiseWithResolvers<void> | null = null;
+  #listeners: Set<() => void> | null = null;
 
   constructor(id: string, directory: string, memoryLimitBytes: number) {
     this.id = id;
@@ -49,6 +50,7 @@ export class StoredBody {
     if (refusal !== null) return Promise.reject(refusal);
     this.#pending.append(chunk);
     this.sizeBytes += chunk.byteLength;
+    if (this.#listeners !== null) this.#tell();
     if (!this.#spooling) {
       if (this.#pending.byteLength <= this.#memoryLimitBytes) return undefined;
       this.#spooling = true;
@@ -68,6 +70,21 @@ export class StoredBody {
     if (this.#complete || this.#released) return done;
     this.#settled ??= Promise.withResolvers();
     return this.#settled.promise;
+  }
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** As SeenBody.watch. */
+  watch(listener: () => void): () => void {
+    this.#listeners ??= new Set();
+    this.#listeners.add(listener);
+    return () => void this.#listeners?.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners ?? []) listener();
   }
 
   get released(): boolean {
@@ -105,6 +122,7 @@ export class StoredBody {
     if (!this.#released) {
       this.#released = true;
       this.#settled?.resolve();
+      this.#tell();
       this.#discardIfUnused();
     }
     if (this.#isGone) return done;
@@ -115,6 +133,7 @@ export class StoredBody {
   #endInMemory(): Promise<void> {
     this.#complete = true;
     this.#settled?.resolve();
+    this.#tell();
     return done;
   }
 
@@ -175,6 +194,7 @@ export class StoredBody {
     } finally {
       this.#complete = true;
       this.#settled?.resolve();
+      this.#tell();
     }
   }
 
