@@ -235,6 +235,18 @@ export const phrases = [
   "its ID token is not valid now",
   "its state is not the one that was sent",
   "its status is {{status}}",
+  "Moving a folder into itself",
+  "Moving an environment into the tree",
+  "it is not UTF-8 text; save it as UTF-8 in an editor",
+  "it is UTF-16 text; save it as UTF-8 in an editor",
+  "it holds a NUL character",
+  "it is not a map of names to values",
+  "nested too deeply",
+  "it holds too many values",
+  "larger than {{size}} MiB",
+  "it is a symbolic link out of the collection",
+  "with its aliases it holds more than {{count}} values",
+  "a key is not plain text",
 ] as const;
 
 export type Phrase = (typeof phrases)[number];

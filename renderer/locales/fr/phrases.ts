@@ -244,4 +244,17 @@ export const phrases: Record<Phrase, string> = {
   "its ID token is not valid now": "son jeton d’identité n’est pas valable maintenant",
   "its state is not the one that was sent": "son state n’est pas celui qui a été envoyé",
   "its status is {{status}}": "son statut est {{status}}",
+  "Moving a folder into itself": "Déplacer un dossier dans lui-même",
+  "Moving an environment into the tree": "Déplacer un environnement dans l’arborescence",
+  "it is not UTF-8 text; save it as UTF-8 in an editor":
+    "ce n’est pas du texte UTF-8 ; enregistrez-le en UTF-8 dans un éditeur",
+  "it is UTF-16 text; save it as UTF-8 in an editor": "c’est du texte UTF-16 ; enregistrez-le en UTF-8 dans un éditeur",
+  "it holds a NUL character": "il contient un caractère NUL",
+  "it is not a map of names to values": "ce n’est pas une liste de noms et de valeurs",
+  "nested too deeply": "imbrication trop profonde",
+  "it holds too many values": "il contient trop de valeurs",
+  "larger than {{size}} MiB": "plus de {{size}} Mio",
+  "it is a symbolic link out of the collection": "c’est un lien symbolique qui sort de la collection",
+  "with its aliases it holds more than {{count}} values": "avec ses alias, il contient plus de {{count}} valeurs",
+  "a key is not plain text": "une clé n’est pas du texte",
 };
