@@ -62,11 +62,16 @@ class Live {
     this.#read = read;
   }
 
-  /** One scan of a collection at a time. The first one after watching began is what the watcher knows. */
+  /**
+   * One scan of a collection at a time; who asks while one waits for its turn gets that one. The first one after
+   * watching began is what the watcher knows.
+   */
   scan(id: string): Promise<CollectionScan> {
     const cache = this.#caches.get(id) ?? new ScanCache();
     this.#caches.set(id, cache);
+    if (cache.waiting) return cache.waiting;
     const run = this.#scanAfter(cache.queue, id, cache);
+    cache.waiting = run;
     cache.queue = run.catch(() => undefined);
     return run;
   }
@@ -75,6 +80,7 @@ class Live {
     await before;
     // What the system has to tell by now is told before the next turn.
     await new Promise((resume) => setImmediate(resume));
+    cache.waiting = null;
     const quiet = this.#watched.get(id)?.quiet === true && cache.last !== null;
     const scan = quiet && cache.last ? cache.last : await this.#read(id, cache);
     const watched = this.#watched.get(id);

@@ -11,6 +11,8 @@ export class ScanCache {
   last: CollectionScan | null = null;
   /** What was kept since an earlier start is in `files`. */
   remembered = false;
+  /** A scan that has not begun yet: whatever was written by now, it will see. */
+  waiting: Promise<CollectionScan> | null = null;
   /** Settles when the scan before is over. */
   queue: Promise<unknown> = Promise.resolve();
 
