@@ -4,6 +4,7 @@
  */
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { foldedName } from "../../shared/fileNames.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { TreeNode } from "../../shared/model/collection.ts";
 import { createFileAtomically, syncDirectory, writeFileAtomically } from "./atomicFile.ts";
@@ -21,7 +22,7 @@ import { moveDocument, readBounded } from "./documentFile.ts";
 import { copyFolder } from "./fileMoves.ts";
 import { readFolderNames, type FolderNames } from "./folderNames.ts";
 import { editInfo, withInfo, type InfoChange } from "./itemInfo.ts";
-import { foldedName, safeFileName } from "./safeFileName.ts";
+import { safeFileName } from "./safeFileName.ts";
 import { copyScopeSecrets, forgetScopeSecrets } from "./secretPlace.ts";
 import type { SecretStore } from "./secretStore.ts";
 import { placedNumbers } from "./seqPlacement.ts";

@@ -1,7 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { collectionFileName, environmentsFolderName, folderFileName, withoutExtension } from "./collectionPath.ts";
-import { foldedName, freeFileName } from "./safeFileName.ts";
+import { foldedName } from "../../shared/fileNames.ts";
+import { freeFileName } from "./safeFileName.ts";
 import { storageError, systemErrorCode } from "./storageError.ts";
 
 const reserved = [collectionFileName, folderFileName, environmentsFolderName, "node_modules"].map(withoutExtension);

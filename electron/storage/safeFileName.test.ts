@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { foldedName, safeFileName } from "./safeFileName.ts";
+import { foldedName } from "../../shared/fileNames.ts";
+import { safeFileName } from "./safeFileName.ts";
 
 describe("safeFileName", () => {
   it.each<[string, string[], string]>([
