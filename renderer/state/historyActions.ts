@@ -1,6 +1,7 @@
 /** What can be done with entries of the history. */
-import type { HistoryDetail } from "../../shared/model/history.ts";
 import { bodyIdsOfExchange } from "../../shared/exchangeBodies.ts";
+import { noHistoryFilter, type HistoryDetail, type HistoryEntry } from "../../shared/model/history.ts";
+import type { ItemReference } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
 import { forgetBody } from "./bodies.ts";
@@ -11,11 +12,29 @@ import { getState } from "./store.ts";
 import { newTab } from "./tabs.ts";
 import { attempt, showUndo } from "./toasts.ts";
 
+const mostPast = 12;
+
 /** In a tab of its own: the request, and the response as it was. */
 export async function openEntry(id: number): Promise<void> {
   const detail = await attempt(() => api().call("history.read", { id }));
   if (detail === null) return;
   showExchange(openRequest(detail), detail.exchange, { atMs: detail.entry.atMs, bodyState: detail.entry.bodyState });
+}
+
+/** Of a saved request, the newest first. */
+export async function findPastResponses(source: ItemReference): Promise<readonly HistoryEntry[]> {
+  const filter = { ...noHistoryFilter, source };
+  const page = await attempt(() => api().call("history.search", { filter, beforeId: null, limit: mostPast }));
+  return page?.entries ?? [];
+}
+
+/** In the tab, in place of the response that it has; its request stays as it is. */
+export async function showPastResponse(tabId: string, id: number): Promise<void> {
+  const detail = await attempt(() => api().call("history.read", { id }));
+  if (detail === null) return;
+  const { entry, exchange } = detail;
+  if (getState().tabs[tabId]) showExchange(tabId, exchange, { atMs: entry.atMs, bodyState: entry.bodyState });
+  else releaseBodies(detail);
 }
 
 /** As it was typed then, with the variables and the session of now. */

@@ -15,6 +15,7 @@ import { HeadersPanel } from "./headers/HeadersPanel.tsx";
 import styles from "./ResponsePane.module.css";
 import { Announcement } from "./status/Announcement.tsx";
 import { HistoryNote } from "./status/HistoryNote.tsx";
+import { PastResponses } from "./status/PastResponses.tsx";
 import { ResponseStatus } from "./status/ResponseStatus.tsx";
 
 const panelIds = ["body", "headers", "attempts"] as const;
@@ -70,7 +71,12 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
       selected={selected}
       onSelect={choose}
       panelClassName={styles.panel}
-      end={exchange && <ResponseStatus exchange={exchange} />}
+      end={
+        <>
+          {exchange && <ResponseStatus exchange={exchange} />}
+          <PastResponses tabId={tabId} />
+        </>
+      }
       panels={[
         { id: "body", title: t("response.panels.body"), render: () => <Contents {...contents} panel="body" /> },
         {

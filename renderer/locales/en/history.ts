@@ -73,6 +73,8 @@ export const history = {
     tooLarge: "Its body was too large to be kept.",
     off: "Bodies are not kept, by the settings.",
   },
+  past: "Past responses",
+  noPast: "Nothing has been sent from here yet.",
   fromHistory: "From the history, {{date}}",
   compared: "Comparison",
   older: "Earlier",

@@ -77,6 +77,8 @@ export const history: Catalogue<typeof english> = {
     tooLarge: "Son corps était trop grand pour être conservé.",
     off: "D’après les réglages, les corps ne sont pas conservés.",
   },
+  past: "Réponses passées",
+  noPast: "Rien n’a encore été envoyé d’ici.",
   fromHistory: "Tirée de l’historique, {{date}}",
   compared: "Comparaison",
   older: "Avant",

@@ -76,6 +76,8 @@ export const history: Catalogue<typeof english> = {
     tooLarge: "본문이 너무 커서 보관하지 않았습니다.",
     off: "설정에 따라 본문을 보관하지 않습니다.",
   },
+  past: "지난 응답",
+  noPast: "여기서 보낸 적이 아직 없습니다.",
   fromHistory: "기록에서 가져옴, {{date}}",
   compared: "비교",
   older: "이전",
