@@ -14,6 +14,7 @@ export default defineConfig({
           main: "electron/main.ts",
           cli: "electron/cli.ts",
           historyWorker: "electron/storage/historyWorker.ts",
+          hashWorker: "electron/engine/downloads/hashWorker.ts",
         },
         external: ["electron"],
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },

@@ -231,6 +231,11 @@ export const errorSentences = {
     message: "Still {{reason}} after {{count}} attempts.",
     advice: "The last response is in Attempts. Raise the attempts in Delivery, or look at the server.",
   },
+  "download-status": {
+    kind: "network",
+    message: "The server answered {{status}}: there is no file in that.",
+    advice: "Send the request by itself to see the answer.",
+  },
   "proxy-unreachable": {
     kind: "network",
     message: "The proxy {{proxy}} cannot be reached: {{reason}}.",
@@ -310,6 +315,11 @@ export const errorSentences = {
     kind: "storage",
     message: "The profile {{path}} was written by a newer Envoi (version {{found}}, this one knows {{known}}).",
     advice: "Update Envoi, or choose another profile with ENVOI_HOME.",
+  },
+  "checksum-mismatch": {
+    kind: "network",
+    message: "{{path}} is not the file that it should be: its {{algorithm}} is {{found}}, not {{expected}}.",
+    advice: "It was set aside under this name. Download it again, or check where the checksum comes from.",
   },
   "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
 

@@ -1,6 +1,5 @@
 /** What file names may hold on every operating system. */
-
-const encoder = new TextEncoder();
+import { utf8Bytes } from "./platform.ts";
 
 /** Controls, direction marks, zero-width and unassigned specials; then what Windows forbids, and both separators. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\uFFFE\uFFFF]/gu;
@@ -47,5 +46,5 @@ export function cutToBytes(text: string, limitBytes: number): string {
 }
 
 export function nameBytes(text: string): number {
-  return encoder.encode(text).length;
+  return utf8Bytes(text).byteLength;
 }

@@ -101,7 +101,6 @@ const table: [header: string, name: string][] = [
 ];
 
 test(`${table.length} Content-Disposition headers give the names that browsers give, made safe`, () => {
-  console.log(`Content-Disposition headers: ${table.length}`);
   expect(table.map(([header]) => [header, nameOf(header)])).toEqual(table);
 });
 
