@@ -19,6 +19,8 @@ test("what was sent is found again, opened as it was, compared, pinned and delet
 }) => {
   let window = await envoi.start();
   await test.step("send what works, what is refused and what fails", async () => {
+    await window.request.send();
+    await window.response.expectStatus("200 OK");
     await sendTo(window, `{{practice}}/anything/first?api_key=${secret}&page=1`, "200 OK");
     await sendTo(window, "{{practice}}/anything/second?page=2", "200 OK");
     await sendTo(window, "{{practice}}/status/404", "404 Not Found");
@@ -31,8 +33,12 @@ test("what was sent is found again, opened as it was, compared, pinned and delet
   let history = new HistoryPanel(window.page);
 
   await test.step("they are there after a restart, the newest first, found by words, bodies and filters", async () => {
+    await window.tabs.first().click();
+    await window.response.region.getByRole("button", { name: "Past responses" }).click();
+    await window.page.getByRole("menuitem", { name: /^200/ }).click();
+    await expect(window.response.region.getByText(/^From the history/)).toBeVisible();
     await history.open();
-    await expect(history.rows()).toHaveCount(4);
+    await expect(history.rows()).toHaveCount(5);
     await expect(history.rows().first()).toHaveAccessibleName(/nobody.*Failed/);
     await history.search.fill("user-agent second");
     await expect(history.rows()).toHaveCount(1);
@@ -43,7 +49,7 @@ test("what was sent is found again, opened as it was, compared, pinned and delet
     await history.chooseFilter("Status", "4xx client error");
     await expect(history.rows()).toHaveCount(1);
     await history.resetFilter();
-    await expect(history.rows()).toHaveCount(4);
+    await expect(history.rows()).toHaveCount(5);
   });
 
   await test.step("open one as it was, by the keyboard", async () => {
@@ -73,9 +79,9 @@ test("what was sent is found again, opened as it was, compared, pinned and delet
     await expect(history.row(/first.*pinned/)).toBeVisible();
     await history.row(/404/).click();
     await history.list.press("Delete");
-    await expect(history.rows()).toHaveCount(3);
-    await window.toast("1 entry of the history is deleted.").getByRole("button", { name: "Undo" }).click();
     await expect(history.rows()).toHaveCount(4);
+    await window.toast("1 entry of the history is deleted.").getByRole("button", { name: "Undo" }).click();
+    await expect(history.rows()).toHaveCount(5);
     await window.page.getByRole("button", { name: "History actions" }).click();
     await window.page.getByRole("menuitem", { name: /^Delete the whole history/ }).click();
     await expect(history.rows()).toHaveCount(1);
