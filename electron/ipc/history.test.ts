@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import type { ExchangeEvent } from "../../shared/model/exchange.ts";
@@ -113,6 +113,16 @@ it("tells of changes, and keeps nothing when it is switched off", async () => {
   await send(services, { url: "{{practice}}/status/200" });
   expect(await search(services)).toHaveLength(1);
   stop.abort();
+});
+
+it("sends as ever when its file is no database, and says what is wrong when it is looked at", async () => {
+  const home = await temporaryHome();
+  writeFileSync(path.join(home, "history.db"), "no database at all ".repeat(100));
+  const services = await startedServices(home);
+  const done = await send(services, { url: "{{practice}}/status/204" });
+  expect(done.type).toBe("done");
+  await expect(search(services)).rejects.toMatchObject({ data: { kind: "storage" } });
+  expect(readFileSync(path.join(home, "history.db"), "utf8")).toMatch(/^no database at all/);
 });
 
 function header(name: string, value: string) {
