@@ -8,6 +8,7 @@ import { installMenu } from "./desktop/menu.ts";
 import { chooseFile, showStartProblem } from "./desktop/dialogs.ts";
 import { desktopKeySource } from "./desktop/keySource.ts";
 import { openMainWindow } from "./desktop/mainWindow.ts";
+import { notify, showProgress } from "./desktop/notices.ts";
 import { readWindowPlace, saveWindowPlace } from "./desktop/windowPlace.ts";
 import { serveElectron } from "./ipc/electronTransport.ts";
 import type { Host } from "./ipc/host.ts";
@@ -40,7 +41,10 @@ async function start(): Promise<void> {
     chooseFile,
     openLink: (url) => shell.openExternal(url),
     commands: (signal) => commands.read(signal),
+    downloadsDirectory: app.getPath("downloads"),
     resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
+    notify,
+    showProgress,
   };
   let services: RunningServices;
   try {

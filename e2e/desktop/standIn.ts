@@ -69,6 +69,14 @@ export const safeStorage = {
   getSelectedStorageBackend: () => "basic_text",
 } satisfies Pick<SafeStorage, "isEncryptionAvailable" | "getSelectedStorageBackend">;
 
+/** As a system that shows none. */
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return false;
+  }
+  show(): void {}
+}
+
 export const shell = { openExternal: async () => undefined } satisfies Pick<Shell, "openExternal">;
 
 export const screen = {

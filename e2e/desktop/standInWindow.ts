@@ -111,6 +111,11 @@ export class StandInWindow extends EventEmitter {
 
   show(): void {}
   focus(): void {}
+  isMinimized(): boolean {
+    return false;
+  }
+  restore(): void {}
+  setProgressBar(): void {}
   maximize(): void {}
   isMaximized(): boolean {
     return false;

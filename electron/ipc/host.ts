@@ -13,8 +13,14 @@ export interface Host {
   commands: (signal: AbortSignal) => AsyncIterable<MenuCommand>;
   /** For a profile whose key is behind one; absent: ENVOI_PASSPHRASE alone can say it. See storage/profileKeys.ts. */
   askPassphrase?: (attempt: number) => Promise<string | null>;
+  /** The system's folder for downloads; absent: `Downloads` at home. */
+  downloadsDirectory?: string;
   /** The desktop's answer to which proxy leads to a URL (`PROXY host:port; DIRECT`); without it, the environment's. */
   resolveSystemProxy?: (url: string) => Promise<string>;
+  /** The system's notification; a click on it brings the window to the front. */
+  notify?: (title: string, text: string) => void;
+  /** In the taskbar or dock: 0 to 1, or that it is not known how far; null takes it away. */
+  showProgress?: (share: number | "unknown" | null) => void;
 }
 
 export type FilePurpose = "open" | "save" | "directory";

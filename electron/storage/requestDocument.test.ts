@@ -75,6 +75,7 @@ const full: Request = {
   ],
   docs: "# Docs\n\nof *it*\n",
   tags: ["smoke", "007"],
+  download: true,
 };
 
 const requests: [string, Request][] = [

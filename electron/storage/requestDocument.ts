@@ -57,6 +57,7 @@ export function readRequest({ main, sidecar }: RequestDocument): Request {
     variables: readVariables(mapOf(main["runtime"])["variables"], secretNamesOf(rest)),
     docs: textOf(main["docs"]),
     tags: textsOf(mapOf(main["info"])["tags"]),
+    download: rest["download"] === true,
   };
 }
 
@@ -95,6 +96,7 @@ export function writeRequest(old: RequestDocument, name: string, request: Reques
   for (const field of ["session", "sendCookies", "storeCookies"] as const) {
     if (differs(field)) sidecar = withField(sidecar, field, request[field] ?? undefined);
   }
+  if (differs("download")) sidecar = withField(sidecar, "download", request.download ? true : undefined);
   if (differs("delivery")) {
     const settings = writeSettings(mapOf(main["settings"]), before.delivery, request.delivery);
     main = withField(main, "settings", Object.keys(settings).length > 0 ? settings : undefined);

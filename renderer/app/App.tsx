@@ -10,6 +10,12 @@ import { StatusBar } from "../features/shell/StatusBar.tsx";
 import { TitleBar } from "../features/shell/TitleBar.tsx";
 import { ToastList } from "../features/shell/ToastList.tsx";
 import { TokenRequests } from "../features/shell/tokens/TokenRequests.tsx";
+import { CompareDownloadDialog } from "../features/downloads/dialogs/CompareDownloadDialog.tsx";
+import { AddDownloadsDialog } from "../features/downloads/dialogs/AddDownloadsDialog.tsx";
+import { DownloadDialog } from "../features/downloads/dialogs/DownloadDialog.tsx";
+import { DownloadAnnouncement } from "../features/downloads/DownloadAnnouncement.tsx";
+import { DownloadsSheet } from "../features/downloads/DownloadsSheet.tsx";
+import { DownloadsSideBar } from "../features/downloads/DownloadsSideBar.tsx";
 import { HistorySideBar } from "../features/history/list/HistorySideBar.tsx";
 import { HistorySheet } from "../features/history/sheet/HistorySheet.tsx";
 import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
@@ -39,6 +45,7 @@ export function App() {
 /** What each entry of the rail shows: beside, and in the work area. */
 const views = {
   collections: { side: SideBar, work: WorkArea },
+  downloads: { side: DownloadsSideBar, work: DownloadsSheet },
   history: { side: HistorySideBar, work: HistorySheet },
   sessions: { side: SessionsSideBar, work: SessionSheet },
   settings: { side: SettingsContents, work: SettingsView },
@@ -50,6 +57,7 @@ function MainWindow() {
   const { side: Side, work: Work } = views[view];
   const labels = {
     collections: t("shell.tabs"),
+    downloads: t("downloads.title"),
     history: t("history.title"),
     sessions: t("sessions.title"),
     settings: t("settings.title"),
@@ -73,6 +81,10 @@ function MainWindow() {
       <PreviewDialog />
       <ShortcutHelp />
       <OpenFolderDialog />
+      <DownloadDialog />
+      <AddDownloadsDialog />
+      <CompareDownloadDialog />
+      <DownloadAnnouncement />
     </div>
   );
 }

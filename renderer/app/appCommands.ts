@@ -2,9 +2,11 @@
 import { translate } from "../locales/i18n.ts";
 import { registerCommands, type Command } from "../state/commands.ts";
 import { currentCollectionId } from "../state/environments.ts";
-import { cancelSend, isRunning, sendRequest } from "../state/exchanges.ts";
+import { downloadTab } from "../state/downloadActions.ts";
+import { cancelSend, isRunning } from "../state/exchanges.ts";
 import { chooseView, toggleSideBar, turnOrientation } from "../state/layout.ts";
 import { openOverlay } from "../state/overlay.ts";
+import { sendTab } from "../state/sending.ts";
 import { changeSettings } from "../state/settings.ts";
 import { getState } from "../state/store.ts";
 import { closeTab, moveTab, newTab, stepTab } from "../state/tabs.ts";
@@ -45,7 +47,14 @@ const tabCommands: Command[] = [
     id: "request.send",
     title: () => translate("shell.commandSend"),
     shortcuts: ["Mod+Enter"],
-    run: withTab((tabId) => void sendRequest(tabId)),
+    run: withTab((tabId) => void sendTab(tabId)),
+    enabled: hasTab,
+  },
+  {
+    id: "request.download",
+    title: () => translate("downloads.commandDownload"),
+    shortcuts: ["Mod+Shift+D", "Alt+Shift+D"],
+    run: withTab((tabId) => void downloadTab(tabId)),
     enabled: hasTab,
   },
   {
@@ -138,6 +147,18 @@ const windowCommands: Command[] = [
     // Cmd+H hides the application on a Mac.
     shortcuts: ["Mod+H", "Alt+H"],
     run: () => chooseView("history"),
+  },
+  {
+    id: "view.downloads",
+    title: () => translate("downloads.command"),
+    shortcuts: ["Mod+J", "Alt+J"],
+    run: () => chooseView("downloads"),
+  },
+  {
+    id: "downloads.add",
+    title: () => translate("downloads.commandAdd"),
+    shortcuts: [],
+    run: () => openOverlay({ type: "addDownloads", text: "" }),
   },
   {
     id: "view.sessions",

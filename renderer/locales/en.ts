@@ -1,6 +1,7 @@
 import { auth } from "./en/auth.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
+import { downloads } from "./en/downloads.ts";
 import { errors } from "./en/errors.ts";
 import { history } from "./en/history.ts";
 import { request } from "./en/request.ts";
@@ -15,6 +16,7 @@ export const english = {
   auth,
   common,
   delivery,
+  downloads,
   errors,
   history,
   request,

@@ -1,6 +1,7 @@
 import { auth } from "./fr/auth.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
+import { downloads } from "./fr/downloads.ts";
 import { errors } from "./fr/errors.ts";
 import { history } from "./fr/history.ts";
 import { request } from "./fr/request.ts";
@@ -15,6 +16,7 @@ export const french = {
   auth,
   common,
   delivery,
+  downloads,
   errors,
   history,
   request,

@@ -1,6 +1,7 @@
 import { auth } from "./ko/auth.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
+import { downloads } from "./ko/downloads.ts";
 import { errors } from "./ko/errors.ts";
 import { history } from "./ko/history.ts";
 import { request } from "./ko/request.ts";
@@ -15,6 +16,7 @@ export const korean = {
   auth,
   common,
   delivery,
+  downloads,
   errors,
   history,
   request,

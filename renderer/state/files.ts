@@ -22,6 +22,12 @@ export async function chooseFile(): Promise<string | null> {
   return chosen?.path ?? null;
 }
 
+/** The same for a folder. */
+export async function chooseFolder(): Promise<string | null> {
+  const chosen = await attempt(() => api().call("file.choose", { purpose: "directory", suggestedName: null }));
+  return chosen?.path ?? null;
+}
+
 export async function inspectFile(path: string): Promise<FileFacts | null> {
   return attempt(() => api().call("file.inspect", { path }));
 }

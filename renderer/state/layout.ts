@@ -4,7 +4,7 @@ import { debounce } from "./debounce.ts";
 import { getState, setState } from "./store.ts";
 import { attempt } from "./toasts.ts";
 
-export type View = "collections" | "history" | "sessions" | "settings";
+export type View = "collections" | "downloads" | "history" | "sessions" | "settings";
 
 export interface LayoutSlice {
   layout: Layout;

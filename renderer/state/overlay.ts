@@ -15,6 +15,11 @@ export type Overlay =
   | { type: "scope"; collectionId: string; path: string; panel?: ScopePanel; variable?: string }
   | { type: "preview"; tabId: string }
   | { type: "shortcuts" }
+  /** Where the tab's response goes to. */
+  | { type: "download"; tabId: string }
+  /** `text`: what was dropped or pasted. */
+  | { type: "addDownloads"; text: string }
+  | { type: "compareDownload"; downloadId: string }
   | { type: "openFolder" };
 
 export interface OverlaySlice {

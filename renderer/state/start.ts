@@ -6,6 +6,7 @@ import { api } from "./api.ts";
 import { startPractice } from "./appInfo.ts";
 import { openFirstRequest, watchCollections } from "./collectionWatch.ts";
 import { flushLayout } from "./layout.ts";
+import { watchDownloads } from "./downloads.ts";
 import { followMenu } from "./menuCommands.ts";
 import { watchSessions } from "./sessionLife.ts";
 import { flushSessions } from "./sessions.ts";
@@ -36,6 +37,7 @@ export async function start(): Promise<void> {
     void watchCollections(new AbortController().signal);
     void watchSessions(new AbortController().signal);
     void watchSharedVariables(new AbortController().signal);
+    void watchDownloads(new AbortController().signal);
     void watchTokenRequests(new AbortController().signal);
     void startPractice();
     void followMenu();

@@ -14,6 +14,7 @@ import type { BrokenItemSlice } from "./brokenItem.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
 import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
+import type { DownloadsSlice } from "./downloads.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
 import type { HistorySlice } from "./history.ts";
 import type { ItemClipboardSlice } from "./itemClipboard.ts";
@@ -37,6 +38,7 @@ export type State = AppInfoSlice &
   CollectionsSlice &
   CommandsSlice &
   DeliveryInForceSlice &
+  DownloadsSlice &
   ExchangesSlice &
   HistorySlice &
   ItemClipboardSlice &
@@ -70,6 +72,11 @@ export function initialState(): State {
     exchanges: {},
     automaticHeaders: {},
     inheritedDelivery: {},
+    downloads: {},
+    downloadProgress: {},
+    downloadRate: 0,
+    downloadsReady: false,
+    downloadsView: { filter: "all", text: "", selected: [], announcement: "", leaving: [] },
     history: {
       filter: noHistoryFilter,
       entries: [],

@@ -18,6 +18,13 @@ export const appCalls = {
   },
   /** Starts the practice API if it is not running. Its origin is the value of `{{practice}}`. */
   "practice.start": { input: emptySchema, output: z.object({ url: z.string() }) },
+  /** The system's own notification, in shells that have one of their own (the desktop); nothing happens elsewhere. */
+  "app.notify": { input: z.object({ title: z.string().max(200), text: z.string().max(1000) }), output: emptySchema },
+  /** In the taskbar or dock. `unknown`: something runs, nobody knows how far; null: nothing runs. */
+  "app.progress": {
+    input: z.object({ share: z.union([z.number().min(0).max(1), z.literal("unknown"), z.null()]) }),
+    output: emptySchema,
+  },
   /** Opens an http(s) or mailto link in the system browser; other schemes are refused. */
   "link.open": { input: z.object({ url: z.string().max(8192) }), output: emptySchema },
 };

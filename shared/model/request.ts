@@ -44,6 +44,8 @@ export const requestSchema = z.object({
   /** Markdown. */
   docs: z.string().default(""),
   tags: z.array(z.string()).default([]),
+  /** Send puts the response into a file, by the download manager. */
+  download: z.boolean().default(false),
 });
 export type Request = z.infer<typeof requestSchema>;
 
@@ -64,5 +66,6 @@ export function emptyRequest(): Request {
     variables: [],
     docs: "",
     tags: [],
+    download: false,
   };
 }

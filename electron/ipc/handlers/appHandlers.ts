@@ -3,7 +3,7 @@ import { isSafeLink } from "../../../shared/links.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 
-type AppCalls = Pick<CallHandlers, "app.info" | "practice.start" | "link.open">;
+type AppCalls = Pick<CallHandlers, "app.info" | "app.notify" | "app.progress" | "practice.start" | "link.open">;
 
 export function appCallHandlers({ host, version, profile, practice }: Services): AppCalls {
   return {
@@ -15,6 +15,14 @@ export function appCallHandlers({ host, version, profile, practice }: Services):
       nativeDialogs: host.chooseFile !== null,
       profileDirectory: profile.directory,
     }),
+    "app.notify": async ({ title, text }) => {
+      host.notify?.(title, text);
+      return {};
+    },
+    "app.progress": async ({ share }) => {
+      host.showProgress?.(share);
+      return {};
+    },
     "practice.start": async () => ({ url: (await practice()).url }),
     "link.open": async ({ url }) => {
       if (host.openLink === null || !isSafeLink(url)) throw new AppError("unsupported", { what: `Opening ${url}` });

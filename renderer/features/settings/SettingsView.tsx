@@ -2,6 +2,7 @@ import { useTranslate } from "../../locales/i18n.ts";
 import { AboutSettings } from "./AboutSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { DeliverySettings } from "./DeliverySettings.tsx";
+import { DownloadSettings } from "./DownloadSettings.tsx";
 import { HistorySettings } from "./HistorySettings.tsx";
 import { PracticeSettings } from "./PracticeSettings.tsx";
 import { SecretsSettings } from "./SecretsSettings.tsx";
@@ -17,6 +18,7 @@ export function SettingsView() {
         <DeliverySettings />
         <SecretsSettings />
         <HistorySettings />
+        <DownloadSettings />
         <PracticeSettings />
         <AboutSettings />
       </div>

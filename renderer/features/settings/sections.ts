@@ -1,4 +1,4 @@
-export const sections = ["appearance", "delivery", "secrets", "history", "practice", "about"] as const;
+export const sections = ["appearance", "delivery", "secrets", "history", "downloads", "practice", "about"] as const;
 export type Section = (typeof sections)[number];
 
 /** Id of a section's heading, for the table of contents. */

@@ -1,7 +1,8 @@
-import { Clock, Folder, Link, Settings } from "lucide-react";
+import { Clock, Download, Folder, Link, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
+import { downloadCounts } from "../../state/downloadList.ts";
 import { changeLayout, chooseView, type View } from "../../state/layout.ts";
 import { getState, useStore } from "../../state/store.ts";
 import { joinClassNames } from "../../ui/className.ts";
@@ -21,10 +22,30 @@ export function Rail() {
       <RailButton view="history" label={t("history.title")}>
         <Clock size={18} strokeWidth={1.6} />
       </RailButton>
+      <DownloadsButton />
       <RailButton view="settings" label={t("shell.settings")} className={styles.end}>
         <Settings size={18} strokeWidth={1.6} />
       </RailButton>
     </nav>
+  );
+}
+
+/** With the number of those that run. */
+function DownloadsButton() {
+  const t = useTranslate();
+  const running = useStore((state) => downloadCounts(state.downloads).running);
+  return (
+    <RailButton
+      view="downloads"
+      label={running === 0 ? t("downloads.title") : t("downloads.railRunning", { count: running })}
+    >
+      <Download size={18} strokeWidth={1.6} />
+      {running === 0 ? null : (
+        <span className={styles.badge} aria-hidden="true">
+          {running}
+        </span>
+      )}
+    </RailButton>
   );
 }
 

@@ -8,6 +8,7 @@ import { Tooltip } from "../../ui/Tooltip.tsx";
 import { copyText } from "./copyText.ts";
 import { LastExchange, SessionSummary } from "./SessionSummary.tsx";
 import { LanguageMenu, ThemeMenu } from "./AppearanceMenus.tsx";
+import { DownloadSummary } from "./DownloadSummary.tsx";
 import styles from "./StatusBar.module.css";
 
 export function StatusBar() {
@@ -18,6 +19,7 @@ export function StatusBar() {
       <LastExchange />
       <PracticeAddress />
       <div className={styles.end}>
+        <DownloadSummary />
         <ThemeMenu className={styles.button} />
         <LanguageMenu className={styles.button} />
       </div>

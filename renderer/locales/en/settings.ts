@@ -14,6 +14,7 @@ export const settings = {
   resetDone: "The delivery settings are back to their defaults.",
   secrets: "Secrets and tokens",
   history: "History",
+  downloads: "Downloads",
   practice: "Practice API",
   practiceText:
     "A small server inside Envoi, only on this machine, to try things without a network. Its address is the variable {{variable}}.",

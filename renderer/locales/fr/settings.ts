@@ -17,6 +17,7 @@ export const settings: Catalogue<typeof english> = {
   resetDone: "Les réglages de transmission ont repris leurs valeurs par défaut.",
   secrets: "Secrets et jetons",
   history: "Historique",
+  downloads: "Téléchargements",
   practice: "API d’entraînement",
   practiceText:
     "Un petit serveur intégré à Envoi, accessible de cette machine seulement, pour s’exercer sans réseau. Son adresse est la variable {{variable}}.",

@@ -17,6 +17,7 @@ export const settings: Catalogue<typeof english> = {
   resetDone: "전송 설정을 기본값으로 되돌렸습니다.",
   secrets: "비밀 값과 토큰",
   history: "기록",
+  downloads: "다운로드",
   practice: "연습용 API",
   practiceText:
     "네트워크 없이 연습할 수 있도록 Envoi에 내장된 작은 서버로, 이 컴퓨터에서만 접속할 수 있습니다. 주소는 {{variable}} 변수에 들어 있습니다.",

@@ -1,7 +1,7 @@
 import { useId, useRef } from "react";
 import { isToken } from "../../../../shared/headers.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { sendRequest } from "../../../state/exchanges.ts";
+import { sendTab } from "../../../state/sending.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { ChevronDown } from "../../../ui/icons.tsx";
 import { methodClassName } from "../../../ui/MethodLabel.tsx";
@@ -58,7 +58,7 @@ export function MethodPicker({ tabId }: { tabId: string }) {
         onKeyDown={(event) => {
           if (completion.handleKey(event)) return;
           if (event.key === "ArrowDown" || event.key === "ArrowUp") completion.openAll();
-          else if (event.key === "Enter") void sendRequest(tabId);
+          else if (event.key === "Enter") void sendTab(tabId);
           else return;
           event.preventDefault();
         }}

@@ -1,7 +1,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from "react";
 import { looksLikeCurl } from "../../../../shared/curl/readCurl.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { sendRequest } from "../../../state/exchanges.ts";
+import { sendTab } from "../../../state/sending.ts";
 import { urlPieces } from "../../../editors/fields/pieces.ts";
 import { VariableField } from "../../../editors/fields/VariableField.tsx";
 import { withUrl } from "../panels/requestEdits.ts";
@@ -29,7 +29,7 @@ export function UrlField({ tabId, inputRef }: UrlFieldProps) {
   const pressKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      void sendRequest(tabId);
+      void sendTab(tabId);
     }
     const undoes = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (undoes && undoPaste.current !== null) {

@@ -1,0 +1,43 @@
+/** What is said when a download ends: for the live region and the system's notifications. */
+import type { StreamEvent } from "../../shared/contract.ts";
+import type { Download } from "../../shared/model/download.ts";
+import { translate } from "../locales/i18n.ts";
+import { errorText } from "./errorText.ts";
+import { notify } from "./downloadNotices.ts";
+import { getState, setState } from "./store.ts";
+
+const ends: ReadonlySet<Download["state"]> = new Set(["finished", "failed"]);
+
+/** Only of those that were seen under way. Several at once are told as a number. */
+export function announceEnds(
+  before: Record<string, Download>,
+  after: Record<string, Download>,
+  events: readonly StreamEvent<"downloads.watch">[],
+): void {
+  const touched = new Set(events.flatMap((event) => (event.type === "download" ? [event.download.id] : [])));
+  const ended = [...touched].flatMap((id) => {
+    const [was, is] = [before[id], after[id]];
+    return was && is && !ends.has(was.state) && ends.has(is.state) ? [is] : [];
+  });
+  if (ended.length === 0) return;
+  const announcement = ended.length === 1 && ended[0] ? endText(ended[0]) : endsText(ended);
+  setState(({ downloadsView }) => ({ downloadsView: { ...downloadsView, announcement } }));
+  if (getState().settings.downloads.notify) notify(translate("downloads.title"), announcement);
+}
+
+function endText({ fileName, state, error, check }: Download): string {
+  if (state === "failed") {
+    const message = error === null ? "" : errorText(error, getState().language).message;
+    return translate("downloads.announceFailed", { name: fileName, message });
+  }
+  return translate(check === "differs" ? "downloads.announceDiffers" : "downloads.announceFinished", {
+    name: fileName,
+  });
+}
+
+function endsText(ended: readonly Download[]): string {
+  const failed = ended.filter(({ state }) => state === "failed").length;
+  const finished = translate("downloads.announceFinishedCount", { count: ended.length - failed });
+  if (failed === 0) return finished;
+  return `${finished} ${translate("downloads.announceFailedCount", { count: failed })}`;
+}
