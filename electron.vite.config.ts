@@ -14,6 +14,8 @@ export default defineConfig({
           main: "electron/main.ts",
           cli: "electron/cli.ts",
           historyWorker: "electron/storage/historyWorker.ts",
+          viewWorker: "electron/engine/bodyView/viewWorker.ts",
+          findWorker: "electron/engine/bodyView/find/findWorker.ts",
           hashWorker: "electron/engine/downloads/hashWorker.ts",
         },
         external: ["electron"],

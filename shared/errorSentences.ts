@@ -321,6 +321,16 @@ export const errorSentences = {
     message: "{{path}} is not the file that it should be: its {{algorithm}} is {{found}}, not {{expected}}.",
     advice: "It was set aside under this name. Download it again, or check where the checksum comes from.",
   },
+  "bad-search": {
+    kind: "invalid",
+    message: "This is not a regular expression: {{reason}}.",
+    advice: "Correct it, or switch regular expressions off.",
+  },
+  "search-too-slow": {
+    kind: "invalid",
+    message: "The regular expression does not come to an end: stopped after {{seconds}} s without progress.",
+    advice: "Say it without repetitions in repetitions, or search for plain text.",
+  },
   "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
 
   unsupported: { kind: "unsupported", message: "{{what}} is not possible here.", advice: "" },

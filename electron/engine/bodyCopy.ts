@@ -4,15 +4,19 @@ import { open, realpath, rename, unlink, type FileHandle } from "node:fs/promise
 import { dirname } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { writeError } from "./bodyDisk.ts";
-import type { StoredBody } from "./bodyStored.ts";
 
 const pieceBytes = 1024 * 1024;
+
+/** Read in order, from the beginning until nothing comes any more. */
+export interface CopiedBody {
+  read(offsetBytes: number, lengthBytes: number): Promise<{ bytes: Uint8Array }>;
+}
 
 /**
  * Follows a link at `path` to the file it names. Aborting leaves what was at `path` untouched.
  * @returns bytes written @throws AppError cancelled, body-gone, disk-full, permission-denied, write-failed
  */
-export async function copyBodyToFile(body: StoredBody, path: string, signal?: AbortSignal): Promise<number> {
+export async function copyBodyToFile(body: CopiedBody, path: string, signal?: AbortSignal): Promise<number> {
   const target = await realpath(path).catch(() => path);
   const part = `${target}.part-${randomBytes(4).toString("hex")}`;
   let handle: FileHandle | null = null;
@@ -34,7 +38,7 @@ export async function copyBodyToFile(body: StoredBody, path: string, signal?: Ab
   }
 }
 
-async function copyPieces(body: StoredBody, handle: FileHandle, signal: AbortSignal | undefined): Promise<number> {
+async function copyPieces(body: CopiedBody, handle: FileHandle, signal: AbortSignal | undefined): Promise<number> {
   let offset = 0;
   for (;;) {
     throwIfAborted(signal);

@@ -236,6 +236,14 @@ export const errors: ErrorCatalogue = {
       "Le profil {{path}} a été écrit par une version plus récente d’Envoi (version {{found}}, celle-ci connaît la {{known}}).",
     advice: "Mettez Envoi à jour, ou choisissez un autre profil avec ENVOI_HOME.",
   },
+  "bad-search": {
+    message: "Ce n’est pas une expression régulière : {{reason}}.",
+    advice: "Corrigez-la, ou désactivez les expressions régulières.",
+  },
+  "search-too-slow": {
+    message: "L’expression régulière n’aboutit pas : arrêtée après {{seconds}} s sans progrès.",
+    advice: "Évitez les répétitions imbriquées, ou cherchez du texte simple.",
+  },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
   unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },
   bug: { message: "Envoi a fait une erreur.", advice: "Merci de la signaler avec le détail ci-dessous." },

@@ -217,6 +217,14 @@ export const errors: ErrorCatalogue = {
     message: "프로필 {{path}}은(는) 더 새로운 Envoi에서 만들어졌습니다(버전 {{found}}, 이 버전은 {{known}}까지 지원).",
     advice: "Envoi를 업데이트하거나 ENVOI_HOME으로 다른 프로필을 선택하세요.",
   },
+  "bad-search": {
+    message: "정규식이 아닙니다: {{reason}}.",
+    advice: "정규식을 고치거나 정규식 검색을 끄세요.",
+  },
+  "search-too-slow": {
+    message: "정규식이 끝나지 않습니다. {{seconds}}초 동안 진행이 없어 중단했습니다.",
+    advice: "반복 안의 반복을 피하거나 일반 텍스트로 검색하세요.",
+  },
   "body-gone": { message: "이 본문은 더 이상 보관되어 있지 않습니다.", advice: "요청을 다시 보내세요." },
   unsupported: { message: "여기서는 지원되지 않습니다: {{what}}.", advice: "" },
   bug: { message: "Envoi에 오류가 발생했습니다.", advice: "아래 세부 정보와 함께 알려 주세요." },

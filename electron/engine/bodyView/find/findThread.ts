@@ -1,0 +1,94 @@
+/**
+ * The thread of findWorker.ts, from outside. A piece that takes it longer than two seconds ends it, with what it was
+ * at; other searches begin anew with the next thread, which they do not notice but by an error of their own.
+ */
+import { Worker } from "node:worker_threads";
+import type { FindQuery } from "../../../../shared/contract/bodyView.ts";
+import { AppError } from "../../../../shared/errors.ts";
+import { workerFile } from "../workerFile.ts";
+import type { FindReply, FindWork, FoundMatches } from "./findWork.ts";
+
+const patienceMs = 2000;
+
+export interface FoundInPiece {
+  matches: FoundMatches;
+  count: number;
+}
+
+export interface FindRun {
+  /** The bytes are gone here afterwards. @throws AppError bad-search, search-too-slow */
+  push(bytes: Uint8Array<ArrayBuffer>, isLast: boolean): Promise<FoundInPiece>;
+  close(): void;
+}
+
+export class FindThread {
+  /** Each search has one: one that must be ended takes no other with it. */
+  readonly #workers = new Set<Worker>();
+  #spare: Worker | null = null;
+
+  open(query: FindQuery): FindRun {
+    const worker = this.#spare ?? this.#start();
+    this.#spare = null;
+    let asked: PromiseWithResolvers<FoundInPiece> | null = null;
+    let failure: AppError | null = null;
+    const end = (error: AppError): void => {
+      failure ??= error;
+      asked?.reject(failure);
+    };
+    worker.ref();
+    worker.on("message", (reply: FindReply) => {
+      if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
+      else end(AppError.fromData(reply.error));
+    });
+    worker.on("error", (error) => end(new AppError("bug", {}, { detail: String(error), cause: error })));
+    worker.on("exit", () => end(new AppError("cancelled")));
+    post(worker, { type: "open", run: 0, query });
+    return {
+      push: async (bytes, isLast) => {
+        if (failure !== null) throw failure;
+        const waiting = (asked = Promise.withResolvers<FoundInPiece>());
+        const watchdog = setTimeout(() => end(this.#giveUp(worker)), patienceMs);
+        post(worker, { type: "piece", run: 0, bytes, isLast }, [bytes.buffer]);
+        try {
+          return await waiting.promise;
+        } finally {
+          clearTimeout(watchdog);
+        }
+      },
+      close: () => this.#close(worker),
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Array.from(this.#workers, (worker) => worker.terminate()));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(workerFile("findWorker", import.meta.url), { name: "find in a body" });
+    this.#workers.add(worker);
+    worker.once("exit", () => {
+      this.#workers.delete(worker);
+      if (this.#spare === worker) this.#spare = null;
+    });
+    return worker;
+  }
+
+  #giveUp(worker: Worker): AppError {
+    void worker.terminate();
+    return new AppError("search-too-slow", { seconds: patienceMs / 1000 });
+  }
+
+  /** One is kept for the next search. */
+  #close(worker: Worker): void {
+    worker.removeAllListeners("message");
+    if (!this.#workers.has(worker)) return;
+    if (this.#spare !== null) return void worker.terminate();
+    post(worker, { type: "close", run: 0 });
+    worker.unref();
+    this.#spare = worker;
+  }
+}
+
+function post(worker: Worker, work: FindWork, transfer: ArrayBuffer[] = []): void {
+  worker.postMessage(work, transfer);
+}

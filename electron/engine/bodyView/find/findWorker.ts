@@ -1,0 +1,29 @@
+/** The thread that searches texts. An expression may keep it busy for ever: then it is ended from outside. */
+import { parentPort } from "node:worker_threads";
+import { toAppError } from "../../../../shared/errors.ts";
+import type { FindReply, FindWork } from "./findWork.ts";
+import { TextSearch } from "./textSearch.ts";
+
+const runs = new Map<number, TextSearch>();
+
+parentPort?.on("message", (work: FindWork) => {
+  try {
+    take(work);
+  } catch (thrown) {
+    runs.delete(work.run);
+    reply({ type: "failed", run: work.run, error: toAppError(thrown).data });
+  }
+});
+
+function take(work: FindWork): void {
+  if (work.type === "open") return void runs.set(work.run, new TextSearch(work.query));
+  if (work.type === "close") return void runs.delete(work.run);
+  const search = runs.get(work.run);
+  if (search === undefined) return;
+  const matches = search.push(work.bytes, work.isLast);
+  reply({ type: "found", run: work.run, matches, count: search.count });
+}
+
+function reply(message: FindReply): void {
+  parentPort?.postMessage(message);
+}
