@@ -20,12 +20,18 @@ export class ScopeSettings {
     await window.sideBar.act(item, "Settings…");
     const settings = new ScopeSettings(window.page);
     await expect(settings.#dialog).toBeVisible();
+    await settings.panel("Delivery");
     return settings;
   }
 
   async chooseSession(name: string): Promise<void> {
     await this.#dialog.getByRole("button", { name: /Requests go through$/ }).click();
     await this.#page.getByRole("option", { name, exact: true }).click();
+  }
+
+  async panel(name: "General" | "Headers" | "Params" | "Delivery"): Promise<Locator> {
+    await this.#dialog.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+    return this.#dialog.getByRole("tabpanel", { name: new RegExp(`^${name}`) });
   }
 
   /** Its panel, opened. */

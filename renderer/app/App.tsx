@@ -18,6 +18,8 @@ import { DownloadsSheet } from "../features/downloads/DownloadsSheet.tsx";
 import { DownloadsSideBar } from "../features/downloads/DownloadsSideBar.tsx";
 import { HistorySideBar } from "../features/history/list/HistorySideBar.tsx";
 import { HistorySheet } from "../features/history/sheet/HistorySheet.tsx";
+import { ConflictDialog } from "../features/request/conflict/ConflictDialog.tsx";
+import { ExampleDialog } from "../features/request/docs/ExampleDialog.tsx";
 import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
 import { SessionSheet } from "../features/sessions/sheet/SessionSheet.tsx";
 import { SettingsContents } from "../features/settings/SettingsContents.tsx";
@@ -78,6 +80,8 @@ function MainWindow() {
       <CommandPalette />
       <EnvironmentsDialog />
       <ScopeDialog />
+      <ConflictDialog />
+      <ExampleDialog />
       <PreviewDialog />
       <ShortcutHelp />
       <OpenFolderDialog />

@@ -1,6 +1,8 @@
 import { defaultLayout } from "../../shared/model/workspace.ts";
 import { NoTab } from "../features/shell/NoTab.tsx";
 import { TabStrip } from "../features/shell/TabStrip.tsx";
+import { BrokenFile } from "../features/request/conflict/BrokenFile.tsx";
+import { FileNotice } from "../features/request/conflict/FileNotice.tsx";
 import { RequestBar } from "../features/request/RequestBar.tsx";
 import { RequestPanels } from "../features/request/RequestPanels.tsx";
 import { ResponsePane } from "../features/response/ResponsePane.tsx";
@@ -16,14 +18,18 @@ export function WorkArea() {
   const tabId = useStore(({ layout, tabs }) =>
     layout.activeTabId && tabs[layout.activeTabId] ? layout.activeTabId : null,
   );
+  const broken = useStore((state) => state.brokenItem);
   return (
     <>
       <TabStrip />
-      {tabId === null ? (
+      {broken !== null ? (
+        <BrokenFile key={`${broken.collectionId}/${broken.path}`} item={broken} />
+      ) : tabId === null ? (
         <NoTab />
       ) : (
         <div className={styles.work} role="tabpanel" id="work" aria-labelledby={`tab-${tabId}`}>
           <RequestBar key={`bar ${tabId}`} tabId={tabId} />
+          <FileNotice tabId={tabId} />
           <Panes key={tabId} tabId={tabId} />
         </div>
       )}

@@ -1,4 +1,5 @@
 import { auth } from "./en/auth.ts";
+import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
 import { downloads } from "./en/downloads.ts";
@@ -14,6 +15,7 @@ import { variables } from "./en/variables.ts";
 
 export const english = {
   auth,
+  collection,
   common,
   delivery,
   downloads,

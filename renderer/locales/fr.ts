@@ -1,4 +1,5 @@
 import { auth } from "./fr/auth.ts";
+import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
 import { downloads } from "./fr/downloads.ts";
@@ -14,6 +15,7 @@ import { variables } from "./fr/variables.ts";
 
 export const french = {
   auth,
+  collection,
   common,
   delivery,
   downloads,

@@ -1,4 +1,5 @@
 import { auth } from "./ko/auth.ts";
+import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
 import { downloads } from "./ko/downloads.ts";
@@ -14,6 +15,7 @@ import { variables } from "./ko/variables.ts";
 
 export const korean = {
   auth,
+  collection,
   common,
   delivery,
   downloads,

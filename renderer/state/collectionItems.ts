@@ -119,7 +119,7 @@ function tabsWithin(collectionId: string, path: string) {
   );
 }
 
-/** Open tabs and unfolded folders go along. `name` null: as before. */
+/** Open tabs, unfolded folders and the dialog of settings go along. `name` null: as before. */
 export function followMove(from: ItemReference, to: ItemReference, name: string | null): void {
   for (const tab of tabsWithin(from.collectionId, from.path)) {
     const path = tab.source?.path ?? "";
@@ -127,6 +127,11 @@ export function followMove(from: ItemReference, to: ItemReference, name: string 
     putTab({ ...tab, source, name: path === from.path && name !== null ? name : tab.name });
   }
   moveExpanded(`${from.collectionId}/${from.path}`, `${to.collectionId}/${to.path}`);
+  const { overlay } = getState();
+  if (overlay?.type !== "scope" || overlay.collectionId !== from.collectionId || !isWithin(overlay.path, from.path))
+    return;
+  const path = to.path + overlay.path.slice(from.path.length);
+  setState({ overlay: { ...overlay, collectionId: to.collectionId, path } });
 }
 
 function moveExpanded(from: string, to: string): void {

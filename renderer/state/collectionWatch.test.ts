@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { StreamEvent } from "../../shared/contract.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Collection } from "../../shared/model/collection.ts";
-import { emptyRequest } from "../../shared/model/request.ts";
+import { emptyRequest, type Request } from "../../shared/model/request.ts";
 import { noScopeSettings } from "../../shared/model/scope.ts";
 import type { Api } from "../api/api.ts";
 import { connectApi } from "./api.ts";
@@ -17,8 +17,11 @@ const collection = (id: string): Collection => {
   return { id, name: id, directory: `/${id}`, nodes: [], environments: [], settings: noScopeSettings, problem: null };
 };
 
-function connect(streams: (() => AsyncGenerator<WatchEvent>)[]): void {
-  const file = { name: "Hello", request: { ...emptyRequest(), url: "http://new/" }, examples: [], version: "2" };
+function connect(
+  streams: (() => AsyncGenerator<WatchEvent>)[],
+  request: Request = { ...emptyRequest(), url: "http://new/" },
+): void {
+  const file = { name: "Hello", request, examples: [], version: "2" };
   const stream = (() => streams.shift()?.()) as Api["stream"];
   const answers = { "item.read": () => file, "workspace.saveTab": () => ({}), "workspace.saveLayout": () => ({}) };
   connectApi(fakeApi(answers, stream).api);
@@ -61,13 +64,15 @@ test("a file that changed on disk is read into its tab, but never over unsaved c
   await openItem({ collectionId: "a", path: "dirty.yml" });
   const [clean = "", dirty = ""] = getState().tabOrder;
   for (const id of [clean, dirty]) setVersion(id, "1");
+  const disk = { ...emptyRequest(), url: "http://newest/" };
   updateRequest(dirty, (request) => ({ ...request, url: "http://typed/" }));
   const { signal, abort } = abortable();
-  connect([() => forever(signal, [{ type: "collection", collection: collection("a") }])]);
+  connect([() => forever(signal, [{ type: "collection", collection: collection("a") }])], disk);
   const watching = watchCollections(signal);
   await expect.poll(() => getState().tabs[clean]?.version).toBe("2");
-  expect(getState().tabs[clean]).toMatchObject({ unsaved: false, request: { url: "http://new/" } });
+  expect(getState().tabs[clean]).toMatchObject({ unsaved: false, request: { url: "http://newest/" } });
   expect(getState().tabs[dirty]).toMatchObject({ version: "1", request: { url: "http://typed/" } });
+  expect(getState().fileChanges[dirty]).toMatchObject({ type: "changed", request: { url: "http://newest/" } });
   abort();
   await watching;
 });

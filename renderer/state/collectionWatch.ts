@@ -1,12 +1,12 @@
 /** Follows the engine's collections for the window's whole life, and so notices when the engine is lost. */
-import type { Tab } from "../../shared/model/workspace.ts";
 import { api } from "./api.ts";
 import { followConnection } from "./appInfo.ts";
 import { applyCollectionEvent } from "./collections.ts";
+import { followFile } from "./fileChanges.ts";
 import { followStream } from "./followStream.ts";
 import { setExpanded } from "./layout.ts";
 import { getState, setState } from "./store.ts";
-import { openItem, putTab, rememberBaseline } from "./tabs.ts";
+import { openItem } from "./tabs.ts";
 
 /** Ends only with `signal`. Whatever ends the stream, the status bar says so, and it is opened again. */
 export function watchCollections(signal: AbortSignal): Promise<void> {
@@ -22,10 +22,11 @@ export function watchCollections(signal: AbortSignal): Promise<void> {
       applyCollectionEvent(event);
       if (event.type === "collection") {
         seen.add(event.collection.id);
-        void reloadTabs(event.collection.id, null);
+        void followFiles(event.collection.id, null);
       }
       if (event.type === "changed") {
-        void reloadTabs(event.collectionId, new Set(event.placed.map(({ node }) => node.path)));
+        const placed = event.placed.map(({ node }) => node.path);
+        void followFiles(event.collectionId, new Set([...placed, ...event.removed]));
       }
       if (event.type === "ready") forgetClosed(seen);
     },
@@ -57,24 +58,10 @@ function forgetClosed(seen: ReadonlySet<string>): void {
   }
 }
 
-/** A file that was changed outside is read again, unless its tab has changes of its own. @param paths null: any */
-async function reloadTabs(collectionId: string, paths: ReadonlySet<string> | null): Promise<void> {
-  const clean = Object.values(getState().tabs).filter(
-    ({ source, unsaved }) =>
-      source?.collectionId === collectionId && !unsaved && (paths === null || paths.has(source.path)),
+/** @param paths null: any */
+async function followFiles(collectionId: string, paths: ReadonlySet<string> | null): Promise<void> {
+  const tabs = Object.values(getState().tabs).filter(
+    ({ source }) => source?.collectionId === collectionId && (paths === null || paths.has(source.path)),
   );
-  for (const tab of clean) await reloadTab(tab);
-}
-
-async function reloadTab(tab: Tab): Promise<void> {
-  if (!tab.source) return;
-  try {
-    const { name, request, version } = await api().call("item.read", tab.source);
-    const now = getState().tabs[tab.id];
-    if (!now || now.unsaved || now.version !== tab.version || now.version === version) return;
-    rememberBaseline(tab.id, request);
-    putTab({ ...now, name, request, version });
-  } catch {
-    // Gone or broken on disk: the tab keeps what it has, and the tree shows what is wrong.
-  }
+  for (const tab of tabs) await followFile(tab);
 }

@@ -2,7 +2,7 @@
 import { setState } from "./store.ts";
 
 /** Of the dialog of a folder or a collection. */
-export type ScopePanel = "auth" | "variables" | "delivery";
+export type ScopePanel = "general" | "headers" | "params" | "auth" | "variables" | "delivery";
 
 /** What the dialog of environments shows first. */
 export type ShownVariables = { type: "environment"; name: string } | { type: "collection" | "global" | "runtime" };
@@ -14,13 +14,17 @@ export type Overlay =
   /** `path` "" is the collection itself. */
   | { type: "scope"; collectionId: string; path: string; panel?: ScopePanel; variable?: string }
   | { type: "preview"; tabId: string }
+  /** The file and the tab were both changed. */
+  | { type: "conflict"; tabId: string }
+  | { type: "example"; tabId: string; index: number }
   | { type: "shortcuts" }
   /** Where the tab's response goes to. */
   | { type: "download"; tabId: string }
   /** `text`: what was dropped or pasted. */
   | { type: "addDownloads"; text: string }
   | { type: "compareDownload"; downloadId: string }
-  | { type: "openFolder" };
+  /** `dropped`: the name of a folder whose place the shell does not tell. */
+  | { type: "openFolder"; dropped?: string };
 
 export interface OverlaySlice {
   overlay: Overlay | null;

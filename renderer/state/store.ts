@@ -16,6 +16,8 @@ import type { CommandsSlice } from "./commands.ts";
 import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
 import type { DownloadsSlice } from "./downloads.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
+import type { FileChangesSlice } from "./fileChanges.ts";
+import type { ExamplesSlice } from "./examples.ts";
 import type { HistorySlice } from "./history.ts";
 import type { ItemClipboardSlice } from "./itemClipboard.ts";
 import type { LayoutSlice } from "./layout.ts";
@@ -40,6 +42,8 @@ export type State = AppInfoSlice &
   DeliveryInForceSlice &
   DownloadsSlice &
   ExchangesSlice &
+  ExamplesSlice &
+  FileChangesSlice &
   HistorySlice &
   ItemClipboardSlice &
   LayoutSlice &
@@ -67,6 +71,8 @@ export function initialState(): State {
     collectionsReady: false,
     renaming: null,
     itemClipboard: null,
+    examples: {},
+    fileChanges: {},
     brokenItem: null,
     commands: {},
     exchanges: {},

@@ -3,7 +3,9 @@ import { toAppError } from "../../shared/errors.ts";
 import type { Tab } from "../../shared/model/workspace.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
+import { fileChangeOf, followFile, setFileChange } from "./fileChanges.ts";
 import { setExpanded } from "./layout.ts";
+import { openOverlay } from "./overlay.ts";
 import { getState, setState } from "./store.ts";
 import { putTab, rememberBaseline, tabTitle } from "./tabs.ts";
 import { reportError, showToast } from "./toasts.ts";
@@ -13,6 +15,7 @@ export async function saveTab(tabId: string): Promise<void> {
   const tab = getState().tabs[tabId];
   if (!tab) return;
   if (tab.source === null) return setState({ savePrompt: { tabId } });
+  if (fileChangeOf(getState(), tabId)?.type === "deleted") return saveAgain(tab);
   await writeItem(tab, tab.source.collectionId, tab.source.path, parentOf(tab.source.path), tab.name, tab.version);
 }
 
@@ -40,6 +43,13 @@ export function parentOf(path: string): string {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
+/** Where its file was. */
+async function saveAgain(tab: Tab): Promise<void> {
+  if (tab.source === null) return;
+  const { collectionId, path } = tab.source;
+  await writeItem(tab, collectionId, null, parentOf(path), tabTitle(tab), null);
+}
+
 async function writeItem(
   tab: Tab,
   collectionId: string,
@@ -55,11 +65,17 @@ async function writeItem(
     markSaved(tab, { collectionId, path: saved.path }, name, saved.version);
     return true;
   } catch (thrown) {
-    const changed = toAppError(thrown).data.code === "changed-on-disk";
-    const replace = (): void => void writeItem(tab, collectionId, path, parent, name, null);
-    reportError(thrown, changed ? { label: translate("shell.saveAnyway"), run: replace } : undefined);
+    if (toAppError(thrown).data.code !== "changed-on-disk" || !(await askWhich(tab))) reportError(thrown);
     return false;
   }
+}
+
+/** Both sides are shown; or the file follows, or cannot be read, and the tab says so. False: nothing is known of it. */
+async function askWhich(tab: Tab): Promise<boolean> {
+  await followFile(tab);
+  const change = fileChangeOf(getState(), tab.id);
+  if (change?.type === "changed") openOverlay({ type: "conflict", tabId: tab.id });
+  return change !== null || getState().tabs[tab.id]?.unsaved === false;
 }
 
 /** The person may have typed on while the file was written: what is in the tab now is compared with what went out. */
@@ -67,5 +83,6 @@ function markSaved(saved: Tab, source: { collectionId: string; path: string }, n
   const now = getState().tabs[saved.id];
   if (!now) return;
   rememberBaseline(saved.id, saved.request);
+  setFileChange(saved.id, null);
   putTab({ ...now, source, name: name || tabTitle(now), version, unsaved: now.request !== saved.request });
 }

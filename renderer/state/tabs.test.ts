@@ -3,6 +3,8 @@ import { AppError } from "../../shared/errors.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
 import { connectApi } from "./api.ts";
 import { fakeApi, type FakeApi } from "./fakeApi.testing.ts";
+import { keepMine, takeFromDisk } from "./conflictChoices.ts";
+import { followFile } from "./fileChanges.ts";
 import { removeItem, renameItem } from "./collectionItems.ts";
 import { getState, initialState, setState } from "./store.ts";
 import { flushDrafts } from "./tabDrafts.ts";
@@ -98,19 +100,47 @@ test("a tab without a file asks where to save, and has one afterwards", async ()
   });
 });
 
-test("a file that changed outside is not overwritten, unless the person says so", async () => {
+test("a file that changed outside is not overwritten: the person sees both sides and chooses", async () => {
   await openItem(hello);
   const id = onlyTab()?.id ?? "";
+  updateRequest(id, (request) => ({ ...request, url: "http://mine/" }));
   fake.answer("item.save", () => {
     throw new AppError("changed-on-disk", { path: hello.path });
   });
+  const disk = { ...emptyRequest(), url: "http://disk/" };
+  fake.answer("item.read", () => ({ name: "Hello", request: disk, examples: [], version: "2" }));
   await saveTab(id);
-  const toast = getState().toasts.at(-1);
-  expect(toast).toMatchObject({ tone: "bad", code: "changed-on-disk" });
+  expect(getState().overlay).toEqual({ type: "conflict", tabId: id });
+  expect(onlyTab()?.request.url).toBe("http://mine/");
   fake.answer("item.save", () => ({ path: hello.path, version: "3" }));
-  toast?.action?.run();
-  await expect.poll(() => onlyTab()?.version).toBe("3");
-  expect(fake.inputs("item.save").at(-1)?.expectedVersion).toBeNull();
+  await keepMine(id);
+  expect(fake.inputs("item.save").at(-1)).toMatchObject({ expectedVersion: "2", request: { url: "http://mine/" } });
+  expect(onlyTab()).toMatchObject({ version: "3", unsaved: false });
+  expect(getState().fileChanges).toEqual({});
+});
+
+test("what is on disk can be taken instead, and a file that is gone be saved again", async () => {
+  await openItem(hello);
+  const id = onlyTab()?.id ?? "";
+  updateRequest(id, (request) => ({ ...request, url: "http://mine/" }));
+  const disk = { ...emptyRequest(), url: "http://disk/" };
+  fake.answer("item.read", () => ({ name: "Hello", request: disk, examples: [], version: "2" }));
+  const follow = async (): Promise<void> => {
+    const tab = onlyTab();
+    if (tab) await followFile(tab);
+  };
+  await follow();
+  takeFromDisk(id);
+  expect(onlyTab()).toMatchObject({ version: "2", unsaved: false, request: { url: "http://disk/" } });
+  fake.answer("item.read", () => {
+    throw new AppError("not-found", { name: hello.path });
+  });
+  await follow();
+  expect(getState().fileChanges[id]?.type).toBe("deleted");
+  fake.answer("item.save", () => ({ path: hello.path, version: "4" }));
+  await saveTab(id);
+  expect(fake.inputs("item.save").at(-1)).toMatchObject({ path: null, expectedVersion: null });
+  expect(getState().fileChanges).toEqual({});
 });
 
 test("tabs follow their file when its folder or name changes", async () => {

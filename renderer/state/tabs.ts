@@ -25,6 +25,11 @@ export function rememberBaseline(tabId: string, request: Request): void {
   baselines.set(tabId, JSON.stringify(request));
 }
 
+/** Whether it is what the tab's file held when it was last read or saved. */
+export function isBaseline(tabId: string, request: Request): boolean {
+  return baselines.get(tabId) === JSON.stringify(request);
+}
+
 /** Opens the request in a tab of its own, or goes to the tab that has it already. */
 export async function openItem(reference: ItemReference): Promise<void> {
   chooseView("collections");

@@ -7,6 +7,7 @@ import { changeLayout } from "../../state/layout.ts";
 import { useStore } from "../../state/store.ts";
 import { PanelTabs, type Panel } from "../../ui/PanelTabs.tsx";
 import { BodyPanel } from "./body/BodyPanel.tsx";
+import { DocsPanel } from "./docs/DocsPanel.tsx";
 import { AuthPanel } from "./panels/AuthPanel.tsx";
 import { DeliveryPanel } from "./panels/DeliveryPanel.tsx";
 import { HeadersPanel } from "./panels/HeadersPanel.tsx";
@@ -14,7 +15,7 @@ import { ParamsPanel } from "./panels/ParamsPanel.tsx";
 import { VariablesPanel } from "./panels/VariablesPanel.tsx";
 import { useRequestPart } from "./panels/useRequest.ts";
 
-const panelIds = ["params", "headers", "auth", "body", "delivery", "variables"] as const;
+const panelIds = ["params", "headers", "auth", "body", "delivery", "variables", "docs"] as const;
 type PanelId = (typeof panelIds)[number];
 const titles = {
   params: "request.params.title",
@@ -23,6 +24,7 @@ const titles = {
   body: "request.body.title",
   delivery: "request.delivery.title",
   variables: "variables.title",
+  docs: "collection.docs.title",
 } as const;
 
 export function RequestPanels({ tabId }: { tabId: string }) {
@@ -35,6 +37,7 @@ export function RequestPanels({ tabId }: { tabId: string }) {
   const hasBody = useRequestPart(tabId, ({ body }) => body.type !== "none");
   const overrides = useRequestPart(tabId, overrideCount);
   const variables = useRequestPart(tabId, (request) => request.variables.filter((row) => !row.disabled).length);
+  const hasDocs = useRequestPart(tabId, ({ docs, tags }) => docs !== "" || tags.length > 0);
   useEffect(() => registerCommands(panelIds.map(panelCommand)), []);
   const panels: readonly Panel<PanelId>[] = [
     { id: "params", title: t("request.params.title"), count: params, render: () => <ParamsPanel tabId={tabId} /> },
@@ -53,6 +56,7 @@ export function RequestPanels({ tabId }: { tabId: string }) {
       count: variables,
       render: () => <VariablesPanel tabId={tabId} />,
     },
+    { id: "docs", title: t("collection.docs.title"), marked: hasDocs, render: () => <DocsPanel tabId={tabId} /> },
   ];
   return <PanelTabs label={t("request.panels")} panels={panels} selected={selected} onSelect={choosePanel} />;
 }

@@ -38,8 +38,11 @@ export function extendTo(selection: TreeSelection, rows: readonly TreeRow[], ind
   return { active, anchor: selection.anchor, keys: new Set(between.map(({ key }) => key)) };
 }
 
+/** What is shown of the collection that the active row is of. */
 export function selectAll(selection: TreeSelection, rows: readonly TreeRow[]): TreeSelection {
-  return { ...selection, keys: new Set(rows.filter(({ depth }) => depth > 0).map(({ key }) => key)) };
+  const collectionId = rows[activeIndexOf(selection, rows)]?.collectionId;
+  const all = rows.filter((row) => row.depth > 0 && row.collectionId === collectionId);
+  return { ...selection, keys: new Set(all.map(({ key }) => key)) };
 }
 
 /** When the active row goes, or gets another name, the one in its place takes over. */

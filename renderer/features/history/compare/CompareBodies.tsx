@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { toAppError } from "../../../../shared/errors.ts";
 import type { HistoryDetail } from "../../../../shared/model/history.ts";
+import { TextComparison } from "../../../editors/compare/TextComparison.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { useStore } from "../../../state/store.ts";
 import { reportError } from "../../../state/toasts.ts";
@@ -50,7 +51,13 @@ export function CompareBodies({ one, other }: CompareBodiesProps) {
         ) : null}
         {leftText === rightText ? <span role="status">{t("history.sameBodies")}</span> : null}
       </div>
-      <Merge key={`${laidOut}`} one={leftText} other={rightText} />
+      <TextComparison
+        one={leftText}
+        other={rightText}
+        oneLabel={t("history.older")}
+        otherLabel={t("history.newer")}
+        unchangedLabel={t("history.unchanged")}
+      />
     </div>
   );
 }
@@ -77,27 +84,4 @@ function useBodies(one: HistoryDetail, other: HistoryDetail): [BodyText, BodyTex
     return () => stop.abort();
   }, [one, other]);
   return bodies;
-}
-
-function Merge({ one, other }: { one: string; other: string }) {
-  const t = useTranslate();
-  const host = useRef<HTMLDivElement>(null);
-  const words = { one: t("history.older"), other: t("history.newer"), unchanged: t("history.unchanged") };
-  const { one: left, other: right, unchanged } = words;
-  useEffect(() => {
-    let remove: (() => void) | null = null;
-    let isGone = false;
-    const show = async (): Promise<void> => {
-      const { showMerge } = await import("./mergeView.ts");
-      const parent = host.current;
-      if (isGone || parent === null) return;
-      remove = showMerge(parent, { one, other, labels: { one: left, other: right, unchanged } });
-    };
-    void show();
-    return () => {
-      isGone = true;
-      remove?.();
-    };
-  }, [one, other, left, right, unchanged]);
-  return <div ref={host} className={styles.merge} />;
 }

@@ -2,9 +2,8 @@ import { HeadersTable } from "../../../editors/table/HeadersTable.tsx";
 import styles from "../../../editors/Form.module.css";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { AutomaticHeaders } from "./AutomaticHeaders.tsx";
+import { InheritedRows } from "./InheritedRows.tsx";
 import { withOmittedHeader, withOverriddenHeader } from "./requestEdits.ts";
-import { sessionHeaderRows } from "./sessionDefaultRows.ts";
-import { SessionDefaults } from "./SessionDefaults.tsx";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 
 export function HeadersPanel({ tabId }: { tabId: string }) {
@@ -20,9 +19,9 @@ export function HeadersPanel({ tabId }: { tabId: string }) {
         variables={variables}
         onChange={(rows) => change((request) => ({ ...request, headers: rows }))}
       />
-      <SessionDefaults
+      <InheritedRows
         tabId={tabId}
-        rows={(request, session) => sessionHeaderRows(request, session.headers)}
+        kind="headers"
         omit={withOmittedHeader}
         override={(request, { name, value }) => withOverriddenHeader(request, name, value)}
       />

@@ -3,9 +3,8 @@ import type { Param } from "../../../../shared/model/request.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { KeyValueTable } from "../../../editors/table/KeyValueTable.tsx";
 import type { RowShape } from "../../../editors/table/KeyValueRow.tsx";
+import { InheritedRows } from "./InheritedRows.tsx";
 import { withOmittedParam, withOverriddenParam, withPathRows, withQueryRows } from "./requestEdits.ts";
-import { sessionParamRows } from "./sessionDefaultRows.ts";
-import { SessionDefaults } from "./SessionDefaults.tsx";
 import { useChange, useRequestPart, useVariables } from "./useRequest.ts";
 import styles from "../../../editors/Form.module.css";
 
@@ -46,9 +45,9 @@ export function ParamsPanel({ tabId }: { tabId: string }) {
           onChange={(rows) => change((request) => withPathRows(request, rows))}
         />
       )}
-      <SessionDefaults
+      <InheritedRows
         tabId={tabId}
-        rows={(request, session) => sessionParamRows(request, session.params)}
+        kind="params"
         omit={withOmittedParam}
         override={(request, { name, value }) => withOverriddenParam(request, name, value)}
       />

@@ -1,4 +1,4 @@
-/** What a folder or a collection says for the requests in it: their session and delivery settings. */
+/** What a folder or a collection is, and what it says for the requests in it. */
 import { useMemo, useRef, useState } from "react";
 import type { Collection } from "../../../../shared/model/collection.ts";
 import type { ScopeSettings } from "../../../../shared/model/scope.ts";
@@ -24,6 +24,8 @@ import { ModalDialog } from "../../../ui/Dialog.tsx";
 import { PanelTabs, type Panel } from "../../../ui/PanelTabs.tsx";
 import { useAutosave } from "../environments/useAutosave.ts";
 import { ScopeAuth } from "./ScopeAuth.tsx";
+import { ScopeHeaders, ScopeParams } from "./ScopeEntries.tsx";
+import { ScopeGeneral } from "./ScopeGeneral.tsx";
 import { ScopeSession } from "./ScopeSession.tsx";
 import { ScopeVariables } from "./ScopeVariables.tsx";
 import styles from "./ScopeDialog.module.css";
@@ -42,7 +44,7 @@ export function ScopeDialog() {
       onClose={closeOverlay}
     >
       {overlay !== null && collection !== undefined && (
-        <ScopeEditor scope={overlay} name={name} firstPanel={overlay.panel ?? "delivery"} focused={overlay.variable} />
+        <ScopeEditor scope={overlay} name={name} firstPanel={overlay.panel ?? "general"} focused={overlay.variable} />
       )}
     </ModalDialog>
   );
@@ -84,13 +86,25 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
   };
   const panels: readonly Panel<ScopePanel>[] = [
     {
-      id: "delivery",
-      title: t("request.delivery.title"),
-      count: Object.keys(settings.delivery).length,
+      id: "general",
+      title: t("collection.scope.general"),
+      marked: settings.docs !== "",
+      render: () => <ScopeGeneral scope={scope} name={name} docs={settings.docs} onDocs={(docs) => patch({ docs })} />,
+    },
+    {
+      id: "headers",
+      title: t("collection.scope.headers"),
+      count: settings.headers.filter(({ disabled }) => !disabled).length,
       render: () => (
-        <div className={styles.panel}>
-          <DeliveryEditor edit={edit} variables={variables} files={files} />
-        </div>
+        <ScopeHeaders rows={settings.headers} variables={variables} onChange={(headers) => patch({ headers })} />
+      ),
+    },
+    {
+      id: "params",
+      title: t("collection.scope.params"),
+      count: settings.params.filter(({ disabled }) => !disabled).length,
+      render: () => (
+        <ScopeParams rows={settings.params} variables={variables} onChange={(params) => patch({ params })} />
       ),
     },
     {
@@ -118,6 +132,16 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
           focused={focused}
           onChange={(next) => patch({ variables: next })}
         />
+      ),
+    },
+    {
+      id: "delivery",
+      title: t("request.delivery.title"),
+      count: Object.keys(settings.delivery).length,
+      render: () => (
+        <div className={styles.panel}>
+          <DeliveryEditor edit={edit} variables={variables} files={files} />
+        </div>
       ),
     },
   ];
