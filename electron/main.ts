@@ -9,9 +9,11 @@ import { chooseFile, showStartProblem } from "./desktop/dialogs.ts";
 import { desktopKeySource } from "./desktop/keySource.ts";
 import { openMainWindow } from "./desktop/mainWindow.ts";
 import { notify, showProgress } from "./desktop/notices.ts";
+import { openPath } from "./desktop/openPath.ts";
 import { readWindowPlace, saveWindowPlace } from "./desktop/windowPlace.ts";
 import { serveElectron } from "./ipc/electronTransport.ts";
 import type { Host } from "./ipc/host.ts";
+import { foldersAmong, openFolders } from "./ipc/openFolders.ts";
 import { readPageFile } from "./ipc/page.ts";
 import { createQueue } from "./ipc/queue.ts";
 import { startServices, type RunningServices } from "./ipc/services.ts";
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
     chooseFile,
     openLink: (url) => shell.openExternal(url),
     commands: (signal) => commands.read(signal),
+    openPath,
     downloadsDirectory: app.getPath("downloads"),
     resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
     notify,
@@ -62,7 +65,18 @@ async function start(): Promise<void> {
   installMenu(host.languages[0] ?? "en", (command) => commands.push(command));
   openWindow();
 
-  app.on("second-instance", () => openWindow().focus());
+  const openNamed = async (words: readonly string[], workingDirectory: string): Promise<void> => {
+    const folders = await foldersAmong(words, workingDirectory, app.getAppPath());
+    await openFolders(services.collections, folders, workingDirectory).catch((thrown: unknown) => {
+      if (!(thrown instanceof AppError)) throw thrown;
+      showStartProblem(thrown.data);
+    });
+  };
+  await openNamed(process.argv.slice(1), process.cwd());
+  app.on("second-instance", (_event, words, workingDirectory) => {
+    openWindow().focus();
+    void openNamed(words.slice(1), workingDirectory);
+  });
   app.on("activate", () => openWindow());
   app.on("window-all-closed", () => app.quit());
   app.on("will-quit", (event) => {

@@ -1,9 +1,12 @@
 /** `envoi serve`: the browser shell. Prints one line with its whole address, and opens it where there is a display. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { AppError } from "../shared/errors.ts";
 import { startBrowserServer, type BrowserServer } from "./ipc/browserServer.ts";
 import type { Host } from "./ipc/host.ts";
+import { openFolders } from "./ipc/openFolders.ts";
 import { startServices } from "./ipc/services.ts";
 import { passphraseAsker } from "./passphrasePrompt.ts";
 
@@ -11,6 +14,8 @@ export interface ServeOptions {
   /** 0 takes a free one. */
   port: number;
   open: boolean;
+  /** Opened as collections; relative to the working directory. */
+  folders?: readonly string[];
   /** Where the interface is served from; null: the built one. */
   pageDirectory?: string | null;
 }
@@ -20,6 +25,7 @@ const host: Host = {
   languages: [Intl.DateTimeFormat().resolvedOptions().locale],
   chooseFile: null,
   openLink: null,
+  openPath: (path, what) => openWithSystem(what === "file" ? path : dirname(path)),
   commands: () => noCommands(),
   askPassphrase: passphraseAsker(
     process.env,
@@ -37,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const services = await startServices(host);
   let server: BrowserServer;
   try {
+    await openFolders(services.collections, options.folders ?? [], process.cwd());
     server = await startBrowserServer({
       handlers: services.handlers,
       pageDirectory,
@@ -66,18 +73,25 @@ function builtPageDirectory(): string {
   return built;
 }
 
+// Without a browser to open, the printed address is there all the same.
 function openInBrowser(address: string): void {
+  void openWithSystem(address).catch(() => undefined);
+}
+
+/** @throws AppError unsupported where there is no display, or nothing to open it with */
+async function openWithSystem(target: string): Promise<void> {
   const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
-    darwin: ["open", [address]],
-    win32: ["explorer.exe", [address]],
+    darwin: ["open", [target]],
+    win32: ["explorer.exe", [target]],
   };
   const hasDisplay = Boolean(process.env["DISPLAY"]) || Boolean(process.env["WAYLAND_DISPLAY"]);
-  const command = commands[process.platform] ?? (hasDisplay ? (["xdg-open", [address]] as const) : null);
-  if (command === null) return;
-  // Without a browser to open, the printed address is there all the same.
-  spawn(command[0], [...command[1]], { stdio: "ignore", detached: true })
-    .on("error", () => undefined)
-    .unref();
+  const command = commands[process.platform] ?? (hasDisplay ? (["xdg-open", [target]] as const) : null);
+  if (command === null) throw new AppError("unsupported", { what: `Opening ${target}` });
+  const child = spawn(command[0], [...command[1]], { stdio: "ignore", detached: true });
+  child.unref();
+  await once(child, "spawn").catch((cause: unknown) => {
+    throw new AppError("unsupported", { what: `Opening ${target}` }, { cause });
+  });
 }
 
 function ended(): Promise<void> {

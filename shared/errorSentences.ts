@@ -109,6 +109,11 @@ export const errorSentences = {
     message: "This cURL command cannot be read: {{reason}}.",
     advice: "Paste the whole command, from “curl” to its end.",
   },
+  "no-checksum": {
+    kind: "invalid",
+    message: "There is no checksum of {{name}} in that text.",
+    advice: "Paste a SHA-256, SHA-512, SHA-1 or MD5 in hexadecimal or Base64, or the text of a checksum file.",
+  },
   "name-taken": {
     kind: "invalid",
     message: "There is already something named “{{name}}” here.",

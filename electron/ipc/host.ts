@@ -13,6 +13,8 @@ export interface Host {
   commands: (signal: AbortSignal) => AsyncIterable<MenuCommand>;
   /** For a profile whose key is behind one; absent: ENVOI_PASSPHRASE alone can say it. See storage/profileKeys.ts. */
   askPassphrase?: (attempt: number) => Promise<string | null>;
+  /** Opens a file, or its folder with the file chosen in it; absent where nothing can. @throws AppError unsupported */
+  openPath?: (path: string, what: "file" | "folder") => Promise<void>;
   /** The system's folder for downloads; absent: `Downloads` at home. */
   downloadsDirectory?: string;
   /** The desktop's answer to which proxy leads to a URL (`PROXY host:port; DIRECT`); without it, the environment's. */

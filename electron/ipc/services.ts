@@ -23,6 +23,7 @@ import { createUploadStore, type UploadStore } from "../storage/uploads.ts";
 import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.ts";
 import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
 import type { Handlers } from "./dispatch.ts";
+import { createDownloads, type Downloads } from "./downloads/downloads.ts";
 import { createHandlers } from "./handlers/handlers.ts";
 import { createHistoryRecorder, type HistoryRecorder } from "./historyRecorder.ts";
 import type { Host } from "./host.ts";
@@ -50,6 +51,7 @@ export interface Services {
   history: HistoryStore;
   recorder: HistoryRecorder;
   scopes: WindowScopes;
+  downloads: Downloads;
   /** Started when first needed. */
   practice: () => Promise<PracticeServer>;
 }
@@ -110,11 +112,13 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
     jars: createSessionJars(cookies),
     uploads,
     variables: createSharedVariables(createGlobalVariables(profile.database, secrets)),
+    downloads: createDownloads({ database: profile.database, secrets, slot: slot.number }, () => services),
     scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
     history: createHistoryStore(profile.directory, () => historyKey(profile.database, secrets)),
     practice: () => (practice ??= startPracticeServer()),
   };
   const services: Services = { ...recorded, recorder: createHistoryRecorder(recorded) };
+  services.downloads.begin();
   return {
     ...services,
     handlers: createHandlers(services),
@@ -136,10 +140,11 @@ function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
 }
 
 async function closeAll(
-  { recorder, scopes, tokens, engine, history, jars }: Services,
+  { recorder, scopes, tokens, engine, history, jars, downloads }: Services,
   closePractice: () => Promise<void>,
 ) {
   await recorder.flush();
+  await downloads.close();
   scopes.close();
   tokens.close();
   await Promise.all([engine.close(), closePractice()]);

@@ -83,4 +83,17 @@ export const profileMigrations: readonly Migration[] = [
           AND NOT EXISTS (SELECT 1 FROM setting)
           AND NOT EXISTS (SELECT 1 FROM secret);
     `),
+  (database) =>
+    database.exec(`
+      CREATE TABLE download (
+        slot INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        position REAL NOT NULL,
+        -- What the list shows: nothing secret is in it.
+        json TEXT NOT NULL,
+        -- What is sent, sealed.
+        box BLOB NOT NULL,
+        PRIMARY KEY (slot, id)
+      ) STRICT, WITHOUT ROWID;
+    `),
 ];

@@ -1,7 +1,9 @@
 /** What a download is told, and what it tells of itself. */
 import { createHash } from "node:crypto";
-import type { Checksum, ChecksumAlgorithm } from "../../../shared/model/checksum.ts";
+import type { ChecksumAlgorithm } from "../../../shared/model/checksum.ts";
 import type { Download } from "../../../shared/model/download.ts";
+import { entry } from "../../../shared/model/entry.ts";
+import type { Request } from "../../../shared/model/request.ts";
 import type { SendInput } from "../engine.ts";
 import type { RateLimit } from "./rateLimit.ts";
 
@@ -20,7 +22,7 @@ export interface DownloadOrder {
   decodes: boolean;
   algorithms: readonly ChecksumAlgorithm[];
   /** What the person says it must be. */
-  expected: Checksum | null;
+  expected: Download["expected"];
   limit: RateLimit | null;
   /** More than counters changed. */
   onChange: () => void;
@@ -34,4 +36,12 @@ export type DownloadStatus = Pick<
 /** For the journal, which is readable: nobody learns the URL from it. */
 export function downloadSource(method: string, url: string): string {
   return createHash("sha256").update(`${method}\n${url}`).digest("hex");
+}
+
+/** Asks for the file as it is: what is coded on the way cannot be gone on from. The person's own header stands. */
+export function identityRequest(request: Request): Request {
+  const name = "accept-encoding";
+  const isSaid = request.headers.some((row) => !row.disabled && row.name.trim().toLowerCase() === name);
+  if (isSaid || request.omittedHeaders.includes(name)) return request;
+  return { ...request, headers: [...request.headers, entry("Accept-Encoding", "identity")] };
 }

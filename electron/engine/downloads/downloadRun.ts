@@ -49,7 +49,7 @@ export class DownloadRun implements LaneOwner {
     this.#engine = engine;
     this.#order = order;
     this.#mayShare = order.ranges > 1;
-    this.#expected = order.expected === null ? null : { ...order.expected, from: "given" };
+    this.#expected = order.expected;
   }
 
   get status(): DownloadStatus {
@@ -68,6 +68,11 @@ export class DownloadRun implements LaneOwner {
       decoded: this.#decoded,
       expected: this.#expected,
     };
+  }
+
+  /** What the person says while it runs; before the end it is told. */
+  expect(expected: NonNullable<Download["expected"]>): void {
+    this.#expected = expected;
   }
 
   /** Once. @throws AppError; what has come then is kept, and another run with `begun` goes on from it */
@@ -237,7 +242,8 @@ export class DownloadRun implements LaneOwner {
   }
 
   #expect(checksum: Checksum | null): void {
-    if (checksum !== null && this.#expected?.from !== "given") this.#expected = { ...checksum, from: "response" };
+    if (checksum !== null && (this.#expected === null || this.#expected.from === "response"))
+      this.#expected = { ...checksum, from: "response" };
   }
 
   async #openFresh(

@@ -105,7 +105,7 @@ export async function download(
   engine: Engine,
   url: string,
   options: DownloadOptions,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
   began: (run: DownloadRun) => void = () => undefined,
 ): Promise<DownloadOutcome> {
   const run = new DownloadRun(engine, orderOf(url, options));

@@ -217,7 +217,7 @@ test("a checksum that differs sets the file aside", async () => {
   const served = await startFileServer(bytes);
   const directory = await temporaryFolder();
   const engine = await startEngine();
-  const expected = { algorithm: "sha-1" as const, value: "0".repeat(40) };
+  const expected = { algorithm: "sha-1" as const, value: "0".repeat(40), from: "given" as const };
   const given = await download(engine, `${served.server.url}/file.bin`, { directory, expected });
   expect(given).toMatchObject({ check: "differs", fileName: "file (differs).bin" });
   expect(given.error?.data.code).toBe("checksum-mismatch");

@@ -1,6 +1,6 @@
 /** The end of a download: checked, synced, and only then under its final name. */
-import { stat } from "node:fs/promises";
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
+import path from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import type { Checksum } from "../../../shared/model/checksum.ts";
 import type { Download } from "../../../shared/model/download.ts";
@@ -30,7 +30,7 @@ export async function finishDownload(
   signal: AbortSignal,
 ): Promise<DownloadOutcome> {
   const { paths } = file;
-  const checksums = await untilAborted(file.checksums(), signal);
+  const checksums = await untilAborted(file.checksums(expected?.algorithm ?? null), signal);
   const found = checksums.find(({ algorithm }) => algorithm === expected?.algorithm)?.value ?? null;
   const differs = expected !== null && found !== expected.value;
   const fileName = differs ? shortened(paths.fileName, " (differs)") : paths.fileName;
@@ -39,15 +39,15 @@ export async function finishDownload(
   signal.throwIfAborted();
   const placed = await placeFile(paths.part, paths.directory, fileName, replaces && !differs);
   const check = expected === null ? "none" : differs ? "differs" : "matches";
-  const error = differs ? mismatch(placed, expected, found) : null;
+  const error = differs ? mismatch(path.join(paths.directory, placed), expected, found) : null;
   const { directory } = paths;
   const settle = (): Promise<void> => rm(paths.journal, { force: true }).catch(() => undefined);
   return { directory, fileName: placed, bytes: file.receivedBytes, checksums, check, error, settle };
 }
 
-export function mismatch(path: string, expected: Checksum, found: string | null): AppError {
+export function mismatch(file: string, expected: Checksum, found: string | null): AppError {
   const { algorithm, value } = expected;
-  return new AppError("checksum-mismatch", { path, algorithm, expected: value, found: found ?? "" });
+  return new AppError("checksum-mismatch", { path: file, algorithm, expected: value, found: found ?? "" });
 }
 
 /** Envoi was killed after the part had got its final name. null: it was not */
@@ -56,7 +56,7 @@ export async function finishedBefore(paths: DownloadPaths, source: string): Prom
   if (journal?.source !== source || journal.placed === null) return null;
   const { fileName, checksums } = journal.placed;
   const { directory } = paths;
-  const placed = `${directory}/${fileName}`;
+  const placed = path.join(directory, fileName);
   if ((await fileSize(placed)) !== journal.totalBytes) return null;
   if ((await fileSize(paths.part)) !== null) {
     if (!(await isSameFile(placed, paths.part))) return null;

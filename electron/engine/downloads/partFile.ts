@@ -168,9 +168,13 @@ export class PartFile {
       .finally(() => (this.#savesInBackground = false));
   }
 
-  /** @throws AppError write-failed when it cannot be read */
-  async checksums(): Promise<Checksum[]> {
-    return (await this.#hashing?.finish(this.reachedBytes)) ?? [];
+  /** @param also that one, even where it was asked for late. @throws AppError write-failed when it cannot be read */
+  async checksums(also: ChecksumAlgorithm | null): Promise<Checksum[]> {
+    const found = (await this.#hashing?.finish(this.reachedBytes)) ?? [];
+    if (also === null || found.some(({ algorithm }) => algorithm === also)) return found;
+    await this.#hashing?.end();
+    this.#hashing = hashFile(this.#handle.fd, this.paths.final, [also]);
+    return [...found, ...(await this.#hashing.finish(this.reachedBytes))];
   }
 
   /** Its bytes stay. */

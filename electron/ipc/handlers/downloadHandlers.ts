@@ -1,29 +1,35 @@
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
-import { AppError } from "../../../shared/errors.ts";
-
-const notYet = async (): Promise<never> => {
-  throw new AppError("unsupported", { what: "Downloading" });
-};
+import type { Services } from "../services.ts";
 
 type DownloadCalls = Extract<keyof CallHandlers, `download.${string}`>;
 
-export function downloadCallHandlers(): Pick<CallHandlers, DownloadCalls> {
+export function downloadCallHandlers({ downloads }: Services): Pick<CallHandlers, DownloadCalls> {
   return {
-    "download.start": notYet,
-    "download.addUrls": notYet,
-    "download.act": notYet,
-    "download.place": notYet,
-    "download.expect": notYet,
-    "download.open": notYet,
-    "download.clearFinished": notYet,
+    "download.start": async (input) => ({ downloadId: await downloads.start(input) }),
+    "download.addUrls": (input) => downloads.addUrls(input),
+    "download.act": async (input) => {
+      await downloads.act(input);
+      return {};
+    },
+    "download.place": async (input) => {
+      downloads.place(input);
+      return {};
+    },
+    "download.expect": async (input) => {
+      await downloads.expect(input);
+      return {};
+    },
+    "download.open": async (input) => {
+      await downloads.open(input);
+      return {};
+    },
+    "download.clearFinished": async () => {
+      downloads.clearFinished();
+      return {};
+    },
   };
 }
 
-export function downloadStreamHandlers(): Pick<StreamHandlers, "downloads.watch"> {
-  return {
-    async *"downloads.watch"(_input, { signal }) {
-      yield { type: "ready" } as const;
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-    },
-  };
+export function downloadStreamHandlers({ downloads }: Services): Pick<StreamHandlers, "downloads.watch"> {
+  return { "downloads.watch": (_input, { signal }) => downloads.watch(signal) };
 }

@@ -6,7 +6,7 @@ type WorkspaceCalls = Pick<
   "workspace.read" | "workspace.saveTab" | "workspace.removeTab" | "workspace.saveLayout" | "settings.save"
 >;
 
-export function workspaceHandlers({ workspace, settings }: Services): WorkspaceCalls {
+export function workspaceHandlers({ workspace, settings, downloads }: Services): WorkspaceCalls {
   return {
     "workspace.read": async () => ({ ...workspace.read(), settings: settings.read() }),
     "workspace.saveTab": async ({ tab }) => {
@@ -23,6 +23,7 @@ export function workspaceHandlers({ workspace, settings }: Services): WorkspaceC
     },
     "settings.save": async ({ settings: changed }) => {
       settings.patch(changed);
+      if (changed.downloads !== undefined) downloads.settingsChanged();
       return {};
     },
   };

@@ -78,6 +78,11 @@ export const errors: ErrorCatalogue = {
     message: "Cette commande cURL ne peut pas être lue : {{reason}}.",
     advice: "Collez la commande entière, de « curl » jusqu’à sa fin.",
   },
+  "no-checksum": {
+    message: "Ce texte ne contient pas de somme de contrôle pour {{name}}.",
+    advice:
+      "Collez un SHA-256, SHA-512, SHA-1 ou MD5 en hexadécimal ou en Base64, ou le texte d’un fichier de sommes de contrôle.",
+  },
   "name-taken": {
     message: "Il y a déjà ici quelque chose qui s’appelle « {{name}} ».",
     advice: "Choisissez un autre nom.",
@@ -176,6 +181,10 @@ export const errors: ErrorCatalogue = {
     advice:
       "La dernière réponse est dans Tentatives. Autorisez plus de tentatives dans Transmission, ou examinez le serveur.",
   },
+  "download-status": {
+    message: "Le serveur a répondu {{status}} : il n’y a pas de fichier dans cette réponse.",
+    advice: "Envoyez la requête seule pour voir la réponse.",
+  },
   "proxy-unreachable": {
     message: "Le proxy {{proxy}} est inaccessible : {{reason}}.",
     advice: "Vérifiez le proxy dans Transmission, ou désactivez-le.",
@@ -243,6 +252,10 @@ export const errors: ErrorCatalogue = {
   "search-too-slow": {
     message: "L’expression régulière n’aboutit pas : arrêtée après {{seconds}} s sans progrès.",
     advice: "Évitez les répétitions imbriquées, ou cherchez du texte simple.",
+  },
+  "checksum-mismatch": {
+    message: "{{path}} n’est pas le fichier attendu : son {{algorithm}} est {{found}}, et non {{expected}}.",
+    advice: "Il a été mis de côté sous ce nom. Téléchargez-le de nouveau, ou vérifiez d’où vient la somme de contrôle.",
   },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
   unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },

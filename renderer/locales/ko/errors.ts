@@ -74,6 +74,10 @@ export const errors: ErrorCatalogue = {
     message: "cURL 명령을 읽을 수 없습니다: {{reason}}.",
     advice: "“curl”부터 끝까지 명령 전체를 붙여 넣으세요.",
   },
+  "no-checksum": {
+    message: "이 텍스트에는 {{name}}의 체크섬이 없습니다.",
+    advice: "SHA-256, SHA-512, SHA-1 또는 MD5를 16진수나 Base64로, 또는 체크섬 파일의 내용을 붙여 넣으세요.",
+  },
   "name-taken": { message: "여기에는 이미 “{{name}}” 항목이 있습니다.", advice: "다른 이름을 선택하세요." },
   "not-found": {
     message: "“{{name}}” 항목이 더 이상 없습니다.",
@@ -161,6 +165,10 @@ export const errors: ErrorCatalogue = {
     message: "{{count}}회 시도한 뒤에도 실패했습니다: {{reason}}.",
     advice: "마지막 응답은 시도 패널에 있습니다. 전송 패널에서 시도 횟수를 늘리거나 서버를 확인하세요.",
   },
+  "download-status": {
+    message: "서버가 {{status}}(으)로 응답했습니다. 이 응답에는 파일이 없습니다.",
+    advice: "응답을 보려면 요청만 따로 보내세요.",
+  },
   "proxy-unreachable": {
     message: "프록시 {{proxy}}에 연결할 수 없습니다: {{reason}}.",
     advice: "전송 패널에서 프록시를 확인하거나 끄세요.",
@@ -224,6 +232,10 @@ export const errors: ErrorCatalogue = {
   "search-too-slow": {
     message: "정규식이 끝나지 않습니다. {{seconds}}초 동안 진행이 없어 중단했습니다.",
     advice: "반복 안의 반복을 피하거나 일반 텍스트로 검색하세요.",
+  },
+  "checksum-mismatch": {
+    message: "{{path}}은(는) 예상한 파일이 아닙니다. {{algorithm}}이 {{expected}}이 아니라 {{found}}입니다.",
+    advice: "이 이름으로 따로 보관했습니다. 다시 다운로드하거나 체크섬의 출처를 확인하세요.",
   },
   "body-gone": { message: "이 본문은 더 이상 보관되어 있지 않습니다.", advice: "요청을 다시 보내세요." },
   unsupported: { message: "여기서는 지원되지 않습니다: {{what}}.", advice: "" },
