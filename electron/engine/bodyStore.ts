@@ -35,6 +35,8 @@ export interface HeldBody {
 export interface SeenBody {
   /** As BodyStore.read. */
   read(offsetBytes: number, lengthBytes: number): Promise<BodyRange>;
+  /** Fills memory that the caller has, as far as there are bytes: those of the range are a part of it. */
+  readInto(offsetBytes: number, target: Uint8Array): Promise<BodyRange>;
   readonly sizeBytes: number;
   readonly complete: boolean;
   readonly released: boolean;

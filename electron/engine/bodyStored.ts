@@ -92,12 +92,18 @@ export class StoredBody {
   }
 
   async read(offsetBytes: number, lengthBytes: number): Promise<BodyRange> {
+    const length = Math.min(wholeBytes(lengthBytes), maxReadBytes, this.sizeBytes - wholeBytes(offsetBytes));
+    // Not from Node's shared pool: whoever gets these bytes may transfer their buffer.
+    return this.readInto(offsetBytes, Buffer.allocUnsafeSlow(Math.max(0, length)));
+  }
+
+  /** As SeenBody.readInto. */
+  async readInto(offsetBytes: number, target: Uint8Array): Promise<BodyRange> {
     const sizeBytes = this.sizeBytes;
     const complete = this.#complete;
     const start = Math.min(wholeBytes(offsetBytes), sizeBytes);
-    const end = Math.min(start + Math.min(wholeBytes(lengthBytes), maxReadBytes), sizeBytes);
-    // Not from Node's shared pool: whoever gets these bytes may transfer their buffer.
-    const bytes = Buffer.allocUnsafeSlow(end - start);
+    const end = Math.min(start + target.length, sizeBytes);
+    const bytes = target.subarray(0, end - start);
     // What is in memory is copied before the first await, while the three places still fit together.
     const spool = this.#spool;
     const fromSpool = Math.max(0, Math.min(end, this.#spooledBytes) - start);

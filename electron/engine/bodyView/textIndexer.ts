@@ -44,7 +44,9 @@ export class TextIndexer {
   #longest = 0;
   #badBytes = 0;
   #ended = false;
-  #pending: Buffer = Buffer.alloc(0);
+  /** The block that is being filled, and one byte more: whether a cut is on the border of a character shows there. */
+  readonly #block = Buffer.allocUnsafeSlow(blockBytes + 1);
+  #filled = 0;
   #checkpoints: number[] = [];
   #closes: number[] = [];
   #sentContainers = 0;
@@ -55,26 +57,30 @@ export class TextIndexer {
   }
 
   push(bytes: Buffer): void {
-    let rest = this.#pending.length === 0 ? bytes : Buffer.concat([this.#pending, bytes]);
-    // One byte more: whether a cut is on the border of a character shows behind it.
-    while (rest.length > blockBytes) {
-      const cut = cutOf(rest, blockBytes);
-      this.#takeBlock(rest.subarray(0, cut));
-      rest = rest.subarray(cut);
+    const block = this.#block;
+    for (let at = 0; at < bytes.length; ) {
+      const copied = bytes.copy(block, this.#filled, at);
+      at += copied;
+      this.#filled += copied;
+      if (this.#filled <= blockBytes) return;
+      const cut = cutOf(block, blockBytes);
+      this.#takeBlock(block.subarray(0, cut));
+      block.copyWithin(0, cut, this.#filled);
+      this.#filled -= cut;
     }
-    this.#pending = Buffer.from(rest);
   }
 
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#pending.length > 0) this.#takeBlock(this.#pending);
-    this.#pending = Buffer.alloc(0);
+    if (this.#filled > 0) this.#takeBlock(this.#block.subarray(0, this.#filled));
+    this.#filled = 0;
   }
 
   /** What is new since the last time. */
   takeUpdate(): IndexUpdate {
-    const tail = this.#pending.subarray(0, this.#pending.length - unfinishedBytes(this.#pending));
+    const pending = this.#block.subarray(0, this.#filled);
+    const tail = pending.subarray(0, pending.length - unfinishedBytes(pending));
     const measure = measureBlock(tail);
     const column = measure.newlines.length === 0 ? this.#column : 0;
     const lastFrom = (measure.newlines.at(-1) ?? -1) + 1;

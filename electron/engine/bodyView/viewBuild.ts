@@ -10,12 +10,12 @@ import type { PrintProblem } from "./print/printed.ts";
 import { TextIndex } from "./textIndex.ts";
 import { makesText, ViewPipeline, type PipelineOptions, type PipelineUpdate } from "./viewPipeline.ts";
 import { bodyText, MemoryText, SpooledText, type ViewText } from "./viewText.ts";
-import type { ViewRun, ViewThread } from "./viewThread.ts";
+import type { ViewAnswer, ViewRun, ViewThread } from "./viewThread.ts";
 
 /** Body bytes, and text bytes, that are dealt with on the loop of the process. */
 const inlineBytes = 128 * 1024;
 const inlineTextBytes = 1024 * 1024;
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 512 * 1024;
 
 export interface BuildSurroundings {
   thread: ViewThread;
@@ -140,23 +140,31 @@ export class ViewBuild {
     }
   }
 
-  /** The next piece is read while the thread is at the one before. */
+  /** The next piece is read while the thread is at the one before: two pieces of memory go to and fro. */
   async #pump(run: ViewRun, take: (update: PipelineUpdate) => void): Promise<void> {
+    const free = [new ArrayBuffer(pieceBytes), new ArrayBuffer(pieceBytes)];
     let offset = 0;
     let under: Promise<void> = Promise.resolve();
+    const taken = ({ update, memory }: ViewAnswer): void => {
+      if (memory !== null) free.push(memory);
+      take(update);
+    };
     for (;;) {
       await this.#grown(offset + 1);
-      const { bytes, complete } = await this.body.read(offset, pieceBytes);
-      offset += bytes.length;
+      const memory = free.pop() ?? new ArrayBuffer(pieceBytes);
+      const { bytes, complete } = await this.body.readInto(offset, new Uint8Array(memory));
+      const { length } = bytes;
+      offset += length;
       await under;
       if (this.#closed) return;
-      if (bytes.length > 0) {
-        under = run.push(ownBytes(bytes)).then(take);
+      if (length > 0) {
+        under = run.push(memory, length).then(taken);
         // Heard of where it is waited for.
         under.catch(() => undefined);
       }
       // More may have come while the last was read.
-      else if (complete) return run.end().then(take);
+      else if (complete) return run.end().then(taken);
+      else free.push(memory);
     }
   }
 
@@ -183,10 +191,3 @@ export class ViewBuild {
 }
 
 const inlineStepBytes = 32 * 1024;
-
-/** Such whose buffer can be given away: those of a store's read are. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteOffset, byteLength } = bytes;
-  const isWhole = byteOffset === 0 && byteLength === buffer.byteLength;
-  return isWhole && buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}

@@ -5,14 +5,20 @@ import type { PipelineOptions, PipelineUpdate } from "./viewPipeline.ts";
 import type { ViewReply, ViewWork } from "./viewWork.ts";
 import { workerFile } from "./workerFile.ts";
 
+export interface ViewAnswer {
+  update: PipelineUpdate;
+  /** What was lent with a piece. */
+  memory: ArrayBuffer | null;
+}
+
 export interface ViewRun {
-  /** The bytes are gone here afterwards. @throws AppError when the text cannot be kept, or the thread ended */
-  push(bytes: Uint8Array<ArrayBuffer>): Promise<PipelineUpdate>;
-  end(): Promise<PipelineUpdate>;
+  /** @param memory is gone here until it comes back. @throws AppError when the text cannot be kept, or the thread ended */
+  push(memory: ArrayBuffer, length: number): Promise<ViewAnswer>;
+  end(): Promise<ViewAnswer>;
   close(): void;
 }
 
-type Asked = PromiseWithResolvers<PipelineUpdate>;
+type Asked = PromiseWithResolvers<ViewAnswer>;
 
 export class ViewThread {
   readonly #asked = new Map<number, Asked[]>();
@@ -24,8 +30,8 @@ export class ViewThread {
     this.#asked.set(run, []);
     const worker = (this.#worker ??= this.#start());
     this.#post({ type: "open", run, options, path });
-    const ask = (work: ViewWork, transfer: ArrayBuffer[] = []): Promise<PipelineUpdate> => {
-      const asked = Promise.withResolvers<PipelineUpdate>();
+    const ask = (work: ViewWork, transfer: ArrayBuffer[] = []): Promise<ViewAnswer> => {
+      const asked = Promise.withResolvers<ViewAnswer>();
       const queue = this.#asked.get(run);
       if (queue === undefined || this.#worker !== worker) asked.reject(ended());
       else queue.push(asked);
@@ -34,7 +40,7 @@ export class ViewThread {
       return asked.promise;
     };
     return {
-      push: (bytes) => ask({ type: "piece", run, bytes }, [bytes.buffer]),
+      push: (memory, length) => ask({ type: "piece", run, memory, length }, [memory]),
       end: () => ask({ type: "end", run }),
       close: () => {
         this.#fail(run, new AppError("body-gone"));
@@ -63,7 +69,7 @@ export class ViewThread {
   }
 
   #take(reply: ViewReply): void {
-    if (reply.type === "update") this.#asked.get(reply.run)?.shift()?.resolve(reply.update);
+    if (reply.type === "update") this.#asked.get(reply.run)?.shift()?.resolve(reply);
     else this.#fail(reply.run, AppError.fromData(reply.error));
     this.#holdWhileAsked();
   }

@@ -30,13 +30,15 @@ function take(work: ViewWork): void {
     case "close":
       return close(work.run);
     case "piece":
-      run?.pipeline.push(work.bytes);
+      run?.pipeline.push(new Uint8Array(work.memory, 0, work.length));
       break;
     case "end":
       run?.pipeline.end();
       break;
   }
-  if (run !== undefined) reply({ type: "update", run: work.run, update: run.pipeline.takeUpdate() });
+  if (run === undefined) return;
+  const memory = work.type === "piece" ? work.memory : null;
+  reply({ type: "update", run: work.run, update: run.pipeline.takeUpdate(), memory }, memory === null ? [] : [memory]);
 }
 
 function open({ run, options, path }: Extract<ViewWork, { type: "open" }>): void {
@@ -61,6 +63,6 @@ function close(number: number): void {
   if (file !== null) closeSync(file);
 }
 
-function reply(message: ViewReply): void {
-  parentPort?.postMessage(message);
+function reply(message: ViewReply, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
 }

@@ -42,7 +42,7 @@ export async function* findInText(
       const bytes = await view.readText(at, Math.max(0, length));
       at += bytes.length;
       isLast = isOver && at >= textBytes;
-      const found = await run.push(new Uint8Array(bytes), isLast);
+      const found = await run.push(ownBytes(bytes), isLast);
       if (signal.aborted) return;
       yield eventOf(view, found, at, isLast);
     }
@@ -60,4 +60,12 @@ function eventOf(view: Searched, { matches, count }: FoundInPiece, at: number, d
     found.push({ position: { line, column }, length });
   }
   return { matches: found, count, readBytes: at, sizeBytes: Math.max(at, view.index.textBytes), done };
+}
+
+/** Such whose memory can be given away: that of a view's text can, where it is not a part of more. */
+function ownBytes({ buffer, byteOffset, byteLength }: Buffer): Uint8Array<ArrayBuffer> {
+  const isWhole = byteOffset === 0 && byteLength === buffer.byteLength;
+  return isWhole && buffer instanceof ArrayBuffer
+    ? new Uint8Array(buffer)
+    : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
