@@ -1,6 +1,15 @@
 /** What is shown of the downloads, and in which order. Pure. */
 import type { Download, DownloadProgress } from "../../shared/model/download.ts";
-import type { DownloadFilter, DownloadsView } from "./downloads.ts";
+import type { DownloadFilter, DownloadsSlice, DownloadsView } from "./downloads.ts";
+
+/** Before the engine has told any. */
+export const noDownloads: DownloadsSlice = {
+  downloads: {},
+  downloadProgress: {},
+  downloadRate: 0,
+  downloadsReady: false,
+  downloadsView: { filter: "all", text: "", selected: [], announcement: "", leaving: [] },
+};
 
 export function isRunning({ state }: Download): boolean {
   return state === "running" || state === "checking";
@@ -15,18 +24,30 @@ export function withProgress(download: Download, progress: DownloadProgress | un
 
 export type DownloadCounts = Record<DownloadFilter, number>;
 
-let counted: { of: Record<string, Download>; counts: DownloadCounts } | null = null;
+interface Looked {
+  of: Record<string, Download>;
+  counts: DownloadCounts;
+  running: Download[];
+}
 
-/** The same object for as long as the list is the same: for selectors. */
-export function downloadCounts(downloads: Record<string, Download>): DownloadCounts {
-  if (counted?.of === downloads) return counted.counts;
+let looked: Looked | null = null;
+
+/** Once for a list, however many ask however often: the answers are the same objects. */
+function look(downloads: Record<string, Download>): Looked {
+  if (looked?.of === downloads) return looked;
   const counts: DownloadCounts = { all: 0, running: 0, waiting: 0, paused: 0, failed: 0, finished: 0 };
+  const running: Download[] = [];
   for (const download of Object.values(downloads)) {
     counts.all += 1;
     counts[filterOf(download)] += 1;
+    if (isRunning(download)) running.push(download);
   }
-  counted = { of: downloads, counts };
-  return counts;
+  looked = { of: downloads, counts, running };
+  return looked;
+}
+
+export function downloadCounts(downloads: Record<string, Download>): DownloadCounts {
+  return look(downloads).counts;
 }
 
 export function filterOf(download: Download): Exclude<DownloadFilter, "all"> {
@@ -67,9 +88,7 @@ export function summariseDownloads(
   progress: Record<string, DownloadProgress>,
   bytesPerSecond: number,
 ): DownloadsSummary | null {
-  const running = Object.values(downloads)
-    .filter(isRunning)
-    .map((one) => withProgress(one, progress[one.id]));
+  const running = look(downloads).running.map((one) => withProgress(one, progress[one.id]));
   if (running.length === 0) return null;
   let received = 0;
   let total: number | null = 0;

@@ -4,7 +4,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Attempt, Exchange, Response } from "../../shared/model/exchange.ts";
 import type { Api } from "../api/api.ts";
 import { connectApi } from "./api.ts";
-import { cancelSend, sendRequest } from "./exchanges.ts";
+import { cancelSend, sendRequest, withSentRate } from "./exchanges.ts";
 import { fakeApi, type FakeApi } from "./fakeApi.testing.ts";
 import { getState, initialState, setState } from "./store.ts";
 import { closeTab, newTab } from "./tabs.ts";
@@ -111,4 +111,19 @@ test("a stream that ends without a result is told as a mistake, not left running
   });
   await sendRequest(tabId);
   expect(view()).toMatchObject({ state: "failed", error: { code: "bug" } });
+});
+
+test("the rate of an upload is smoothed, and begins anew with a retry", () => {
+  const at = (sentBytes: number) => ({
+    sentBytes,
+    sentTotalBytes: 10_000,
+    wireBytes: 0,
+    wireTotalBytes: null,
+    decodedBytes: 0,
+  });
+  const first = withSentRate(null, at(0), 0);
+  const second = withSentRate(first, at(1000), 100);
+  const third = withSentRate(second, at(1000), 200);
+  expect([first, second, third].map((one) => one.sentBytesPerSecond)).toEqual([null, 10_000, 7500]);
+  expect(withSentRate(third, at(500), 300).sentBytesPerSecond).toBeNull();
 });

@@ -16,6 +16,10 @@ export interface ExchangeProgress {
   wireBytes: number;
   wireTotalBytes: number | null;
   decodedBytes: number;
+  /** Of the request's body, smoothed; null until there are two looks at it. */
+  sentBytesPerSecond: number | null;
+  /** When it was told, on the window's monotonic clock. */
+  atMs: number;
 }
 
 export interface ExchangeView {
@@ -117,7 +121,7 @@ export function applyEvent(view: ExchangeView, event: ExchangeEvent): ExchangeVi
       return { ...view, response: event.response };
     case "progress": {
       const { type: _, ...progress } = event;
-      return { ...view, progress };
+      return { ...view, progress: withSentRate(view.progress, progress, performance.now()) };
     }
     case "done":
     case "failed": {
@@ -125,6 +129,25 @@ export function applyEvent(view: ExchangeView, event: ExchangeEvent): ExchangeVi
       return { ...view, state: event.type, sessionName, prepared, attempts, response, error, durationMs };
     }
   }
+}
+
+/** How much the newest look counts: about the last second does. */
+const newestShare = 0.25;
+
+/** Exported for its tests. */
+export function withSentRate(
+  before: ExchangeProgress | null,
+  now: Omit<ExchangeProgress, "sentBytesPerSecond" | "atMs">,
+  atMs: number,
+): ExchangeProgress {
+  // A retry sends it anew.
+  if (before === null || now.sentBytes < before.sentBytes) return { ...now, sentBytesPerSecond: null, atMs };
+  const spanMs = atMs - before.atMs;
+  if (spanMs <= 0) return { ...now, sentBytesPerSecond: before.sentBytesPerSecond, atMs: before.atMs };
+  const rate = ((now.sentBytes - before.sentBytes) / spanMs) * 1000;
+  const smoothed = before.sentBytesPerSecond;
+  const sentBytesPerSecond = smoothed === null ? rate : smoothed + (rate - smoothed) * newestShare;
+  return { ...now, sentBytesPerSecond, atMs };
 }
 
 function startingView(): ExchangeView {

@@ -14,6 +14,7 @@ import type { BrokenItemSlice } from "./brokenItem.ts";
 import type { CollectionsSlice } from "./collections.ts";
 import type { CommandsSlice } from "./commands.ts";
 import type { DeliveryInForceSlice } from "./deliveryInForce.ts";
+import { noDownloads } from "./downloadList.ts";
 import type { DownloadsSlice } from "./downloads.ts";
 import type { ExchangesSlice } from "./exchanges.ts";
 import type { FileChangesSlice } from "./fileChanges.ts";
@@ -78,11 +79,7 @@ export function initialState(): State {
     exchanges: {},
     automaticHeaders: {},
     inheritedDelivery: {},
-    downloads: {},
-    downloadProgress: {},
-    downloadRate: 0,
-    downloadsReady: false,
-    downloadsView: { filter: "all", text: "", selected: [], announcement: "", leaving: [] },
+    ...noDownloads,
     history: {
       filter: noHistoryFilter,
       entries: [],

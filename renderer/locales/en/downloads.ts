@@ -84,7 +84,7 @@ export const downloads = {
   rate: "{{bytes}}/s",
   left: "{{duration}} left",
   took: "{{size}} in {{duration}}",
-  session: "through the session {{name}}",
+  session: "through {{name}} session",
   ranges_one: "{{count}} range",
   ranges_other: "{{count}} ranges in parallel",
   resumedCount_one: "resumed once",

@@ -69,7 +69,12 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
       <div className={styles.words}>
         <div className={styles.line}>
           <span className={styles.name}>{download.fileName}</span>
-          <span className={joinClassNames(styles.size, isTold && tone !== "accent" && styles[`${tone}Text`])}>
+          <span
+            className={joinClassNames(
+              styles.size,
+              isTold && (tone === "bad" || download.check === "matches") && styles[`${tone}Text`],
+            )}
+          >
             {isTold || download.state === "waiting" ? state : size}
           </span>
           <span className={styles.figures}>{figuresText(download, t, language)}</span>

@@ -13,8 +13,8 @@ export function placeAfterMove(
   const others = shownIds.filter((id) => !chosen.has(id));
   const indexes = ids.map((id) => shownIds.indexOf(id)).filter((index) => index >= 0);
   if (indexes.length === 0 || others.length === 0) return undefined;
-  if (move === "first") return others[0];
   const [first, last] = [Math.min(...indexes), Math.max(...indexes)];
+  if (move === "first") return first === 0 ? undefined : others[0];
   if (move === "up") return shownIds.slice(0, first).at(-1);
   if (last === shownIds.length - 1) return undefined;
   return shownIds[last + 2] ?? null;

@@ -1,9 +1,9 @@
 import type { Translate } from "../../../locales/i18n.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { cancelSend, type ExchangeView } from "../../../state/exchanges.ts";
+import { cancelSend, type ExchangeProgress, type ExchangeView } from "../../../state/exchanges.ts";
 import { useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { formatBytes } from "../../../ui/format.ts";
+import { formatBytes, formatPercent } from "../../../ui/format.ts";
 import { ProgressLine } from "../../../ui/ProgressLine.tsx";
 import styles from "./states.module.css";
 
@@ -56,6 +56,18 @@ function figures({ progress, response }: ExchangeView, language: string, t: Tran
   }
   if (progress.sentBytes === 0) return "";
   const sent = bytes(progress.sentBytes);
-  if (progress.sentTotalBytes === null) return t("response.sent", { sent });
-  return t("response.sentOf", { sent, total: bytes(progress.sentTotalBytes) });
+  const rate = uploadRate(progress, language, t);
+  if (progress.sentTotalBytes === null) return [t("response.sent", { sent }), ...rate].join(", ");
+  const share = formatPercent(Math.floor((progress.sentBytes / progress.sentTotalBytes) * 100) / 100, language);
+  return [t("response.sentOf", { sent, total: bytes(progress.sentTotalBytes) }), share, ...rate].join(", ");
+}
+
+/** Only while it is on its way: the rate of what is sent says nothing of the wait for the answer. */
+function uploadRate(
+  { sentBytes, sentTotalBytes, sentBytesPerSecond }: ExchangeProgress,
+  language: string,
+  t: Translate,
+) {
+  if (sentBytesPerSecond === null || sentBytesPerSecond <= 0 || sentBytes === sentTotalBytes) return [];
+  return [t("downloads.rate", { bytes: formatBytes(sentBytesPerSecond, language) })];
 }
