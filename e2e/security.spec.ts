@@ -5,7 +5,7 @@ test("the page has the contract and nothing else, and nothing inline runs in it"
 
   if (envoi.shell === "desktop") {
     const exposed = await page.evaluate(() => Object.keys(Reflect.get(globalThis, "envoi")).toSorted());
-    expect(exposed).toEqual(["call", "stream"]);
+    expect(exposed).toEqual(["call", "pathOf", "stream"]);
   }
   const globals = await page.evaluate(() =>
     ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter(

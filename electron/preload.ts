@@ -1,11 +1,12 @@
 /**
- * What the desktop window gets: `call` and `stream` of shared/wire.ts's Bridge, and nothing else. No channel is known
- * here by name; the main process checks the sender and the message.
+ * What the desktop window gets: `call` and `stream` of shared/wire.ts's Bridge, where a file lies that the person
+ * dropped on it, and nothing else. No channel is known here by name; the main process checks sender and message.
  */
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 
 contextBridge.exposeInMainWorld("envoi", {
   call: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke("envoi:call", name, input),
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
   stream(name: string, input: unknown, receive: (message: unknown) => void) {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", (event) => receive("data" in event ? event.data : null));

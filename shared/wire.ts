@@ -31,4 +31,6 @@ export interface StreamLink {
 export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>;
   stream(name: string, input: unknown, receive: (message: unknown) => void): StreamLink;
+  /** Where a file or folder lies that the person dropped on the window; only a desktop knows. "" when nothing lies there. */
+  pathOf?(file: object): string;
 }

@@ -3,6 +3,7 @@
  * windows are Chromium pages. It knows what Envoi's shell uses of Electron and no more, typed against Electron's own
  * types. Not here: anything the product needs.
  */
+import { join } from "node:path";
 import { EventEmitter } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import type { App, Dialog, IpcMain, Menu, Protocol, SafeStorage, Screen, Session, Shell } from "electron";
@@ -42,6 +43,8 @@ async function quitGracefully(): Promise<void> {
 
 export const app = Object.assign(appEvents, {
   setPath: () => undefined,
+  getPath: () => process.env["ENVOI_HOME"] ?? "",
+  getAppPath: () => join(import.meta.dirname, "../.."),
   requestSingleInstanceLock: () => true,
   whenReady: async () => undefined,
   getPreferredSystemLanguages: () => [process.env["ENVOI_TEST_LANGUAGE"] ?? "en-GB"],
@@ -52,7 +55,10 @@ export const app = Object.assign(appEvents, {
     void quitGracefully();
   },
 }) satisfies EventEmitter &
-  Pick<App, "setPath" | "requestSingleInstanceLock" | "getPreferredSystemLanguages" | "exit" | "quit"> & {
+  Pick<
+    App,
+    "setPath" | "getPath" | "getAppPath" | "requestSingleInstanceLock" | "getPreferredSystemLanguages" | "exit" | "quit"
+  > & {
     whenReady: () => Promise<void>;
   };
 

@@ -31,6 +31,8 @@ function sandboxedRequire(): (name: string) => unknown {
     contextBridge: {
       exposeInMainWorld: (name: string, api: unknown) => Object.defineProperty(globalThis, name, { value: api }),
     },
+    // A page in a browser is not told where its files lie.
+    webUtils: { getPathForFile: () => "" },
     ipcRenderer: {
       invoke: (channel: string, ...args: unknown[]) => page.standInInvoke(channel, args),
       postMessage(channel: string, message: unknown, transfer: MessagePort[] = []) {

@@ -35,8 +35,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: "serve",
-    usage: ["envoi serve [--port N] [--no-open]"],
-    help: "Serve the window to a browser on this machine.",
+    usage: ["envoi serve [FOLDER…] [--port N] [--no-open]"],
+    help: "Serve the window to a browser on this machine; each folder is opened as a collection.",
     rows: serveRows,
     load: () => import("./serveCommand.ts"),
   },

@@ -4,15 +4,13 @@ import { serve } from "../serve.ts";
 import { exitCodeOf, exitCodes } from "./exitCodes.ts";
 import type { ParsedWords } from "./optionParser.ts";
 import { writeErrorLine } from "./output.ts";
-import { UsageError } from "./usageError.ts";
 
-/** Runs until a signal ends it. @returns the exit code. @throws UsageError */
+/** Runs until a signal ends it. @returns the exit code */
 export async function run({ options, positionals }: ParsedWords): Promise<number> {
-  if (positionals.length > 0) throw new UsageError(`serve takes only options, not “${positionals[0]}”`);
   const port = Number(options.findLast(({ name }) => name === "port")?.value ?? 0);
   const open = !options.some(({ name }) => name === "no-open");
   try {
-    await serve({ port, open });
+    await serve({ port, open, folders: positionals });
     return exitCodes.ok;
   } catch (thrown) {
     return tellFailure(thrown, port);

@@ -12,10 +12,12 @@ import { followConnection } from "../state/appInfo.ts";
 import { refuseStart, start } from "../state/start.ts";
 import { App } from "./App.tsx";
 import { registerAppCommands } from "./appCommands.ts";
+import { listenToFolders } from "./folderDrop.ts";
 import { listenToKeys } from "./keyboard.ts";
 
 registerAppCommands();
 listenToKeys();
+listenToFolders();
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(

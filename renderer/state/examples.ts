@@ -40,7 +40,7 @@ export function canKeepExample(
   tab: { source: ItemReference | null } | undefined,
   exchange: ExchangeView | undefined,
 ): boolean {
-  return tab?.source != null && exchange?.state === "done" && exchange.response?.complete === true;
+  return (tab?.source ?? null) !== null && exchange?.state === "done" && exchange.response?.complete === true;
 }
 
 /** The tab's present response. */

@@ -2,6 +2,7 @@
  * Markdown as it is read. A collection may come from anyone: HTML in it stays text, links go through `onOpen`, and
  * nothing is fetched: pictures are shown only when they stand in the text themselves (data:).
  */
+import { createContext, useContext, type ComponentProps, type MouseEvent } from "react";
 import ReactMarkdown, { defaultUrlTransform, type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useTranslate } from "../../locales/i18n.ts";
@@ -13,36 +14,38 @@ interface MarkdownProps {
 }
 
 const plugins = [remarkGfm];
+const components: Components = { a: DocsLink, img: Picture };
+const OpenLink = createContext<(url: string) => void>(() => undefined);
 
 export function Markdown({ text, onOpen }: MarkdownProps) {
-  const t = useTranslate();
-  const components: Components = {
-    a: ({ href = "", children }) => (
-      <a
-        href={href}
-        rel="noreferrer"
-        onClick={(event) => {
-          event.preventDefault();
-          if (href !== "") onOpen(href);
-        }}
-      >
-        {children}
-      </a>
-    ),
-    img: ({ src, alt = "" }) =>
-      typeof src === "string" && isInline(src) ? (
-        <img src={src} alt={alt} />
-      ) : (
-        <span className={styles.leftOut}>{t("collection.docs.imageLeftOut", { text: alt })}</span>
-      ),
+  return (
+    <OpenLink value={onOpen}>
+      <div className={styles.markdown}>
+        <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={keptUrl}>
+          {text}
+        </ReactMarkdown>
+      </div>
+    </OpenLink>
+  );
+}
+
+function DocsLink({ href = "", children }: ComponentProps<"a">) {
+  const open = useContext(OpenLink);
+  const press = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (href !== "") open(href);
   };
   return (
-    <div className={styles.markdown}>
-      <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={keptUrl}>
-        {text}
-      </ReactMarkdown>
-    </div>
+    <a href={href} rel="noreferrer" onClick={press} onAuxClick={press}>
+      {children}
+    </a>
   );
+}
+
+function Picture({ src, alt = "" }: ComponentProps<"img">) {
+  const t = useTranslate();
+  if (typeof src === "string" && isInline(src)) return <img src={src} alt={alt} />;
+  return <span className={styles.leftOut}>{t("collection.docs.imageLeftOut", { text: alt })}</span>;
 }
 
 function isInline(url: string): boolean {

@@ -28,6 +28,7 @@ export function OpenFolderDialog() {
 function PathForm() {
   const t = useTranslate();
   const [path, setPath] = useState("");
+  const dropped = useStore(({ overlay }) => (overlay?.type === "openFolder" ? overlay.dropped : undefined));
   const open = async (): Promise<void> => {
     if (path.trim() !== "" && (await openCollection(path.trim()))) closeOverlay();
   };
@@ -43,7 +44,7 @@ function PathForm() {
         autoFocus
         code
         label={t("sidebar.openPath")}
-        hint={t("sidebar.openHint")}
+        hint={dropped === undefined ? t("sidebar.openHint") : t("sidebar.dropHint", { name: dropped })}
         value={path}
         onChange={setPath}
       />

@@ -1,13 +1,12 @@
 import { Copy } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ItemReference } from "../../../../shared/model/workspace.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { leaveBrokenItem, readItemText, type FileText } from "../../../state/brokenItem.ts";
+import { leaveBrokenItem, watchItemText, type FileText } from "../../../state/brokenItem.ts";
 import { copyText } from "../../../state/clipboard.ts";
 import { errorText } from "../../../state/errorText.ts";
 import { useStore } from "../../../state/store.ts";
 import { openItem } from "../../../state/tabs.ts";
-import { attempt } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import styles from "./Conflict.module.css";
 
@@ -18,7 +17,8 @@ export function BrokenFile({ item }: { item: ItemReference }) {
   const collection = useStore((state) => state.collections[item.collectionId]);
   const node = collection?.nodes.find(({ path }) => path === item.path);
   const problem = item.path === "" ? collection?.problem : node?.problem;
-  const file = useFileText(item, node ?? collection);
+  const [file, setFile] = useState<FileText | null>(null);
+  useEffect(() => watchItemText(item, setFile), [item]);
   const name = node?.name ?? item.path;
   const line = Number(problem?.params["line"] ?? 0);
   return (
@@ -57,27 +57,10 @@ export function BrokenFile({ item }: { item: ItemReference }) {
   );
 }
 
-/** @param told changes when the file does */
-function useFileText({ collectionId, path }: ItemReference, told: unknown): FileText | null {
-  const [file, setFile] = useState<FileText | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void attempt(() => readItemText({ collectionId, path })).then((read) => {
-      if (isWanted) setFile(read);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [collectionId, path, told]);
-  return file;
-}
-
 const mostLines = 20_000;
 
 function FileLines({ label, text, marked }: { label: string; text: string; marked: number }) {
   const t = useTranslate();
-  const element = useRef<HTMLLIElement>(null);
-  useEffect(() => element.current?.scrollIntoView({ block: "center" }), [marked, text]);
   const lines = text.split(/\r\n|\r|\n/).slice(0, mostLines);
   return (
     <ol className={styles.lines} aria-label={label} tabIndex={0}>
@@ -87,7 +70,7 @@ function FileLines({ label, text, marked }: { label: string; text: string; marke
         return (
           <li
             key={index}
-            ref={isMarked ? element : undefined}
+            ref={isMarked ? showInTheMiddle : undefined}
             className={isMarked ? styles.marked : undefined}
             title={note}
           >
@@ -97,4 +80,8 @@ function FileLines({ label, text, marked }: { label: string; text: string; marke
       })}
     </ol>
   );
+}
+
+function showInTheMiddle(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
 }

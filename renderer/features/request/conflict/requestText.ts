@@ -34,7 +34,11 @@ function itemLines(item: unknown, indent: string): string[] {
     return [`${indent}-`, ...Object.entries(item).flatMap(([key, one]) => fieldLines(key, one, `${indent}  `))];
   }
   const rest = Object.entries(others).map(([key, one]) => `${key}: ${JSON.stringify(one)}`);
-  const notes = [...rest, ...(disabled === true ? ["off"] : []), ...(description ? [String(description)] : [])];
+  const notes = [
+    ...rest,
+    ...(disabled === true ? ["off"] : []),
+    ...(typeof description === "string" && description !== "" ? [description] : []),
+  ];
   const note = notes.length === 0 ? "" : `  # ${notes.join(", ")}`;
   return [`${indent}- ${name}: ${value ?? ""}${note}`];
 }

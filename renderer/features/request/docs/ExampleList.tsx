@@ -16,7 +16,7 @@ const none: readonly Example[] = [];
 export function ExampleList({ tabId }: { tabId: string }) {
   const t = useTranslate();
   const examples = useStore((state) => state.examples[tabId] ?? none);
-  const hasFile = useStore((state) => state.tabs[tabId]?.source != null);
+  const hasFile = useStore((state) => (state.tabs[tabId]?.source ?? null) !== null);
   const canKeep = useStore((state) => canKeepExample(state.tabs[tabId], state.exchanges[tabId]));
   useEffect(() => watchExamples(tabId), [tabId]);
   return (
