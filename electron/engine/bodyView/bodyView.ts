@@ -6,7 +6,7 @@ import { copyBodyToFile } from "../bodyCopy.ts";
 import type { SeenBody } from "../bodyStore.ts";
 import { findInText } from "./find/findInText.ts";
 import type { FindThread } from "./find/findThread.ts";
-import { makeBlock, type BlockCache, type ShownBlock } from "./shownBlock.ts";
+import { makeBlock, type BlockCache, type ReadText, type ShownBlock } from "./shownBlock.ts";
 import type { TextIndex } from "./textIndex.ts";
 import { ViewBuild, type BuildSurroundings } from "./viewBuild.ts";
 import { locatePrinted } from "./viewLocate.ts";
@@ -84,7 +84,8 @@ export class BodyView {
     const offset = offsetBytes - charset.markBytes;
     if (charset.charset !== "utf-8" || offset < 0 || offsetBytes >= readBytes) return null;
     if (!isOwnText) return offset <= index.textBytes ? positionOf(this, offset) : null;
-    const readBody = bodyText(body, 0).read;
+    const source = bodyText(body, 0);
+    const readBody: ReadText = (at, length) => source.read(at, length);
     const found = await locatePrinted(offsetBytes, anchors, readBody, this.readText, index.textBytes);
     return found === null ? null : positionOf(this, found);
   }

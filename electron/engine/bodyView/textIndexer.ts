@@ -58,7 +58,7 @@ export class TextIndexer {
 
   push(bytes: Buffer): void {
     const block = this.#block;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const copied = bytes.copy(block, this.#filled, at);
       at += copied;
       this.#filled += copied;

@@ -56,7 +56,9 @@ export class ViewThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile("viewWorker", import.meta.url), { name: "body views" });
+    // What is made and forgotten for each block would else be kept by the hundred megabytes.
+    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const worker = new Worker(workerFile("viewWorker", import.meta.url), { name: "body views", resourceLimits });
     worker.unref();
     worker.on("message", (reply: ViewReply) => this.#take(reply));
     worker.on("error", (error) => this.#end(worker, error));

@@ -11,4 +11,5 @@ export type ViewWork =
   | { type: "close"; run: number };
 
 export type ViewReply =
-  { type: "update"; run: number; update: PipelineUpdate; memory: ArrayBuffer | null } | { type: "failed"; run: number; error: AppErrorData };
+  | { type: "update"; run: number; update: PipelineUpdate; memory: ArrayBuffer | null }
+  | { type: "failed"; run: number; error: AppErrorData };

@@ -36,12 +36,13 @@ export class FindThread {
       asked?.reject(failure);
     };
     worker.ref();
-    worker.on("message", (reply: FindReply) => {
+    const onMessage = (reply: FindReply): void => {
       if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
       else end(AppError.fromData(reply.error));
-    });
-    worker.on("error", (error) => end(new AppError("bug", {}, { detail: String(error), cause: error })));
-    worker.on("exit", () => end(new AppError("cancelled")));
+    };
+    const onError = (error: Error): void => end(new AppError("bug", {}, { detail: String(error), cause: error }));
+    const onExit = (): void => end(new AppError("cancelled"));
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     post(worker, { type: "open", run: 0, query });
     return {
       push: async (bytes, isLast) => {
@@ -55,7 +56,10 @@ export class FindThread {
           clearTimeout(watchdog);
         }
       },
-      close: () => this.#close(worker),
+      close: () => {
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        this.#close(worker);
+      },
     };
   }
 
@@ -64,8 +68,11 @@ export class FindThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile("findWorker", import.meta.url), { name: "find in a body" });
+    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const worker = new Worker(workerFile("findWorker", import.meta.url), { name: "find in a body", resourceLimits });
     this.#workers.add(worker);
+    // Between two searches nobody else hears of it.
+    worker.on("error", () => undefined);
     worker.once("exit", () => {
       this.#workers.delete(worker);
       if (this.#spare === worker) this.#spare = null;
@@ -74,13 +81,13 @@ export class FindThread {
   }
 
   #giveUp(worker: Worker): AppError {
+    this.#workers.delete(worker);
     void worker.terminate();
     return new AppError("search-too-slow", { seconds: patienceMs / 1000 });
   }
 
   /** One is kept for the next search. */
   #close(worker: Worker): void {
-    worker.removeAllListeners("message");
     if (!this.#workers.has(worker)) return;
     if (this.#spare !== null) return void worker.terminate();
     post(worker, { type: "close", run: 0 });

@@ -25,5 +25,5 @@ function take(work: FindWork): void {
 }
 
 function reply(message: FindReply): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, []);
 }

@@ -10,6 +10,7 @@ export class MatchPlaces {
 
   /** Counts up to a byte of the piece, and sets `line` and `column` to its place. */
   advance(bytes: Buffer, to: number): void {
+    if (to <= this.#at) return;
     let from = this.#at;
     for (let feed = bytes.indexOf(10, from); feed !== -1 && feed < to; feed = bytes.indexOf(10, from)) {
       this.#line += 1;

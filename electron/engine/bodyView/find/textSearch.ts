@@ -144,11 +144,10 @@ function lowered(bytes: Buffer): Buffer {
   return lower;
 }
 
-const wordCharacter = /[\p{L}\p{N}_]/u;
+const endsInWord = /[\p{L}\p{N}_]$/u;
+const beginsInWord = /^[\p{L}\p{N}_]/u;
 
 function isWholeWord(bytes: Buffer, start: number, end: number): boolean {
-  const before = bytes.toString("utf8", Math.max(0, start - 4), start).at(-1) ?? "";
-  const after = String.fromCodePoint(bytes.toString("utf8", end, end + 4).codePointAt(0) ?? 0x20);
-  const astral = [...bytes.toString("utf8", Math.max(0, start - 4), start)].at(-1) ?? before;
-  return !wordCharacter.test(astral) && !wordCharacter.test(after);
+  const before = bytes.toString("utf8", Math.max(0, start - 4), start);
+  return !endsInWord.test(before) && !beginsInWord.test(bytes.toString("utf8", end, end + 4));
 }

@@ -6,6 +6,8 @@ import { indentOf, type Printer, type PrintProblem } from "./printed.ts";
 import type { PrintSink } from "./printSink.ts";
 
 const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOrEnd: 5, nothing: 6 } as const;
+/** What the printer is within. */
+const mode = { between: 0, string: 1, escape: 2, number: 3, word: 4, raw: 5 } as const;
 const maxDepth = 16 * 1024 * 1024;
 
 /** Of a number: what came last. Those from `zero` on may end it. */
@@ -18,8 +20,6 @@ const integer = 5;
 const fraction = 6;
 const exponent = 7;
 
-const words = ["true", "false", "null"];
-
 export class JsonPrinter implements Printer {
   problem: PrintProblem | null = null;
   readonly #sink: PrintSink;
@@ -28,7 +28,7 @@ export class JsonPrinter implements Printer {
   /** 1: an array. */
   #stack = new Uint8Array(256);
   #depth = 0;
-  #mode: "between" | "string" | "escape" | "number" | "word" | "raw" = "between";
+  #mode: number = mode.between;
   #isKey = false;
   #hexDigits = 0;
   #number = 0;
@@ -51,25 +51,25 @@ export class JsonPrinter implements Printer {
   }
 
   end(): void {
-    if (this.#mode === "number" && this.#number >= zero) this.#endValue();
-    const isWhole = this.#mode === "between" && this.#depth === 0 && this.#expected !== expect.value;
-    if (!isWhole && this.#mode !== "raw" && this.#hasValue) this.#fail("the text ends too early", 0);
+    if (this.#mode === mode.number && this.#number >= zero) this.#endValue();
+    const isWhole = this.#mode === mode.between && this.#depth === 0 && this.#expected !== expect.value;
+    if (!isWhole && this.#mode !== mode.raw && this.#hasValue) this.#fail("the text ends too early", 0);
     this.#sink.flush();
   }
 
   #step(bytes: Uint8Array, at: number): number {
     switch (this.#mode) {
-      case "between":
+      case mode.between:
         return this.#between(bytes, at);
-      case "string":
+      case mode.string:
         return this.#inString(bytes, at);
-      case "escape":
+      case mode.escape:
         return this.#inEscape(bytes, at);
-      case "number":
+      case mode.number:
         return this.#inNumber(bytes, at);
-      case "word":
+      case mode.word:
         return this.#inWord(bytes, at);
-      case "raw":
+      default:
         return this.#raw(bytes, at);
     }
   }
@@ -117,7 +117,7 @@ export class JsonPrinter implements Printer {
 
   #beginValue(byte: number, at: number): number {
     const isDigit = byte >= 0x30 && byte <= 0x39;
-    const word = words.find((one) => one.charCodeAt(0) === byte) ?? "";
+    const word = byte === 0x74 ? "true" : byte === 0x66 ? "false" : byte === 0x6e ? "null" : "";
     const isKnown = byte === 0x22 || byte === 0x7b || byte === 0x5b || byte === 0x2d || isDigit || word !== "";
     if (!isKnown) return this.#fail("a value is missing", at);
     if (this.#depth > 0 && this.#stack[this.#depth - 1] === 1) this.#newLine();
@@ -125,10 +125,10 @@ export class JsonPrinter implements Printer {
     if (byte === 0x7b || byte === 0x5b) return this.#open(byte, at);
     this.#sink.byte(byte);
     if (word === "") {
-      this.#mode = "number";
+      this.#mode = mode.number;
       this.#number = byte === 0x2d ? afterMinus : byte === 0x30 ? zero : integer;
     } else {
-      this.#mode = "word";
+      this.#mode = mode.word;
       this.#word = word;
       this.#wordAt = 1;
     }
@@ -137,7 +137,7 @@ export class JsonPrinter implements Printer {
 
   #beginString(at: number, isKey: boolean): number {
     this.#sink.byte(0x22);
-    this.#mode = "string";
+    this.#mode = mode.string;
     this.#isKey = isKey;
     return at + 1;
   }
@@ -165,7 +165,7 @@ export class JsonPrinter implements Printer {
   }
 
   #endValue(): void {
-    this.#mode = "between";
+    this.#mode = mode.between;
     this.#expected = this.#depth === 0 ? expect.nothing : expect.commaOrEnd;
   }
 
@@ -182,10 +182,10 @@ export class JsonPrinter implements Printer {
     if (byte < 0x20) return this.#fail("a control character stands in a string", at);
     this.#sink.byte(byte);
     if (byte === 0x5c) {
-      this.#mode = "escape";
+      this.#mode = mode.escape;
       this.#hexDigits = 0;
     } else if (this.#isKey) {
-      this.#mode = "between";
+      this.#mode = mode.between;
       this.#expected = expect.colon;
     } else this.#endValue();
     return at + 1;
@@ -197,7 +197,7 @@ export class JsonPrinter implements Printer {
     if (!(isPlain ? isEscape(byte) : isHexDigit(byte))) return this.#fail("an escape is not one of JSON’s", at);
     this.#sink.byte(byte);
     this.#hexDigits = isPlain ? (byte === 0x75 ? 4 : 0) : this.#hexDigits - 1;
-    if (this.#hexDigits === 0) this.#mode = "string";
+    if (this.#hexDigits === 0) this.#mode = mode.string;
     return at + 1;
   }
 
@@ -228,7 +228,7 @@ export class JsonPrinter implements Printer {
 
   #fail(reason: string, at: number): number {
     this.problem ??= { reason, sourceOffset: this.#offset + at, offset: this.#sink.offset };
-    this.#mode = "raw";
+    this.#mode = mode.raw;
     return at;
   }
 

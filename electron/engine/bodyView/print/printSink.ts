@@ -38,9 +38,12 @@ export class PrintSink {
 
   newLine(spaces: number): void {
     if (this.#length + spaces + 1 > gatheredBytes) this.flush();
-    this.#buffer[this.#length] = 0x0a;
-    this.#buffer.fill(0x20, this.#length + 1, this.#length + 1 + spaces);
-    this.#length += spaces + 1;
+    const buffer = this.#buffer;
+    const end = this.#length + spaces + 1;
+    buffer[this.#length] = 0x0a;
+    // Faster than fill() for so few.
+    for (let at = this.#length + 1; at < end; at += 1) buffer[at] = 0x20;
+    this.#length = end;
     this.offset += spaces + 1;
   }
 

@@ -6,16 +6,9 @@ import type { PrintSink } from "./printSink.ts";
 
 /** Null: texts of that syntax stand as they are. */
 export function createPrinter(syntax: Syntax, sink: PrintSink): Printer | null {
-  switch (syntax) {
-    case "json":
-    case "ndjson":
-      return new JsonPrinter(sink, syntax === "ndjson");
-    case "xml":
-    case "html":
-      return new MarkupPrinter(sink, syntax === "html");
-    default:
-      return null;
-  }
+  if (syntax === "json" || syntax === "ndjson") return new JsonPrinter(sink, syntax === "ndjson");
+  if (syntax === "xml" || syntax === "html") return new MarkupPrinter(sink, syntax === "html");
+  return null;
 }
 
 export function isPrinted(syntax: Syntax): boolean {
