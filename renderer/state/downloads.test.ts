@@ -40,7 +40,7 @@ function told(...list: Download[]): StreamEvent<"downloads.watch">[] {
   return list.map((one) => ({ type: "download", download: one }));
 }
 
-const view = { filter: "all", text: "", leaving: [] } as const;
+const view: Parameters<typeof shownDownloads>[1] = { filter: "all", text: "", leaving: [] };
 
 test("events of one turn become one list, and progress leaves the list as it is", () => {
   const first = reduceDownloads({}, [...told(download("1", { state: "running" }), download("2")), { type: "ready" }]);

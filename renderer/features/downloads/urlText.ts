@@ -3,7 +3,7 @@
 const mostFileBytes = 4 * 1024 * 1024;
 
 export function hasUrl(text: string): boolean {
-  return /^\s*(?:[0-9a-f]{32,128}\s+\*?)?https?:\/\/\S/im.test(text);
+  return /^\s*(?:[0-9a-f]{32,128}\s+\*?)?(?:https?:\/\/|\{\{.+\}\})\S/im.test(text);
 }
 
 export function countUrls(text: string): number {

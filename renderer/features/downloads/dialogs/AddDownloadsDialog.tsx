@@ -32,7 +32,11 @@ function AddForm({ given }: { given: string }) {
     void askToNotify();
     const refused = await addDownloads(text, { ...noChoices, directory: directory.trim() || null });
     if (refused?.length === 0) closeOverlay();
-    else if (refused !== null) setNotes(refused);
+    else if (refused !== null) {
+      // Those that were taken are not to be taken twice.
+      setText(refused.join("\n"));
+      setNotes(refused);
+    }
   };
   return (
     <form

@@ -30,7 +30,7 @@ export function DownloadList({ shown }: { shown: readonly Download[] }) {
   const shownIds = useMemo(() => shown.map(({ id }) => id), [shown]);
   const heights = useMemo(() => shownIds.map(() => rowHeightPx), [shownIds]);
   const { starts, shown: view, reveal } = useRowWindow(list, heights);
-  const { dragging, grip } = useDownloadDrag({ list, rowHeightPx, shownIds });
+  const { dragging, grip } = useDownloadDrag({ list, rowHeightPx, shownIds, onDrop: (ids) => select([...ids]) });
   const chosen = useMemo(() => new Set(selected), [selected]);
   const chosenList = useMemo(() => {
     const byId = new Map(shown.map((one) => [one.id, one]));
@@ -39,7 +39,6 @@ export function DownloadList({ shown }: { shown: readonly Download[] }) {
   const active = chosenList.at(-1)?.id ?? null;
   const activeIndex = active === null ? -1 : shownIds.indexOf(active);
 
-  const select = (ids: string[]): void => changeDownloadsView({ selected: ids });
   const openMenu = (id: string, left: number, top: number): void => {
     select(chosen.has(id) ? [...selected.filter((other) => other !== id), id] : [id]);
     setMenu({ id, left, top });
@@ -121,4 +120,8 @@ function shownIndexes({ first, end }: { first: number; end: number }, activeInde
   if (activeIndex < 0) return indexes;
   if (activeIndex < first) return [activeIndex, ...indexes];
   return activeIndex >= end ? [...indexes, activeIndex] : indexes;
+}
+
+function select(ids: string[]): void {
+  changeDownloadsView({ selected: ids });
 }

@@ -4,6 +4,7 @@ import type { Download } from "../../../../shared/model/download.ts";
 import type { Translate } from "../../../locales/i18n.ts";
 import type { Language } from "../../../locales/languages.ts";
 import { errorText } from "../../../state/errorText.ts";
+import { sessionNameIn } from "../../../state/sessionName.ts";
 import { formatBytes, formatDuration, formatNumber } from "../../../ui/format.ts";
 
 export const algorithmNames: Record<ChecksumAlgorithm, string> = {
@@ -94,7 +95,7 @@ export function secondLine(download: Download, t: Translate, language: Language)
 function circumstances(download: Download, t: Translate): string[] {
   const { sessionName, ranges, resumes, note } = download;
   return [
-    ...(sessionName === "" ? [] : [t("downloads.session", { name: sessionName })]),
+    ...(sessionName === "" ? [] : [t("downloads.session", { name: sessionNameIn(sessionName, t) })]),
     ...(ranges > 1 ? [t("downloads.ranges", { count: ranges })] : []),
     ...noteTexts({ resumes, note }, t),
   ];

@@ -16,10 +16,12 @@ interface DragOptions {
   list: RefObject<HTMLElement | null>;
   rowHeightPx: number;
   shownIds: readonly string[];
+  /** What was dragged is chosen from then on. */
+  onDrop: (ids: readonly string[]) => void;
 }
 
 /** The pointer is followed on the window: rows come and go while the list scrolls under it. */
-export function useDownloadDrag({ list, rowHeightPx, shownIds }: DragOptions) {
+export function useDownloadDrag({ list, rowHeightPx, shownIds, onDrop }: DragOptions) {
   const [dragging, setDragging] = useState<Dragging | null>(null);
   const grip = (event: PointerEvent, ids: readonly string[]): void => {
     if (event.button !== 0 || event.pointerType === "touch") return;
@@ -41,7 +43,10 @@ export function useDownloadDrag({ list, rowHeightPx, shownIds }: DragOptions) {
       ending.abort();
       setDragging(null);
       if (now === null) return;
-      if (dropped) void drop(shownIds, now);
+      if (dropped) {
+        onDrop(now.ids);
+        void drop(shownIds, now);
+      }
       swallowClick();
     };
     const { signal } = ending;
