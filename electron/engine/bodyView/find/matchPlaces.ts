@@ -7,12 +7,14 @@ export class MatchPlaces {
   #column = 0;
   /** Of the piece at hand, counted so far. */
   #at = 0;
+  /** The next line feed of the piece, its length when there is none; -1: not looked for yet. */
+  #feed = -1;
 
   /** Counts up to a byte of the piece, and sets `line` and `column` to its place. */
   advance(bytes: Buffer, to: number): void {
     if (to <= this.#at) return;
     let from = this.#at;
-    for (let feed = bytes.indexOf(10, from); feed !== -1 && feed < to; feed = bytes.indexOf(10, from)) {
+    for (let feed = this.#nextFeed(bytes, from); feed < to; feed = this.#nextFeed(bytes, from)) {
       this.#line += 1;
       this.#column = 0;
       from = feed + 1;
@@ -33,5 +35,14 @@ export class MatchPlaces {
   /** That many bytes of the piece are taken away from its beginning; all of them were counted. */
   drop(bytes: number): void {
     this.#at -= bytes;
+    this.#feed = -1;
+  }
+
+  #nextFeed(bytes: Buffer, from: number): number {
+    if (this.#feed < from) {
+      const found = bytes.indexOf(10, from);
+      this.#feed = found === -1 ? bytes.length : found;
+    }
+    return this.#feed;
   }
 }
