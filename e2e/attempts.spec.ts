@@ -125,13 +125,13 @@ test("each attempt keeps its own body and hops, and says why it was the last", a
     await window.response.expectStatus("200 OK");
     await window.response.openPanel("Attempts");
     await expect(attempts.rows).toHaveCount(4);
-    for (const [index, [name, outcome, path]] of [
+    for (const [index, [name, outcome, end]] of [
       ["Attempt 1", "200", ""],
       ["Attempt 1, hop 1", "302", "/redirect/2"],
-      ["Attempt 1, hop 2", "302", "/redirect/1"],
-      ["Attempt 1, hop 3", "200", "/get"],
+      ["Attempt 1, hop 2", "302", "/redirect/1, follows the 302"],
+      ["Attempt 1, hop 3", "200", "/get, follows the 302"],
     ].entries()) {
-      await expect(attempts.rows.nth(index)).toHaveAccessibleName(new RegExp(`^${name}, ${outcome}, .*${path}$`));
+      await expect(attempts.rows.nth(index)).toHaveAccessibleName(new RegExp(`^${name}, ${outcome}, .*${end}$`));
     }
     const first = await attempts.choose("Attempt 1, hop 1");
     await expect(first).toContainText(/POST \/redirect\/2 HTTP\/1\.1/);
