@@ -23,6 +23,17 @@ export const clientSecret = "s e:c/r%et-~_.!";
 export const owner = { username: "ada", password: "lövelace & co" };
 const seconds = { accessToken: 3600, day: 86_400 };
 
+/** The provider remarks on the console that it is not set up for production, which it is not meant to be here. */
+function muteRemarks(): void {
+  for (const level of ["info", "warn"] as const) {
+    const say = console[level];
+    console[level] = (...words: unknown[]) => {
+      if (!/oidc-provider (NOTICE|WARNING): /.test(String(words[0]))) say(...words);
+    };
+  }
+}
+muteRemarks();
+
 /** Clients `web` (basic), `poster` (post), `signer` (private_key_jwt) and `public` (none) may use every flow. */
 export async function startOidcProvider(options: { accessTokenSeconds?: number } = {}): Promise<OidcProvider> {
   const server = http.createServer();
