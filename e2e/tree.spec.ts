@@ -80,6 +80,7 @@ test("rows are chosen, dragged, cut, pasted, sorted and found, by mouse and by k
     await press("End");
     await press("ControlOrMeta+v");
     await expect.poll(() => isThere("Pay.yml") && isThere("Orders/Pay.yml")).toBe(true);
+    await expect.poll(async () => (await names()).filter((name) => name === "GET Pay")).toHaveLength(2);
     await press("ControlOrMeta+a");
     await press("Delete");
     await expect.poll(names).toEqual([]);
