@@ -1,9 +1,10 @@
 /** The commands and their options: what is parsed is what the help says. */
 import type { OptionRow, ParsedWords } from "./optionParser.ts";
+import { downloadRows } from "./downloadRows.ts";
 import { sendRows } from "./sendRows.ts";
 
 export interface Command {
-  name: "send" | "serve";
+  name: "send" | "download" | "serve";
   usage: readonly string[];
   /** One line. */
   help: string;
@@ -32,6 +33,13 @@ export const commands: readonly Command[] = [
     help: "Send one request.",
     rows: [...sendRows, helpRow],
     load: () => import("./sendCommand.ts"),
+  },
+  {
+    name: "download",
+    usage: ["envoi download URL [-o FILE | --dir DIR] [--resume] [--sha256 HEX] [--json] [OPTION…]"],
+    help: "Download one response into a file, whole or resumable.",
+    rows: [...downloadRows, helpRow],
+    load: () => import("./downloadCommand.ts"),
   },
   {
     name: "serve",

@@ -36,7 +36,7 @@ function tellBug(thrown: unknown): number {
 async function run([first, ...rest]: readonly string[]): Promise<number> {
   switch (first) {
     case undefined:
-      throw new UsageError("a command is needed: send, serve or help", null);
+      throw new UsageError("a command is needed: send, download, serve or help", null);
     case "--version":
     case "-V":
       return print(`envoi ${await version()}\n`);

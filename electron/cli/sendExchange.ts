@@ -1,20 +1,16 @@
 /** The exchange itself: request, engine, practice API, and the body on its way out while it arrives. */
 import { AppError, toAppError, type AppErrorData } from "../../shared/errors.ts";
-import { defaultDelivery, type Delivery } from "../../shared/model/delivery.ts";
-import { withOverrides } from "../../shared/deliveryLayers.ts";
+import { defaultDelivery } from "../../shared/model/delivery.ts";
 import { resolveDelivery } from "../../shared/resolveDelivery.ts";
 import type { Exchange, ExchangeEvent, Response } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 import type { VariableLookup } from "../../shared/variables.ts";
-import { createEngine, type Engine } from "../engine/engine.ts";
-import { version } from "../ipc/version.ts";
+import type { Engine } from "../engine/engine.ts";
 import { BodyOutput, fileOutput, headBytes, standardOutput, type Sink } from "./bodyOutput.ts";
 import { OutputClosed, writeErrorLine } from "./output.ts";
-import { openCookies, type SendCookies } from "./sendCookies.ts";
-import { readAuthorities } from "./sendFiles.ts";
+import type { SendCookies } from "./sendCookies.ts";
 import type { SendOptions } from "./sendOptions.ts";
-import { buildRequest } from "./sendRequest.ts";
-import { usedNames, variablesByName } from "./sendVariables.ts";
+import { deliveryOf, prepareSend } from "./sendPreparation.ts";
 import { VerboseLog } from "./verboseLog.ts";
 
 export interface ExchangeOutcome {
@@ -33,60 +29,19 @@ export async function runExchange(
   directory: string,
   signal: AbortSignal,
 ): Promise<ExchangeOutcome> {
-  const { request, notes } = await untilAborted(buildRequest(options, directory), signal);
-  const cookies = await openCookies(options);
-  if (options.showsNotes) for (const note of [...notes, ...cookies.notes]) writeErrorLine(`envoi: ${note}`);
-  const { authoritiesFile, noProxy } = options;
-  const certificateAuthorities = authoritiesFile === null ? [] : [await readAuthorities(authoritiesFile)];
-  const { variables } = options;
-  const names = usedNames([JSON.stringify(request), JSON.stringify(options.delivery), ...variables.values()]);
-  const practice = await startPractice(options, names);
-  const byName = await variablesByName(names);
-  const environment = noProxy === null ? process.env : { ...process.env, no_proxy: noProxy };
-  const engine = createEngine({ version, spoolDirectory: directory, certificateAuthorities, environment });
-  const lookup: VariableLookup = (name) => {
-    return variables.get(name) ?? (name === "practice" ? practice?.url : byName(name));
-  };
+  const prepared = await prepareSend(options, directory, signal);
+  const { request, lookup, cookies, engine } = prepared;
   try {
     const outcome = await new ExchangeFollower(options, engine, signal).follow(request, lookup, cookies);
     const unsaved = await cookies.save();
     return { ...outcome, error: outcome.error ?? unsaved };
   } finally {
-    await engine.close();
-    await practice?.close();
+    await prepared.close();
   }
-}
-
-/** Reading standard input may last for ever. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(new AppError("cancelled"));
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-async function startPractice(
-  { practice, variables }: SendOptions,
-  names: ReadonlySet<string>,
-): Promise<{ url: string; close(): Promise<void> } | null> {
-  if (!practice && (!names.has("practice") || variables.has("practice"))) return null;
-  const { startPracticeServer } = await import("../practice/practiceServer.ts");
-  return startPracticeServer();
 }
 
 /** Redirects are followed when they are asked for, as curl does; the window follows them. */
 const commandLineDelivery = { ...defaultDelivery, followRedirects: false };
-
-function deliveryOf({ delivery: typed, noProxy }: SendOptions, request: Request): Delivery {
-  const delivery = withOverrides(commandLineDelivery, { ...request.delivery, ...typed });
-  const { proxy } = delivery;
-  if (noProxy === null || proxy.type === "none" || proxy.type === "system") return delivery;
-  return { ...delivery, proxy: { ...proxy, bypass: noProxy.split(/[,\s]+/).filter((rule) => rule !== "") } };
-}
 
 class ExchangeFollower {
   readonly #options: SendOptions;
@@ -110,7 +65,7 @@ class ExchangeFollower {
   }
 
   async follow(request: Request, lookup: VariableLookup, cookies: SendCookies): Promise<ExchangeOutcome> {
-    const delivery = resolveDelivery(deliveryOf(this.#options, request), lookup);
+    const delivery = resolveDelivery(deliveryOf(commandLineDelivery, this.#options, request), lookup);
     this.#holdsBody = delivery.retry.attempts > 1;
     const ways = { inheritedAuth: null, delivery, sessionId: "send", cookies: cookies.jar };
     const input = { exchangeId: "send", request, lookup, ...ways };

@@ -4,10 +4,10 @@ import path from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { nameBytes } from "../../../shared/fileNames.ts";
 import { systemErrorCode, writeError } from "../bodyDisk.ts";
+import { journalSuffix } from "./journal.ts";
 import { numberedName, shortened } from "./downloadName.ts";
 
 const partSuffix = ".part";
-const journalSuffix = ".part.envoi";
 /** Of the journal's, and the sign of the one that is being written. */
 const longestSuffixBytes = journalSuffix.length + 1;
 

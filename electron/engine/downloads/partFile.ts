@@ -145,6 +145,7 @@ export class PartFile {
       await writeJournal(this.paths.journal, {
         version: 1,
         source: this.#source,
+        fileName: this.paths.fileName,
         validator,
         totalBytes,
         extents,

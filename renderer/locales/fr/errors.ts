@@ -182,7 +182,7 @@ export const errors: ErrorCatalogue = {
       "La dernière réponse est dans Tentatives. Autorisez plus de tentatives dans Transmission, ou examinez le serveur.",
   },
   "download-status": {
-    message: "Le serveur a répondu {{status}} : il n’y a pas de fichier dans cette réponse.",
+    message: "Le serveur a répondu {{status}} : il n’y a pas de fichier dans cette réponse.",
     advice: "Envoyez la requête seule pour voir la réponse.",
   },
   "proxy-unreachable": {
@@ -254,7 +254,7 @@ export const errors: ErrorCatalogue = {
     advice: "Évitez les répétitions imbriquées, ou cherchez du texte simple.",
   },
   "checksum-mismatch": {
-    message: "{{path}} n’est pas le fichier attendu : son {{algorithm}} est {{found}}, et non {{expected}}.",
+    message: "{{path}} n’est pas le fichier attendu : son {{algorithm}} est {{found}}, et non {{expected}}.",
     advice: "Il a été mis de côté sous ce nom. Téléchargez-le de nouveau, ou vérifiez d’où vient la somme de contrôle.",
   },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
