@@ -41,6 +41,8 @@ export class MarkupPrinter implements Printer {
   #end = "";
   #quote = 0;
   #last = 0;
+  /** White space behind words is of the text. */
+  #isInWords = false;
   #isClosing = false;
   #isVoid = false;
   #sourceBytes = 0;
@@ -59,7 +61,8 @@ export class MarkupPrinter implements Printer {
 
   end(): void {
     this.#writeSpace();
-    for (const byte of this.#mark.splice(0)) this.#sink.byte(byte);
+    // Within markup it holds what was written already.
+    if (this.#mode !== "markup") this.#writeMark();
     this.#sink.flush();
   }
 
@@ -91,16 +94,18 @@ export class MarkupPrinter implements Printer {
   #inText(bytes: Uint8Array, at: number): number {
     const byte = bytes[at] ?? 0;
     if (byte === 0x3c) {
+      this.#isInWords = false;
       this.#mode = "open";
       this.#mark = [byte];
       return at + 1;
     }
-    if (isSpace(byte) && this.#space.length < maxSpaceBytes) {
+    if (isSpace(byte) && !this.#isInWords && this.#space.length < maxSpaceBytes) {
       this.#space.push(byte);
       return at + 1;
     }
     this.#writeSpace();
     this.#element.isMixed = true;
+    this.#isInWords = true;
     const found = bytes.indexOf(0x3c, at);
     const end = found === -1 ? bytes.length : found;
     this.#sink.run(bytes, at, end);
@@ -124,6 +129,7 @@ export class MarkupPrinter implements Printer {
     if (mark.length === 1) {
       // A lone `<` is text.
       this.#element.isMixed = true;
+      this.#writeSpace();
       this.#writeMark();
       this.#mode = "text";
       return at;
