@@ -33,7 +33,7 @@ interface TreeRowViewProps {
   onDragOver: (event: DragEvent<HTMLElement>) => void;
 }
 
-const mostTags = 2;
+const mostTags = 1;
 
 export function TreeRowView(props: TreeRowViewProps) {
   const { row, words, gap, active, selected, current, unsaved, cut, holds, menuOpen } = props;

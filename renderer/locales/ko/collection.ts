@@ -31,7 +31,7 @@ export const collection: Catalogue<typeof english> = {
     remove: "“{{name}}” 삭제",
   },
   inherited: {
-    title: "상속됨",
+    title: "물려받은 값",
     hint: "위의 행이 달리 정하지 않으면 적용됩니다",
     from: {
       folder: "“{{name}}” 폴더에서",

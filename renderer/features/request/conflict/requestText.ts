@@ -7,7 +7,10 @@ export function requestText(name: string, request: Request): string {
   const lines = [`name: ${name}`, `method: ${request.method}`, `url: ${request.url}`];
   for (const [key, value] of Object.entries(request)) {
     if (key === "method" || key === "url" || same(value, Reflect.get(nothing, key))) continue;
-    lines.push(...fieldLines(key, value, ""));
+    // Query rows are said by the URL.
+    const said = key === "params" ? request.params.filter(({ type }) => type === "path") : value;
+    if (Array.isArray(said) && said.length === 0) continue;
+    lines.push(...fieldLines(key, said, ""));
   }
   return `${lines.join("\n")}\n`;
 }
