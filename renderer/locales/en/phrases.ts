@@ -247,6 +247,17 @@ export const phrases = [
   "it is a symbolic link out of the collection",
   "with its aliases it holds more than {{count}} values",
   "a key is not plain text",
+  "a value is missing",
+  "a key is missing",
+  "a colon is missing",
+  "a comma or the end is missing",
+  "a control character stands in a string",
+  "an escape is not one of JSON’s",
+  "a number is not one of JSON’s",
+  "the only words of JSON are true, false and null",
+  "the text ends too early",
+  "something follows the end",
+  "it is nested too deep",
 ] as const;
 
 export type Phrase = (typeof phrases)[number];

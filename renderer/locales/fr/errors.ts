@@ -246,11 +246,11 @@ export const errors: ErrorCatalogue = {
     advice: "Mettez Envoi à jour, ou choisissez un autre profil avec ENVOI_HOME.",
   },
   "bad-search": {
-    message: "Ce n’est pas une expression régulière : {{reason}}.",
+    message: "Ce n’est pas une expression régulière : {{reason}}.",
     advice: "Corrigez-la, ou désactivez les expressions régulières.",
   },
   "search-too-slow": {
-    message: "L’expression régulière n’aboutit pas : arrêtée après {{seconds}} s sans progrès.",
+    message: "L’expression régulière n’aboutit pas : arrêtée après {{seconds}} s sans progrès.",
     advice: "Évitez les répétitions imbriquées, ou cherchez du texte simple.",
   },
   "checksum-mismatch": {
