@@ -1,4 +1,4 @@
-/** Apache with mod_auth_digest, as Debian has it. */
+/** Apache with mod_auth_digest, as Debian has it: MD5 with qop=auth is all that it can. */
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
