@@ -6,7 +6,7 @@ const sources = import.meta.glob<string>(
   [
     "../../electron/engine/*.ts",
     "../../electron/engine/auth/**/*.ts",
-    "../../electron/engine/bodyView/print/*.ts",
+    "../../electron/engine/bodyView/print/jsonPrinter.ts",
     "../../shared/*.ts",
     "!**/*.test.ts",
     "!**/*.testing.ts",

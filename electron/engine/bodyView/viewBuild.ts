@@ -106,25 +106,25 @@ export class ViewBuild {
     }
   }
 
-  /** @returns whether the body is whole, or the view closed */
+  /** The beginning of any body, so that it is shown at once. @returns whether that is all, or the view closed */
   async #buildInline(options: PipelineOptions): Promise<boolean> {
     const memory = new MemoryText();
     const pipeline = new ViewPipeline(options, (bytes) => memory.append(bytes));
     this.text = this.isOwnText ? memory : bodyText(this.body, options.markBytes);
-    while (this.body.sizeBytes <= inlineBytes && memory.byteLength <= inlineTextBytes) {
-      const { bytes, complete } = await this.body.read(this.readBytes, inlineBytes);
+    for (;;) {
+      const { bytes, sizeBytes, complete } = await this.body.read(this.readBytes, inlineBytes - this.readBytes);
       if (this.#closed) return true;
       for (let at = 0; at < bytes.length && memory.byteLength <= inlineTextBytes; at += inlineStepBytes) {
         pipeline.push(bytes.subarray(at, at + inlineStepBytes));
       }
       if (memory.byteLength > inlineTextBytes) return false;
-      if (complete) pipeline.end();
+      const isWhole = complete && this.readBytes + bytes.length === sizeBytes;
+      if (isWhole) pipeline.end();
       this.#take(pipeline.takeUpdate());
       this.#beginning.resolve();
-      if (complete) return true;
+      if (isWhole || this.body.sizeBytes > inlineBytes) return isWhole;
       await this.#grown(this.readBytes + 1);
     }
-    return false;
   }
 
   async #buildInThread(options: PipelineOptions): Promise<void> {

@@ -1,6 +1,8 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ViewRow } from "../../../shared/contract/bodyView.ts";
-import { startViews, textOf } from "./bodyViews.testing.ts";
+import { completed, startViews, textOf } from "./bodyViews.testing.ts";
 import { blockBytes } from "./textBlock.ts";
 
 let room: ReturnType<typeof startViews>;
@@ -159,4 +161,31 @@ test("views end with their body", async () => {
   expect(() => room.views.find(viewId)).toThrow(
     expect.objectContaining({ data: expect.objectContaining({ code: "body-gone" }) }),
   );
+});
+
+test("what was printed is deleted with its view", async () => {
+  const { id } = await room.body(JSON.stringify(Array.from({ length: 50_000 }, (_, at) => ({ at }))));
+  const options = { form: "pretty", syntax: "json", charset: null, charsetFrom: null } as const;
+  const first = await room.views.open(id, options);
+  const second = await room.views.open(id, options);
+  await completed(room.views.find(second.viewId));
+  const spools = (): number => readdirSync(join(room.directory, "spool")).length;
+  const before = spools();
+  room.views.close(first.viewId);
+  expect(room.views.find(second.viewId).facts().complete).toBe(true);
+  room.views.close(second.viewId);
+  await expect.poll(spools).toBe(before - 1);
+});
+
+test("the whole view is saved as it is shown", async () => {
+  const source = JSON.stringify(Array.from({ length: 50_000 }, (_, at) => ({ at, é: "ü" })));
+  const view = await room.view(source, { form: "pretty", syntax: "json" });
+  const path = join(room.directory, "saved.json");
+  const sizeBytes = await view.save(path, new AbortController().signal);
+  const saved = readFileSync(path, "utf8");
+  expect(saved === JSON.stringify(JSON.parse(source), null, 2)).toBe(true);
+  expect(sizeBytes).toBe(Buffer.byteLength(saved));
+  const broken = await room.view(Buffer.from([0x61, 0xff, 0x62]));
+  await broken.save(path, new AbortController().signal);
+  expect(readFileSync(path, "utf8")).toBe("a\uFFFDb");
 });
