@@ -1,8 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { join } from "node:path";
 import { clientSecret, owner, startOidcProvider, type OidcProvider } from "../electron/engine/testing/oidcProvider.ts";
 import { signIn } from "../electron/engine/testing/signingIn.ts";
-import { expect, test as base } from "./fixtures.ts";
+import { expect, test as base, type Envoi } from "./fixtures.ts";
 import type { AuthForm } from "./pages/AuthForm.ts";
 import type { EnvoiWindow } from "./pages/EnvoiWindow.ts";
 import { filesWithSecrets } from "./secretBytes.ts";
@@ -100,6 +99,9 @@ test(
       await tokens.getByRole("button", { name: "Forget the token of web" }).first().click();
       await expect(tokens.getByRole("listitem")).toHaveCount(1);
     });
+
+    await envoi.end();
+    expectNoSecretsOnDisk(envoi, provider, ["open sesame"]);
   },
 );
 
@@ -133,10 +135,16 @@ test("a token without a browser, with a password and by a device code; what the 
   await expect(auth.token).toContainText("none yet");
 
   await envoi.end();
-  const secrets = [clientSecret, owner.password];
-  expect(filesWithSecrets(envoi.profileDirectory, secrets, [])).toEqual([]);
-  expect(filesWithSecrets(join(envoi.filesDirectory), secrets, [])).toEqual([]);
+  expectNoSecretsOnDisk(envoi, provider, []);
 });
+
+function expectNoSecretsOnDisk(envoi: Envoi, { issued }: OidcProvider, others: readonly string[]): void {
+  expect(issued.length).toBeGreaterThan(2);
+  const secrets = [clientSecret, owner.password, ...issued, ...others];
+  for (const directory of [envoi.profileDirectory, envoi.filesDirectory]) {
+    expect(filesWithSecrets(directory, secrets, [])).toEqual([]);
+  }
+}
 
 async function oauth2(window: EnvoiWindow, provider: OidcProvider, client: string): Promise<AuthForm> {
   await window.newTab();

@@ -11,6 +11,8 @@ export interface OidcProvider {
   issuer: string;
   /** What the token endpoint was asked for, in order, and what it said: null, or its `error`. */
   tokenRequests: { grantType: string; error: string | null }[];
+  /** Every access and refresh token that it gave. */
+  issued: string[];
   /** PEM, of the client `signer`. */
   signerKey: string;
   /** Neither unknown, nor revoked, nor over. */
@@ -49,6 +51,12 @@ export async function startOidcProvider(options: { accessTokenSeconds?: number }
   };
   provider.on("grant.success", (ctx) => record(ctx, null));
   provider.on("grant.error", (ctx, error) => record(ctx, error.error));
+  const issued: string[] = [];
+  // Of a token that says nothing by itself, `jti` is the whole.
+  const keep = ({ jti }: { jti: string }): void => void issued.push(jti);
+  provider.on("access_token.saved", keep);
+  provider.on("refresh_token.saved", keep);
+  provider.on("client_credentials.saved", keep);
   const answer = provider.callback();
   server.on("request", (request, response) => {
     // Its pages ask for a font from elsewhere.
@@ -58,6 +66,7 @@ export async function startOidcProvider(options: { accessTokenSeconds?: number }
   return {
     issuer,
     tokenRequests,
+    issued,
     signerKey: signer.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     accepts: async (accessToken) => {
       const found = await provider.AccessToken.find(accessToken);
