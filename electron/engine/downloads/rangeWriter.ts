@@ -93,10 +93,21 @@ export class RangeWriter implements ReceivingWriter {
     this.#writingBytes = gathered.byteLength;
     this.#writing = this.#file
       .write(gathered.chunks(), at)
+      .then(() => giveBack(gathered.chunks()))
       .catch((thrown: unknown) => void (this.#failure = thrown))
       .finally(() => {
         this.#writing = null;
         this.#writingBytes = 0;
       });
+  }
+}
+
+/**
+ * Their memory is free at once; left to the collector, it would let 64 MiB of it gather. Only what is a buffer by itself:
+ * of others, somebody may still hold another part.
+ */
+function giveBack(chunks: readonly Uint8Array[]): void {
+  for (const { buffer, byteLength } of chunks) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
   }
 }
