@@ -16,8 +16,6 @@ export interface StructureMark {
   untracked: number;
 }
 
-export const rootMark: StructureMark = { container: -1, entries: 0, key: -1, untracked: 0 };
-
 interface OpenContainer {
   open: number;
   kind: number;
