@@ -26,14 +26,6 @@ test("a response shows its sizes, its body in every view, its redirects and its 
     await expect(response.region.getByRole("region", { name: "Bytes of the body" })).toContainText("89 50 4e 47");
   });
 
-  await test.step("5 MB of JSON is laid out, searched and scrolled to its end", async () => {
-    await sendTo(window, "/json/5?seed=envoi");
-    await expect(response.body).toContainText('"', { timeout: 15_000 });
-    await response.body.focus();
-    await page.keyboard.press("ControlOrMeta+End");
-    await expect(response.region.getByText(/lines/).first()).toBeVisible();
-  });
-
   await test.step("redirects are hops of one attempt", async () => {
     await sendTo(window, "/redirect/3");
     await response.openPanel("Attempts");

@@ -6,6 +6,8 @@ export class ResponsePane {
   /** The end of a send, as a screen reader hears it. */
   readonly announcement: Locator;
   readonly body: Locator;
+  /** The same as what takes the keys: the caret is in it. */
+  readonly bodyText: Locator;
   /** Its tooltip tells the size on the wire from the decoded one. */
   readonly size: Locator;
   readonly cancelButton: Locator;
@@ -15,6 +17,7 @@ export class ResponsePane {
     this.region = page.getByRole("region", { name: "Response" });
     this.announcement = this.region.getByRole("status").last();
     this.body = this.region.getByRole("region", { name: "Text of the body" });
+    this.bodyText = this.region.getByRole("textbox", { name: "Body as text, read only" });
     this.size = this.region.getByRole("button", { name: /^[\d.,]+ [kM]?B$/ });
     this.cancelButton = this.region.getByRole("button", { name: "Cancel" });
     this.errorCode = this.region.getByRole("code").first();
@@ -26,6 +29,18 @@ export class ResponsePane {
 
   async chooseView(view: "Pretty" | "Raw" | "Hex" | "Preview"): Promise<void> {
     await this.region.getByRole("radio", { name: view }).click();
+  }
+
+  async findInBody(text: string): Promise<void> {
+    await this.region.getByRole("textbox", { name: "Find in the body" }).fill(text);
+  }
+
+  async goToLine(place: string): Promise<void> {
+    await this.bodyText.focus();
+    await this.bodyText.press("ControlOrMeta+g");
+    const field = this.bodyText.page().getByRole("textbox", { name: "Go to line" });
+    await field.fill(place);
+    await field.press("Enter");
   }
 
   async expectStatus(status: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { auth } from "./en/auth.ts";
+import { body } from "./en/body.ts";
 import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
@@ -15,6 +16,7 @@ import { variables } from "./en/variables.ts";
 
 export const english = {
   auth,
+  body,
   collection,
   common,
   delivery,

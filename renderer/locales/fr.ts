@@ -1,4 +1,5 @@
 import { auth } from "./fr/auth.ts";
+import { body } from "./fr/body.ts";
 import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
@@ -15,6 +16,7 @@ import { variables } from "./fr/variables.ts";
 
 export const french = {
   auth,
+  body,
   collection,
   common,
   delivery,

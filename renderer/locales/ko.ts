@@ -1,4 +1,5 @@
 import { auth } from "./ko/auth.ts";
+import { body } from "./ko/body.ts";
 import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
@@ -15,6 +16,7 @@ import { variables } from "./ko/variables.ts";
 
 export const korean = {
   auth,
+  body,
   collection,
   common,
   delivery,

@@ -24,7 +24,6 @@ export function AttemptBody({ bodyId, hop }: { bodyId: string; hop: Hop }) {
           bodyId={bodyId}
           contentType={contentType}
           sizeBytes={facts.sizeBytes}
-          complete={facts.complete}
           growing={false}
           fileName={suggestedFileName(disposition, hop.url, parseMediaType(contentType))}
         />

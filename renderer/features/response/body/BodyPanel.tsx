@@ -64,7 +64,6 @@ function Arrived({ exchange, response }: { exchange: ExchangeView; response: Res
           bodyId={response.bodyId}
           contentType={contentType}
           sizeBytes={sizeBytes}
-          complete={response.complete && !growing}
           growing={growing}
           fileName={suggestedFileName(disposition, response.url, parseMediaType(contentType))}
         />

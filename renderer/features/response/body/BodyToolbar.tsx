@@ -15,6 +15,10 @@ export interface BodyToolbarProps {
   views: readonly BodyView[];
   view: BodyView;
   onView: (view: BodyView) => void;
+  /** What the body is taken for, to be changed by hand. */
+  kind?: ReactNode;
+  /** Of a body that can be filtered. */
+  filter?: ReactNode;
 }
 
 /** What the text view adds. */
@@ -25,7 +29,13 @@ interface TextTools {
   onCopy: () => void;
 }
 
-export function BodyToolbar({ views, view, onView, text, ...body }: BodyToolbarProps & { text?: TextTools }) {
+interface ToolbarOfText {
+  text?: TextTools;
+  /** Of the engine's view that is shown; to be saved as it is shown. */
+  viewId?: string | null;
+}
+
+export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }: BodyToolbarProps & ToolbarOfText) {
   const t = useTranslate();
   return (
     <div className={styles.toolbar}>
@@ -37,18 +47,20 @@ export function BodyToolbar({ views, view, onView, text, ...body }: BodyToolbarP
         options={views.map((id) => ({ id, text: t(`response.body.${id}`) }))}
       />
       {text?.find}
+      {filter}
       <div className={styles.end}>
+        {kind}
         {text === undefined ? null : (
           <>
             <ToggleButton
               className={styles.toggle ?? ""}
               isSelected={text.wrap}
               onChange={text.onWrap}
-              aria-label={t("response.body.wrap")}
+              aria-label={t("body.wrap")}
             >
               <WrapText size={15} strokeWidth={1.7} />
             </ToggleButton>
-            <IconButton label={t("response.body.copyAll")} onPress={text.onCopy}>
+            <IconButton label={t("body.copyAll")} onPress={text.onCopy}>
               <Copy size={15} strokeWidth={1.7} />
             </IconButton>
           </>

@@ -18,8 +18,6 @@ export interface BodyViewerProps {
   contentType: string | null;
   /** Of what is in the store now. */
   sizeBytes: number;
-  /** The body is whole. */
-  complete: boolean;
   /** More may still arrive. */
   growing: boolean;
   /** To suggest when it is saved. */
@@ -29,11 +27,10 @@ export interface BodyViewerProps {
 const headBytes = 1024;
 
 export function BodyViewer(props: BodyViewerProps) {
-  const { bodyId, contentType, sizeBytes, growing } = props;
+  const { bodyId, contentType, sizeBytes } = props;
   const head = useHead(bodyId, Math.min(sizeBytes, headBytes));
   if (head === null) return <div className={styles.viewer} />;
-  // Another type or another end of growth means other views: choices start anew with the body, not with them.
-  return <ChosenView key={growing ? "growing" : "ended"} {...props} media={parseMediaType(contentType)} head={head} />;
+  return <ChosenView {...props} media={parseMediaType(contentType)} head={head} />;
 }
 
 /** The first bytes, which say what the type does not. */
@@ -56,12 +53,14 @@ function useHead(bodyId: string, lengthBytes: number): Uint8Array | null {
 function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Array }) {
   const { bodyId, sizeBytes, growing, media, head } = props;
   const kind = bodyKind(media, head);
-  const views = bodyViews(kind, sizeBytes, growing);
+  const views = bodyViews(kind, growing);
   const [chosen, setChosen] = useState<BodyView | null>(null);
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
   const toolbar = { ...props, views, view, onView: setChosen };
   if (view === "pretty" || view === "raw") {
-    return <TextBody {...props} toolbar={toolbar} pretty={view === "pretty"} syntax={syntaxOf(kind)} />;
+    return (
+      <TextBody bodyId={bodyId} form={view} syntax={syntaxOf(kind, media)} charset={media.charset} toolbar={toolbar} />
+    );
   }
   return (
     <div className={styles.viewer}>

@@ -1,157 +1,149 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { Translate } from "../../../locales/i18n.ts";
+/** A body as text, raw or pretty, of any size: a view of the engine over it, its rows, find, places and values. */
+import { useRef, useState, type KeyboardEvent } from "react";
+import type { Syntax } from "../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { copyText } from "../../../state/clipboard.ts";
-import { formatShortcut } from "../../../state/shortcuts.ts";
-import { useStore } from "../../../state/store.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { formatBytes, formatNumber } from "../../../ui/format.ts";
-import { Keycaps } from "../../../ui/Keycaps.tsx";
+import { matchesShortcut } from "../../../state/shortcuts.ts";
+import { ContextMenu } from "../../../ui/Menu.tsx";
 import { ErrorNotice } from "../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
-import type { NotPretty } from "./bodyText.ts";
 import styles from "./BodyViewer.module.css";
-import type { BodyViewerProps } from "./BodyViewer.tsx";
-import { FindField } from "./FindField.tsx";
-import type { Language } from "./lexer.ts";
-import { textEncoding, type MediaType } from "./mediaType.ts";
-import { TextView } from "./TextView.tsx";
-import { firstWindow } from "./textWindow.ts";
-import { useBodyText, type LoadedText } from "./useBodyText.ts";
-import { useFind } from "./useFind.ts";
+import { copyAll, copySelection, readValue } from "./text/copying.ts";
+import { FindField } from "./text/FindField.tsx";
+import { SetVariable } from "./text/SetVariable.tsx";
+import { TextBanners } from "./text/TextBanners.tsx";
+import { TextFooter } from "./text/TextFooter.tsx";
+import { TextView } from "./text/TextView.tsx";
+import { useBodyView, type TextOfBody } from "./text/useBodyView.ts";
+import { hasPaths, useCaretValue } from "./text/useCaretValue.ts";
+import type { MenuPoint } from "./text/useTextInput.ts";
+import { useTextFind, type TextFind } from "./text/useTextFind.ts";
+import { pathActions, valueActions } from "./text/valueActions.ts";
 
-interface TextBodyProps extends BodyViewerProps {
-  media: MediaType;
-  head: Uint8Array;
-  syntax: Language;
-  pretty: boolean;
+interface TextBodyProps {
+  bodyId: string;
+  form: "raw" | "pretty";
+  syntax: Syntax;
+  /** Of the Content-Type header; null when it has none. */
+  charset: string | null;
   toolbar: BodyToolbarProps;
 }
 
-/** Longer lines are cut into several rows even when they are not wrapped. */
-const unwrappedColumns = 1000;
-
-/** A body as text: with find, wrapping, and parts when it is too large to be read at once. */
-export function TextBody({ bodyId, sizeBytes, complete, media, head, syntax, pretty, toolbar }: TextBodyProps) {
-  const t = useTranslate();
-  const language = useStore((state) => state.language);
+export function TextBody({ bodyId, form, syntax, charset, toolbar }: TextBodyProps) {
+  const [chosenCharset, chooseCharset] = useState<string | null>(null);
   const [wrap, setWrap] = useState(false);
-  const [columns, setColumns] = useState(80);
-  const [windows, setWindows] = useState([firstWindow]);
+  const [goToOpen, openGoTo] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
-  const wrapColumns = useSettled(columns, 120);
-  const loaded = useBodyText({
+  const viewer = useRef<HTMLDivElement>(null);
+  const { view, problem } = useBodyView({
     bodyId,
-    sizeBytes,
-    complete,
-    window: windows.at(-1) ?? firstWindow,
-    encoding: textEncoding(media, head),
+    form,
     syntax,
-    pretty,
-    maxColumns: wrap ? wrapColumns : unwrappedColumns,
+    charset: chosenCharset ?? charset,
+    charsetFrom: chosenCharset !== null ? "person" : charset === null ? null : "header",
   });
-  const { text, next } = loaded;
-  const find = useFind(text?.bytes ?? null);
+  if (view !== null && view.model.wrap !== wrap) view.model.setWrap(wrap);
+  const find = useTextFind(view);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f") findInput.current?.select();
+    const press = event.nativeEvent;
+    if (matchesShortcut(press, "Mod+F")) findInput.current?.select();
+    else if (matchesShortcut(press, "Mod+G")) openGoTo(true);
     else if (event.key === "F3") find.move(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   };
-  const copyAll = (): void => {
-    if (text === null) return;
-    const size = formatBytes(text.bytes.length, language);
-    const isPart = next !== null || windows.length > 1;
-    const said = isPart ? t("response.body.copyPartTitle", { size }) : t("response.body.copied", { size });
-    void copyText(new TextDecoder().decode(text.bytes), said);
-  };
+  const focusText = (): void => viewer.current?.querySelector<HTMLElement>('[role="textbox"][aria-readonly]')?.focus();
   return (
-    <div className={styles.viewer} onKeyDown={onKeyDown}>
+    <div ref={viewer} className={styles.viewer} onKeyDown={onKeyDown}>
       <BodyToolbar
         {...toolbar}
-        text={{ find: <FindField find={find} inputRef={findInput} />, wrap, onWrap: setWrap, onCopy: copyAll }}
+        viewId={view?.viewId ?? null}
+        text={{
+          find: <FindField find={find} inputRef={findInput} onLeave={focusText} />,
+          wrap,
+          onWrap: setWrap,
+          onCopy: () => void (view !== null && copyAll(view)),
+        }}
       />
-      <PartBanner
-        loaded={loaded}
-        sizeBytes={sizeBytes}
-        onNext={next === null ? null : () => setWindows([...windows, next])}
-        onPrevious={windows.length < 2 ? null : () => setWindows(windows.slice(0, -1))}
-      />
-      {text?.notPretty ? <p className={styles.banner}>{notPrettyText(text.notPretty, language, t)}</p> : null}
-      {loaded.problem === null ? null : (
+      {view === null ? null : <TextBanners model={view.model} />}
+      {problem === null ? null : (
         <div className={styles.problem}>
-          <ErrorNotice error={loaded.problem} />
+          <ErrorNotice error={problem} />
         </div>
       )}
-      {text === null ? (
+      {view === null ? (
         <div className={styles.loading} />
       ) : (
-        <TextView
-          key={loaded.window.startBytes}
-          text={text}
-          syntax={syntax}
-          firstLine={loaded.window.firstLine}
-          found={find.found}
-          current={find.current}
-          onColumns={setColumns}
+        <OpenedText
+          key={view.viewId}
+          {...{ view, syntax, find, goToOpen }}
+          charset={chosenCharset}
+          onCharset={chooseCharset}
+          onGoToOpen={openGoTo}
+          onFind={() => findInput.current?.select()}
         />
       )}
-      <div className={styles.foot}>
-        <span>
-          {text === null ? t("response.body.loading") : t("response.body.lineCount", { count: text.rows.lineCount })}
-        </span>
-        <span className={styles.type}>{media.type}</span>
-        <span className={styles.keys}>
-          <Keycaps keys={formatShortcut("Mod+F")} /> {t("response.body.findPlaceholder")}
-        </span>
-      </div>
     </div>
   );
 }
 
-interface PartBannerProps {
-  loaded: LoadedText;
-  sizeBytes: number;
-  onNext: (() => void) | null;
-  onPrevious: (() => void) | null;
+interface OpenedTextProps {
+  view: TextOfBody;
+  syntax: Syntax;
+  find: TextFind;
+  charset: string | null;
+  onCharset: (charset: string | null) => void;
+  goToOpen: boolean;
+  onGoToOpen: (open: boolean) => void;
+  onFind: () => void;
 }
 
-/** Which part of a large body is shown, and the way to the others. */
-function PartBanner({ loaded: { window, next }, sizeBytes, onNext, onPrevious }: PartBannerProps) {
+function OpenedText({ view, syntax, find, charset, onCharset, goToOpen, onGoToOpen, onFind }: OpenedTextProps) {
   const t = useTranslate();
-  const language = useStore((state) => state.language);
-  if (onNext === null && onPrevious === null) return null;
-  const figures = {
-    from: formatBytes(window.startBytes, language),
-    to: formatBytes(next?.startBytes ?? sizeBytes, language),
-    total: formatBytes(sizeBytes, language),
+  const { model } = view;
+  const caretValue = useCaretValue(view, syntax);
+  const [menu, setMenu] = useState<MenuPoint | null>(null);
+  const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
+  const menuAnchor = useRef<HTMLSpanElement>(null);
+  const value = caretValue?.value ?? null;
+  const useValue = async (): Promise<void> => {
+    if (value === null || value.end === null) return;
+    const text = await readValue(view, value.start, value.end);
+    const name = value.segments.findLast((segment) => typeof segment === "string");
+    if (text !== null) setUsed({ value: text, name: typeof name === "string" ? name : "" });
   };
+  const parts = { view, value, t, useValue: () => void useValue() };
+  const path = value === null || !hasPaths(syntax) ? "" : value.xpath === "" ? value.jsonPath : value.xpath;
   return (
-    <div className={styles.banner}>
-      <span>{window.startBytes === 0 ? t("response.body.firstPart", figures) : t("response.body.part", figures)}</span>
-      <span className={styles.parts}>
-        <Button size="small" isDisabled={onPrevious === null} onPress={() => onPrevious?.()}>
-          {t("response.body.previousPart")}
-        </Button>
-        <Button size="small" isDisabled={onNext === null} onPress={() => onNext?.()}>
-          {t("response.body.nextPart")}
-        </Button>
-      </span>
-    </div>
+    <>
+      <TextView
+        model={model}
+        matches={find.found?.matches ?? null}
+        currentMatch={find.current}
+        brackets={caretValue?.brackets ?? []}
+        onMenu={setMenu}
+        onCopy={() => void copySelection(view)}
+      />
+      <TextFooter
+        {...{ model, path, charset, onCharset, goToOpen, onGoToOpen, onFind }}
+        pathActions={pathActions(parts)}
+      />
+      <span
+        ref={menuAnchor}
+        className={styles.menuAnchor}
+        aria-hidden="true"
+        style={menu === null ? {} : { left: menu.x, top: menu.y }}
+      />
+      <ContextMenu
+        label={t("body.menu")}
+        triggerRef={menuAnchor}
+        isOpen={menu !== null}
+        onClose={() => setMenu(null)}
+        actions={menu === null ? [] : valueActions(parts)}
+      />
+      {used === null ? null : (
+        <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />
+      )}
+    </>
   );
-}
-
-function notPrettyText({ reason, offsetBytes }: NotPretty, language: string, t: Translate): string {
-  if (reason === "too-large") return t("response.body.notPrettyTooLarge");
-  return t("response.body.notPrettySyntax", { offset: formatNumber(offsetBytes, language) });
-}
-
-/** The value once it has not changed for a while: a pane that is being resized lays nothing out. */
-function useSettled(value: number, pauseMs: number): number {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value, pauseMs]);
-  return settled;
 }

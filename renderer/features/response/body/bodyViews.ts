@@ -1,19 +1,27 @@
 /** How a body can be looked at. */
-import type { BodyKind } from "./mediaType.ts";
-import type { Language } from "./lexer.ts";
-import { wholeBytes } from "./textWindow.ts";
+import type { Syntax } from "../../../../shared/contract/bodyView.ts";
+import type { BodyKind, MediaType } from "./mediaType.ts";
 
 export type BodyView = "pretty" | "raw" | "hex" | "preview";
 
-/** The ways to look at a body, best first. Pretty is for bodies that are whole in memory and no longer grow. */
-export function bodyViews(kind: BodyKind, sizeBytes: number, growing: boolean): BodyView[] {
-  const canBePretty = (kind === "json" || kind === "xml") && sizeBytes <= wholeBytes && !growing;
+/** The ways to look at a body, best first. */
+export function bodyViews(kind: BodyKind, growing: boolean): BodyView[] {
   if (kind === "image") return growing ? ["hex"] : ["preview", "hex"];
   if (kind === "binary") return ["hex", "raw"];
-  return canBePretty ? ["pretty", "raw", "hex"] : ["raw", "hex"];
+  return kind === "text" ? ["raw", "hex"] : ["pretty", "raw", "hex"];
 }
 
-export function syntaxOf(kind: BodyKind): Language {
-  if (kind === "html") return "xml";
-  return kind === "json" || kind === "xml" ? kind : "text";
+const lineJson = /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/;
+const syntaxOfType: readonly (readonly [RegExp, Syntax])[] = [
+  [/\/css$/, "css"],
+  [/[/+-](?:javascript|ecmascript)$/, "javascript"],
+  [/[/+-]yaml$/, "yaml"],
+  [/\/(?:markdown|x-markdown)$/, "markdown"],
+  [/\/(?:csv|tab-separated-values)$/, "csv"],
+];
+
+export function syntaxOf(kind: BodyKind, { type }: MediaType): Syntax {
+  if (kind === "json") return lineJson.test(type) ? "ndjson" : "json";
+  if (kind === "html" || kind === "xml") return kind;
+  return syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
 }

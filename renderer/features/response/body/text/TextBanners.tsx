@@ -1,0 +1,47 @@
+import { useTranslate } from "../../../../locales/i18n.ts";
+import { useStore } from "../../../../state/store.ts";
+import { errorText } from "../../../../state/errorText.ts";
+import { Button } from "../../../../ui/Button.tsx";
+import { formatNumber } from "../../../../ui/format.ts";
+import styles from "../BodyViewer.module.css";
+import type { TextModel } from "./textModel.ts";
+import { useFacts } from "./useBodyView.ts";
+
+/** What is not as it should be with the text: where laying it out had to stop, and bytes that are none. */
+export function TextBanners({ model }: { model: TextModel }) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  const facts = useFacts(model);
+  if (facts === null) return null;
+  const { problem, badBytes, charset } = facts;
+  return (
+    <>
+      {problem === null ? null : (
+        <p className={styles.banner}>
+          <span>
+            {problem.error === null
+              ? t("body.notWellFormed", {
+                  line: formatNumber(problem.position.line + 1, language),
+                  column: formatNumber(problem.position.column + 1, language),
+                  offset: formatNumber(problem.offsetBytes, language),
+                })
+              : errorText(problem.error, language).message}{" "}
+            <code>{problem.reason}</code>
+          </span>
+          <Button
+            size="small"
+            onPress={() => {
+              model.reveal(problem.position.line, problem.position.column, "third");
+              model.caret.place(problem.position, { reveal: false });
+            }}
+          >
+            {t("body.goThere")}
+          </Button>
+        </p>
+      )}
+      {badBytes === 0 ? null : (
+        <p className={styles.banner}>{t("body.badBytes", { count: badBytes, charset: charset.toUpperCase() })}</p>
+      )}
+    </>
+  );
+}

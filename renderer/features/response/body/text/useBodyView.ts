@@ -1,0 +1,63 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
+import type { ViewFacts } from "../../../../../shared/contract/bodyView.ts";
+import {
+  closeBodyView,
+  openBodyView,
+  readViewRows,
+  watchBodyView,
+  type BodyViewRequest,
+} from "../../../../state/bodyViews.ts";
+import { TextModel } from "./textModel.ts";
+
+export interface TextOfBody {
+  viewId: string;
+  model: TextModel;
+  form: "raw" | "pretty";
+}
+
+interface OpenedBody {
+  /** Stays until the one that was asked for in its place is there. */
+  view: TextOfBody | null;
+  problem: AppErrorData | null;
+}
+
+/** A view of the engine over a body for as long as this is drawn, told of the body's growth. */
+export function useBodyView({ bodyId, form, syntax, charset, charsetFrom }: BodyViewRequest): OpenedBody {
+  const [opened, setOpened] = useState<OpenedBody>({ view: null, problem: null });
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let openedId: string | null = null;
+    const failed = (thrown: unknown): void => {
+      if (!signal.aborted) setOpened(({ view }) => ({ view, problem: toAppError(thrown).data }));
+    };
+    const open = async (): Promise<void> => {
+      const { viewId, facts } = await openBodyView({ bodyId, form, syntax, charset, charsetFrom });
+      if (signal.aborted) return closeBodyView(viewId);
+      openedId = viewId;
+      const model = new TextModel({ facts, failed, read: (request) => readViewRows(viewId, request) });
+      setOpened({ view: { viewId, model, form }, problem: null });
+      if (facts.complete) return;
+      for await (const grown of watchBodyView(viewId, signal)) model.grow(grown);
+    };
+    open().catch(failed);
+    return () => {
+      controller.abort();
+      if (openedId !== null) closeBodyView(openedId);
+    };
+  }, [bodyId, form, syntax, charset, charsetFrom]);
+  return opened;
+}
+
+const nothingToTell = (): (() => void) => () => undefined;
+
+/** What is known of the text, as it grows. */
+export function useFacts(model: TextModel | null): ViewFacts | null {
+  return useSyncExternalStore(model?.subscribe ?? nothingToTell, () => model?.facts ?? null);
+}
+
+/** Something small of what the text view shows: drawn anew only when it has changed. */
+export function useOfModel<T extends string | number | boolean>(model: TextModel, read: (model: TextModel) => T): T {
+  return useSyncExternalStore(model.subscribe, () => read(model));
+}
