@@ -9,6 +9,7 @@ import { AttemptsPanel } from "./pages/AttemptsPanel.ts";
 import type { EnvoiWindow } from "./pages/EnvoiWindow.ts";
 import { openFolder } from "./pages/openFolder.ts";
 import { ScopeSettings } from "./pages/ScopeSettings.ts";
+import { SessionsView } from "./pages/SessionsView.ts";
 import { httpItem, writeCollection } from "./profileFiles.ts";
 import { filesWithSecrets } from "./secretBytes.ts";
 
@@ -81,13 +82,31 @@ test("each kind is set up in one screen and sent once, and leaves no secret on t
   expect(filesWithSecrets(envoi.profileDirectory, secrets, ["collections"])).toEqual([]);
 });
 
-test("what a folder says is inherited and seen, and can be changed there", async ({ envoi }) => {
+test("what the session, the collection and the folder say is inherited, seen where it is, and changed there", async ({ envoi }) => {
   const directory = join(envoi.filesDirectory, "Kinds");
   const window = await openRequest(envoi, directory, httpItem("Who am I", 1, { url: "{{practice}}/bearer" }), "Rooms/");
   const { request, response } = window;
   const auth = await request.auth();
   await auth.choose("Inherit");
   await expect(auth.root).toContainText("Nothing around says how to sign in");
+
+  const sessions = new SessionsView(window.page);
+  await sessions.open();
+  await sessions.choose("default session");
+  const ofSession = await sessions.auth();
+  await ofSession.choose("Bearer");
+  await ofSession.fillIn({ Token: "of-the-session" });
+  await sessions.leave();
+  await expect(auth.root).toContainText("Bearer, from the session default session");
+  await request.send();
+  await expect(response.body).toContainText('"token": "of-the-session"');
+
+  const ofCollection = await ScopeSettings.open(window, "Kinds");
+  const around = await ofCollection.auth();
+  await around.choose("API key");
+  await around.fillIn({ Name: "Authorization", Value: "Bearer of-the-collection" });
+  await ofCollection.close();
+  await expect(auth.root).toContainText("API key, from the collection Kinds");
 
   const settings = await ScopeSettings.open(window, "Rooms");
   const scope = await settings.auth();
@@ -109,6 +128,17 @@ test("what a folder says is inherited and seen, and can be changed there", async
   await expect(auth.root).toContainText("None, from the folder Rooms");
   await request.send();
   await response.expectStatus("401 Unauthorized");
+
+  const again = await ScopeSettings.open(window, "Rooms");
+  await (await again.auth()).choose("Inherit");
+  await again.close();
+  await window.page.keyboard.press("Control+s");
+  await envoi.end();
+  expect(filesWithSecrets(directory, ["of-the-collection", "of-the-folder"], [])).toEqual([]);
+  const after = await envoi.start();
+  await expect((await after.request.auth()).root).toContainText("API key, from the collection Kinds");
+  await after.request.send();
+  await expect(after.response.body).toContainText('"token": "of-the-collection"');
 });
 
 async function setUpAndSend(

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { DeliveryForm } from "./DeliveryForm.ts";
+import { AuthForm } from "./AuthForm.ts";
 import { CookiesPanel } from "./CookiesPanel.ts";
 
 export type SessionPanel = "Overview" | "Cookies" | "Headers" | "Params" | "Auth" | "Delivery" | "Mounts";
@@ -54,6 +55,12 @@ export class SessionsView {
   async openPanel(panel: SessionPanel): Promise<void> {
     const tabs = this.main.getByRole("tablist", { name: "Session" });
     await tabs.getByRole("tab", { name: new RegExp(`^${panel}`) }).click();
+  }
+
+  /** Its panel, opened. */
+  async auth(): Promise<AuthForm> {
+    await this.openPanel("Auth");
+    return new AuthForm(this.#page, this.main.getByRole("tabpanel", { name: "Auth" }));
   }
 
   /** A row of the table of headers or params that is shown. */
