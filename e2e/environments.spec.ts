@@ -28,7 +28,16 @@ test("variables follow the environment, and an unknown one is named before anyth
     await dialog.getByRole("button", { name: "Grace" }).click();
     const variables = dialog.getByRole("table", { name: "Variables" });
     await variables.getByRole("textbox", { name: "Name", exact: true }).fill("ship");
-    await variables.getByRole("textbox", { name: "Value: ship" }).fill("USS Hopper");
+    const value = variables.getByRole("textbox", { name: "Value: ship" });
+    await value.fill("{{nobody}}");
+    await expect(value).toHaveAccessibleDescription(/nobody/);
+    await value.fill("");
+    await value.pressSequentially("{{pract");
+    await expect(window.page.getByRole("option", { name: /^practice/ })).toBeVisible();
+    await value.press("Enter");
+    await expect(value).toHaveValue("{{practice}}");
+    await expect(value).not.toHaveAccessibleDescription(/./);
+    await value.fill("USS Hopper");
     await dialog.getByRole("button", { name: "Close" }).click();
     await request.url.fill("{{practice}}/anything/{{ship}}");
     await request.send();
@@ -48,6 +57,20 @@ test("variables follow the environment, and an unknown one is named before anyth
     await expect(response.region.getByText(sentence, { exact: true }).first()).toBeVisible();
     await expect(response.errorCode).toHaveText("unknown-variable");
   });
+});
+
+test("without a collection the global variables are within reach", async ({ envoi }) => {
+  const { page } = await envoi.start();
+  await page.getByRole("treeitem", { name: /^Practice/ }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Close the collection" }).click();
+  await expect(page.getByRole("treeitem", { name: /^Practice/ })).toBeHidden();
+  await page.getByRole("button", { name: "Environment: No environment" }).click();
+  await page.getByRole("menuitem", { name: "Global variables" }).click();
+  const dialog = page.getByRole("dialog", { name: "Global variables" });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("everywhere");
+  await dialog.getByRole("textbox", { name: "Value: everywhere" }).fill("known");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
 });
 
 const environments = {

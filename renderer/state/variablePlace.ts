@@ -9,7 +9,9 @@ import { getState } from "./store.ts";
 
 /** A tab's request, or what a folder (`folder` "" is the collection) or, with null, the whole profile says. */
 export type VariablePlace =
-  { type: "tab"; tabId: string } | { type: "scope"; collectionId: string | null; folder: string };
+  | { type: "tab"; tabId: string }
+  /** Under `environment`, or under the chosen one. */
+  | { type: "scope"; collectionId: string | null; folder: string; environment?: string | undefined };
 
 export interface ScopedVariable {
   /** "" of a secret one, and of one that is made anew for each use. */
@@ -20,7 +22,8 @@ export interface ScopedVariable {
 }
 
 export function placeKey(place: VariablePlace): string {
-  return place.type === "tab" ? `tab ${place.tabId}` : `scope ${place.collectionId ?? ""} ${place.folder}`;
+  if (place.type === "tab") return `tab ${place.tabId}`;
+  return `scope ${JSON.stringify([place.collectionId, place.folder, place.environment ?? null])}`;
 }
 
 /** null: the tab is gone. */
@@ -33,7 +36,8 @@ export function askedOf(place: VariablePlace): CallInput<"variables.inForce"> | 
     return { request: { ...emptyRequest(), variables: tab.request.variables }, context: sendContext(tab) };
   }
   const { collectionId, folder } = place;
-  const environment = collectionId === null ? null : (chosenEnvironment(state, collectionId)?.name ?? null);
+  const chosen = collectionId === null ? null : (chosenEnvironment(state, collectionId)?.name ?? null);
+  const environment = place.environment ?? chosen;
   return { request: null, context: { collectionId, path: folder === "" ? null : `${folder}/`, environment } };
 }
 

@@ -45,10 +45,20 @@ export function useTabVariables(tabId: string): VariablesInScope {
   return useStore((state) => variablesInScope(state, tabId));
 }
 
-/** For editors of what a collection, one of its folders, or (null) no collection says. */
-export function useCollectionVariables(collectionId: string | null, folder = ""): VariablesInScope {
-  const key = placeKey({ type: "scope", collectionId, folder });
-  useEffect(() => watchVariables({ type: "scope", collectionId, folder }), [collectionId, folder]);
+/**
+ * For editors of what a collection, one of its folders, or (null) no collection says: under that environment, or under
+ * the chosen one.
+ */
+export function useCollectionVariables(
+  collectionId: string | null,
+  folder = "",
+  environment?: string,
+): VariablesInScope {
+  const key = placeKey({ type: "scope", collectionId, folder, environment });
+  useEffect(
+    () => watchVariables({ type: "scope", collectionId, folder, environment }),
+    [collectionId, folder, environment],
+  );
   return useStore((state) => state.variablesInForce[key]?.variables ?? pending);
 }
 

@@ -9,6 +9,9 @@ import {
 } from "./completion.ts";
 import type { KnownVariables } from "./pieces.ts";
 
+/** What is typed into: one line or several. */
+export type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
 export interface CompletionState {
   isOpen: boolean;
   options: readonly CompletionOption[];
@@ -21,11 +24,11 @@ export interface CompletionState {
   close: () => void;
   textChanged: (text: string, caret: number) => void;
   /** True when the key was its own. */
-  handleKey: (event: KeyboardEvent<HTMLInputElement>) => boolean;
+  handleKey: (event: KeyboardEvent<TextElement>) => boolean;
 }
 
 interface CompletionSource {
-  input: RefObject<HTMLInputElement | null>;
+  input: RefObject<TextElement | null>;
   value: string;
   variables: KnownVariables;
   suggestions: readonly string[];
@@ -89,7 +92,7 @@ type OpenListActions = Pick<CompletionState, "active" | "setActive" | "choose" |
 
 /** True when the key was the open list's own. */
 function handleOpenKey(
-  event: KeyboardEvent<HTMLInputElement>,
+  event: KeyboardEvent<TextElement>,
   count: number,
   { active, setActive, choose, close }: OpenListActions,
 ): boolean {
@@ -117,7 +120,7 @@ function handleOpenKey(
 
 /** As typing would, so that the browser's own undo knows of it. */
 function replaceText(
-  element: HTMLInputElement,
+  element: TextElement,
   { from, to }: Completion,
   { insert }: CompletionOption,
   onChange: (value: string) => void,

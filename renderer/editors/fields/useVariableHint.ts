@@ -1,5 +1,6 @@
-import { findVariables } from "../../../shared/variables.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import { findVariables } from "../../../shared/variables.ts";
+import type { TextElement } from "./useCompletion.ts";
 
 export interface VariableHintState {
   shown: { name: string; fallback: string | null; element: Element } | null;
@@ -19,7 +20,7 @@ const hideDelayMs = 150;
 
 /** Which variable the pointer is over, or the caret in. The input lies over the coloured text, so places are compared. */
 export function useVariableHint(
-  input: RefObject<HTMLInputElement | null>,
+  input: RefObject<TextElement | null>,
   backdrop: RefObject<HTMLElement | null>,
   isBusy: boolean,
 ): VariableHintState {
@@ -77,7 +78,7 @@ function variableAt(backdrop: HTMLElement | null, x: number, y: number): Element
   return all.find((element) => hit(element.getBoundingClientRect())) ?? null;
 }
 
-function variableAtCaret(backdrop: HTMLElement | null, input: HTMLInputElement | null): Element | null {
+function variableAtCaret(backdrop: HTMLElement | null, input: TextElement | null): Element | null {
   const caret = input?.selectionStart ?? -1;
   if (!backdrop || caret < 0 || caret !== input?.selectionEnd) return null;
   let offset = 0;

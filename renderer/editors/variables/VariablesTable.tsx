@@ -5,17 +5,21 @@ import { useTranslate } from "../../locales/i18n.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { joinClassNames } from "../../ui/className.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import type { KnownVariables } from "../fields/pieces.ts";
+import { VariableArea } from "../fields/VariableArea.tsx";
 import styles from "./VariablesTable.module.css";
 import { changeRow, removeRow, repeatedNames, shownRows } from "./variableRows.ts";
 
 interface VariablesTableProps {
   variables: readonly Variable[];
+  /** What the values may refer to. */
+  known: KnownVariables;
   onChange: (variables: Variable[]) => void;
   /** The row whose value has the focus at first. */
   focused?: string | undefined;
 }
 
-export function VariablesTable({ variables, onChange, focused }: VariablesTableProps) {
+export function VariablesTable({ variables, known, onChange, focused }: VariablesTableProps) {
   const t = useTranslate();
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
@@ -44,6 +48,7 @@ export function VariablesTable({ variables, onChange, focused }: VariablesTableP
           <VariableRow
             key={index}
             variable={variable}
+            known={known}
             last={index === variables.length}
             repeated={repeated.has(variable.name)}
             onChange={(patch) => onChange(changeRow(variables, index, patch))}
@@ -57,6 +62,7 @@ export function VariablesTable({ variables, onChange, focused }: VariablesTableP
 
 interface VariableRowProps {
   variable: Variable;
+  known: KnownVariables;
   /** The empty one to type into. */
   last: boolean;
   repeated: boolean;
@@ -64,7 +70,7 @@ interface VariableRowProps {
   onRemove: () => void;
 }
 
-function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableRowProps) {
+function VariableRow({ variable, known, last, repeated, onChange, onRemove }: VariableRowProps) {
   const t = useTranslate();
   const { name, disabled, secret } = variable;
   const label = (column: string): string => (name === "" ? column : `${column}: ${name}`);
@@ -92,7 +98,12 @@ function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableR
         />
       </td>
       <td>
-        <ValueCell variable={variable} label={label(t("common.value"))} onChange={(value) => onChange({ value })} />
+        <ValueCell
+          variable={variable}
+          known={known}
+          label={label(t("common.value"))}
+          onChange={(value) => onChange({ value })}
+        />
       </td>
       <td>
         <div className={styles.center}>
@@ -118,11 +129,12 @@ function VariableRow({ variable, last, repeated, onChange, onRemove }: VariableR
 
 interface ValueCellProps {
   variable: Variable;
+  known: KnownVariables;
   label: string;
   onChange: (value: string) => void;
 }
 
-function ValueCell({ variable, label, onChange }: ValueCellProps) {
+function ValueCell({ variable, known, label, onChange }: ValueCellProps) {
   const t = useTranslate();
   const [shown, setShown] = useState(false);
   const hidden = variable.secret && !shown;
@@ -141,14 +153,7 @@ function ValueCell({ variable, label, onChange }: ValueCellProps) {
           onChange={(event) => onChange(event.target.value)}
         />
       ) : (
-        <textarea
-          data-value=""
-          aria-label={label}
-          rows={1}
-          spellCheck={false}
-          value={variable.value}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <VariableArea label={label} value={variable.value} variables={known} onChange={onChange} />
       )}
       {variable.secret ? (
         <IconButton

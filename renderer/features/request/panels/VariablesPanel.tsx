@@ -4,6 +4,7 @@ import { filledRows, withRow } from "../../../editors/variables/variableRows.ts"
 import { VariablesTable } from "../../../editors/variables/VariablesTable.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { setState, useStore } from "../../../state/store.ts";
+import { useTabVariables } from "../../../state/variables.ts";
 import { useChange, useRequestPart } from "./useRequest.ts";
 import styles from "../../../editors/Form.module.css";
 
@@ -14,11 +15,12 @@ export function VariablesPanel({ tabId }: { tabId: string }) {
   // Coming back to the panel does not go there again.
   useEffect(() => () => setState({ shownVariable: null }), []);
   const variables = useRequestPart(tabId, (request) => request.variables);
+  const known = useTabVariables(tabId);
   const change = useChange(tabId);
   const put = (next: readonly Variable[]): void => change((request) => ({ ...request, variables: filledRows(next) }));
   return (
     <div className={styles.panel}>
-      <VariablesTable variables={withRow(variables, focused)} focused={focused} onChange={put} />
+      <VariablesTable variables={withRow(variables, focused)} known={known} focused={focused} onChange={put} />
       <p className={styles.faint}>{t("variables.requestHint")}</p>
     </div>
   );

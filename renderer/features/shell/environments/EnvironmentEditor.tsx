@@ -6,6 +6,7 @@ import { VariablesTable } from "../../../editors/variables/VariablesTable.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { removeEnvironment, saveEnvironment } from "../../../state/collections.ts";
 import { moveEnvironment } from "../../../state/environments.ts";
+import { useCollectionVariables } from "../../../state/variables.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
@@ -40,6 +41,7 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
     void saveEnvironment(collection.id, previous, { ...next, variables: filledRows(next.variables) });
     if (previous !== next.name) onRenamed(next.name);
   });
+  const known = useCollectionVariables(collection.id, "", draft.name);
   const wanted = name.trim();
   const taken = otherNames.includes(wanted);
   const problem =
@@ -89,6 +91,7 @@ export function EnvironmentEditor(props: EnvironmentEditorProps) {
       <EnvironmentWays collection={collection} environment={draft} otherNames={otherNames} onChange={setDraft} />
       <VariablesTable
         variables={draft.variables}
+        known={known}
         focused={focused}
         onChange={(variables) => setDraft({ ...draft, variables })}
       />

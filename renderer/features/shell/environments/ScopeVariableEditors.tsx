@@ -7,7 +7,7 @@ import { VariablesTable } from "../../../editors/variables/VariablesTable.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { saveVariables } from "../../../state/collections.ts";
 import { getState, useStore } from "../../../state/store.ts";
-import { saveGlobalVariables, saveRuntimeVariables } from "../../../state/variables.ts";
+import { saveGlobalVariables, saveRuntimeVariables, useCollectionVariables } from "../../../state/variables.ts";
 import { Button } from "../../../ui/Button.tsx";
 import styles from "./EnvironmentsDialog.module.css";
 import { useAutosave } from "./useAutosave.ts";
@@ -21,7 +21,8 @@ export function CollectionVariables({ collection, focused }: EditorProps & { col
   const [variables, setVariables] = useAutosave(withRow(collection.settings.variables, focused), (next) => {
     void saveVariables(collection.id, filledRows(next));
   });
-  return <VariablesTable variables={variables} focused={focused} onChange={setVariables} />;
+  const known = useCollectionVariables(collection.id);
+  return <VariablesTable variables={variables} known={known} focused={focused} onChange={setVariables} />;
 }
 
 export function GlobalVariables({ focused }: EditorProps) {
@@ -29,10 +30,11 @@ export function GlobalVariables({ focused }: EditorProps) {
   const [variables, setVariables] = useAutosave(withRow(getState().globalVariables, focused), (next) => {
     void saveGlobalVariables(filledRows(next));
   });
+  const known = useCollectionVariables(null);
   return (
     <>
       <p className={styles.hint}>{t("variables.globalHint")}</p>
-      <VariablesTable variables={variables} focused={focused} onChange={setVariables} />
+      <VariablesTable variables={variables} known={known} focused={focused} onChange={setVariables} />
     </>
   );
 }
@@ -40,6 +42,7 @@ export function GlobalVariables({ focused }: EditorProps) {
 export function RuntimeVariables({ collectionId, focused }: EditorProps & { collectionId: string | null }) {
   const t = useTranslate();
   const known = useStore((state) => state.runtimeVariables[collectionId ?? ""]);
+  const inForce = useCollectionVariables(collectionId);
   const [variables, setVariables] = useState<readonly Variable[]>(() => withRow(known ?? [], focused));
   const written = useRef(known);
   // What a send or another window sets meanwhile is shown; nothing is typed here that would not be saved at once.
@@ -55,7 +58,7 @@ export function RuntimeVariables({ collectionId, focused }: EditorProps & { coll
   return (
     <>
       <p className={styles.hint}>{t("variables.runtimeHint")}</p>
-      <VariablesTable variables={variables} focused={focused} onChange={change} />
+      <VariablesTable variables={variables} known={inForce} focused={focused} onChange={change} />
       <div>
         <Button isDisabled={filledRows(variables).length === 0} onPress={() => change([])}>
           {t("variables.runtimeClear")}

@@ -129,6 +129,7 @@ function ScopeEditor({ scope: { collectionId, path }, name, firstPanel, focused 
         <ScopeVariables
           isFolder={path !== ""}
           variables={settings.variables}
+          known={variables}
           focused={focused}
           onChange={(next) => patch({ variables: next })}
         />
