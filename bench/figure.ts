@@ -17,7 +17,7 @@ export interface Effort extends Plan {
 export interface Row {
   name: string;
   value: number;
-  unit: "sends/s" | "ms";
+  unit: "sends/s" | "ms" | "MB/s" | "MB";
   /** Quartiles of the rounds. */
   spread: [number, number];
   /** With its version; null where there is nothing to compare with. */
@@ -36,7 +36,13 @@ export interface Series {
 }
 
 /** One row against one peer. @param goalRatio at least so many times the peer; null: no goal of its own */
-export function comparedRow(name: string, rounds: readonly number[], peer: Series, goalRatio: number | null): Row {
+export function comparedRow(
+  name: string,
+  rounds: readonly number[],
+  peer: Series,
+  goalRatio: number | null,
+  unit: "sends/s" | "MB/s" = "sends/s",
+): Row {
   const own = summarise(rounds);
   const other = summarise(peer.rounds);
   const ratio = quantile(
@@ -46,7 +52,7 @@ export function comparedRow(name: string, rounds: readonly number[], peer: Serie
   return {
     name,
     value: own.median,
-    unit: "sends/s",
+    unit,
     spread: own.spread,
     peer: peer.label,
     peerValue: other.median,
@@ -79,6 +85,29 @@ export function durationRow(name: string, rounds: readonly number[], goalMs: num
   const { median, spread } = summarise(rounds);
   const alone = { peer: null, peerValue: null, peerSpread: null, ratio: null };
   return { name, value: median, unit: "ms", spread, ...alone, ...boundedBy(median, goalMs) };
+}
+
+/** Peak memory beside a peer's, in megabytes. @param goalMegabytes at most so many; null: it is told alone */
+export function memoryRow(
+  name: string,
+  rounds: readonly number[],
+  peer: Series | null,
+  goalMegabytes: number | null,
+): Row {
+  const { median, spread } = summarise(rounds);
+  const other = peer === null ? null : summarise(peer.rounds);
+  return {
+    name,
+    value: median,
+    unit: "MB",
+    spread,
+    peer: peer?.label ?? null,
+    peerValue: other?.median ?? null,
+    peerSpread: other?.spread ?? null,
+    ratio: other === null ? null : median / other.median,
+    goal: goalMegabytes === null ? null : `value < ${goalMegabytes}`,
+    met: goalMegabytes === null ? null : median < goalMegabytes,
+  };
 }
 
 function boundedBy(value: number, goalMs: number | null): Pick<Row, "goal" | "met"> {

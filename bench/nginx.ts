@@ -30,7 +30,7 @@ export async function withNginx(
     skip(`${figure} is skipped: there is no nginx`);
     return [];
   }
-  const nginx = await startNginx(executable);
+  const nginx = await startNginx();
   try {
     return await use(nginx.url);
   } finally {
@@ -38,19 +38,29 @@ export async function withNginx(
   }
 }
 
-async function startNginx(executable: string): Promise<Nginx> {
+async function startNginx(): Promise<Nginx> {
   const directory = mkdtempSync(join(tmpdir(), "envoi-bench-nginx-"));
   const port = await freePort();
-  writeFileSync(join(directory, "nginx.conf"), configuration(directory, port));
   writeFileSync(join(directory, "small.txt"), "envoi ".repeat(fileBytes).slice(0, fileBytes));
+  const url = `http://127.0.0.1:${port}/small.txt`;
+  const end = await runNginx(directory, configuration(directory, port), url);
+  const close = async (): Promise<void> => {
+    await end();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { url, close };
+}
+
+/** @param configuration of the whole server, at the port that `url` names. `url` answers when it has started */
+export async function runNginx(directory: string, configuration: string, url: string): Promise<() => Promise<void>> {
+  if (executable === undefined) throw new Error("there is no nginx");
+  writeFileSync(join(directory, "nginx.conf"), configuration);
   const child = spawn(executable, ["-p", directory, "-c", "nginx.conf", "-e", "error.log"], { stdio: "inherit" });
   const exited = once(child, "exit");
   const close = async (): Promise<void> => {
     child.kill("SIGTERM");
     await exited;
-    rmSync(directory, { recursive: true, force: true });
   };
-  const url = `http://127.0.0.1:${port}/small.txt`;
   const deadlineMs = performance.now() + startTimeoutMs;
   while (!(await answers(url))) {
     if (child.exitCode !== null || performance.now() > deadlineMs) {
@@ -59,7 +69,7 @@ async function startNginx(executable: string): Promise<Nginx> {
     }
     await setTimeout(20);
   }
-  return { url, close };
+  return close;
 }
 
 /** `keepalive_requests` and its timeout are out of the way: one connection serves a whole run. */
@@ -76,7 +86,7 @@ http {
   sendfile on;
   tcp_nodelay on;
   default_type text/plain;
-  ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${directory}/${name};`).join("\n  ")}
+  ${temporaryPaths(directory)}
   server {
     listen 127.0.0.1:${port};
     root ${directory};
@@ -87,8 +97,14 @@ http {
 `;
 }
 
+/** Where it may write: it has no leave for the system's places. */
+export function temporaryPaths(directory: string): string {
+  const names = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+  return names.map((name) => `${name}_temp_path ${directory}/${name};`).join("\n  ");
+}
+
 /** nginx cannot take port 0. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

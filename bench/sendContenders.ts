@@ -8,7 +8,7 @@ import { runRounds, type Contender, type Plan } from "./rounds.ts";
 
 const peersDirectory = join(import.meta.dirname, "peers");
 /** Debian's, which has the packages; not what pyenv and the like put before it. */
-const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+export const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
 /** @param script its URL, as import.meta resolves it */
 export function nodeContender(
