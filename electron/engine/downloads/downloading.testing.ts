@@ -47,7 +47,11 @@ export async function startFileServer(bytes: Buffer): Promise<FileServer> {
   return Object.assign(served, { server });
 }
 
-export function serveFile({ bytes, etag }: ServedFile, request: IncomingMessage, response: ServerResponse): void {
+export function serveFile(
+  { bytes, etag }: ServedFile,
+  request: Pick<IncomingMessage, "headers">,
+  response: ServerResponse,
+): void {
   const fields = { ...(etag === null ? {} : { ETag: etag }), "Accept-Ranges": "bytes" };
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") ?? [];
   const condition = request.headers["if-range"];

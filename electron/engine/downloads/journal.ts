@@ -2,10 +2,11 @@
  * What is known of a part that is not whole yet, in a small file beside it: `NAME.part.envoi`. Replaced as a whole each
  * time, after the bytes that it speaks of are on disk; what it says is there is there.
  */
-import { open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { checksumSchema } from "../../../shared/model/checksum.ts";
+import { systemErrorCode } from "../bodyDisk.ts";
 import { validatorSchema } from "./validator.ts";
 
 export const journalSuffix = ".part.envoi";
@@ -51,17 +52,24 @@ export async function begunFileName(directory: string, source: string): Promise<
 /** @throws the system's error; the one before stays then */
 export async function writeJournal(file: string, journal: Journal): Promise<void> {
   const temporary = `${file}~`;
+  const text = JSON.stringify(journal);
   try {
-    const handle = await open(temporary, "w", 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(journal));
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
+    await writeSynced(temporary, "w", text);
     await rename(temporary, file);
   } catch (thrown) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw thrown;
+    if (systemErrorCode(thrown) !== "ENOSPC") throw thrown;
+    // The room that it has already is enough. A kill in the middle of it breaks it, and then it is passed over.
+    await writeSynced(file, "r+", text.padEnd((await stat(file)).size));
+  }
+}
+
+async function writeSynced(file: string, flags: "w" | "r+", text: string): Promise<void> {
+  const handle = await open(file, flags, 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.datasync();
+  } finally {
+    await handle.close();
   }
 }

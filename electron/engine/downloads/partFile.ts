@@ -27,6 +27,7 @@ export class PartFile {
   /** One after another: they share a temporary file. */
   #saved: Promise<void> = Promise.resolve();
   #savesInBackground = false;
+  #timer: NodeJS.Timeout | null = null;
   #failure: AppError | null = null;
 
   private constructor(paths: DownloadPaths, handle: FileHandle, source: string) {
@@ -127,7 +128,8 @@ export class PartFile {
       this.#extents = withExtent(this.#extents, [at, position]);
       this.#hashing?.advance(this.reachedBytes);
     }
-    if (!this.#savesInBackground && performance.now() - this.#journalAtMs >= journalEveryMs) this.#saveInBackground();
+    const dueMs = Math.max(0, this.#journalAtMs + journalEveryMs - performance.now());
+    if (!this.#savesInBackground) this.#timer ??= setTimeout(() => this.#saveInBackground(), dueMs);
   }
 
   /** Syncs what is written, and says so in the journal. @throws AppError */
@@ -159,6 +161,7 @@ export class PartFile {
   }
 
   #saveInBackground(): void {
+    this.#timer = null;
     this.#savesInBackground = true;
     void this.save()
       .catch((thrown: unknown) => {
@@ -180,6 +183,7 @@ export class PartFile {
 
   /** Its bytes stay. */
   async close(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#saved;
     await this.#hashing?.end();
     await this.#handle.close();

@@ -11,7 +11,7 @@ import type { RateLimit } from "./rateLimit.ts";
 /** Measured: 64 KiB at a time reaches 0.65 of curl's rate, 1 MiB and more 1.1 to 1.3. */
 const gatheredBytes = 1024 * 1024;
 /** What drips is written all the same, so that little is lost when Envoi is killed. */
-const gatheredMs = 1000;
+const gatheredMs = 500;
 
 export class RangeWriter implements ReceivingWriter {
   /** No body of the store. */
@@ -25,7 +25,7 @@ export class RangeWriter implements ReceivingWriter {
   #at: number;
   #writingBytes = 0;
   #writing: Promise<void> | null = null;
-  #writtenAtMs = performance.now();
+  #timer: NodeJS.Timeout | null = null;
   /** The reply brings more than it announced. */
   #excess = false;
   /** Before which the reply ends, as it says; null: it does not. */
@@ -56,18 +56,25 @@ export class RangeWriter implements ReceivingWriter {
     if (taken.byteLength < chunk.byteLength) this.#excess = true;
     this.sizeBytes += taken.byteLength;
     this.#gathered.append(taken);
-    const due = performance.now() - this.#writtenAtMs >= gatheredMs && this.#writing === null;
-    const behind = due || this.#gathered.byteLength >= gatheredBytes ? this.#flush() : undefined;
+    this.#timer ??= setTimeout(() => this.#flushDue(), gatheredMs);
+    const behind = this.#gathered.byteLength >= gatheredBytes ? this.#flush() : undefined;
     const held = this.#limit?.take(taken.byteLength);
     if (behind === undefined || held === undefined) return behind ?? held;
     return Promise.all([behind, held]).then(() => undefined);
   }
 
   async end(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#writing;
     if (this.#failure === null && this.#gathered.byteLength > 0) this.#begin();
     await this.#writing;
     if (this.#failure !== null) throw this.#failure;
+  }
+
+  /** A write under way takes the rest with it soon enough. */
+  #flushDue(): void {
+    this.#timer = null;
+    if (this.#failure === null && this.#writing === null && this.#gathered.byteLength > 0) this.#begin();
   }
 
   #flush(): Promise<void> | undefined {
@@ -89,7 +96,6 @@ export class RangeWriter implements ReceivingWriter {
     const at = this.#at;
     this.#gathered = new ChunkList();
     this.#at += gathered.byteLength;
-    this.#writtenAtMs = performance.now();
     this.#writingBytes = gathered.byteLength;
     this.#writing = this.#file
       .write(gathered.chunks(), at)
