@@ -82,7 +82,9 @@ test("each kind is set up in one screen and sent once, and leaves no secret on t
   expect(filesWithSecrets(envoi.profileDirectory, secrets, ["collections"])).toEqual([]);
 });
 
-test("what the session, the collection and the folder say is inherited, seen where it is, and changed there", async ({ envoi }) => {
+test("what the session, the collection and the folder say is inherited, seen where it is, and changed there", async ({
+  envoi,
+}) => {
   const directory = join(envoi.filesDirectory, "Kinds");
   const window = await openRequest(envoi, directory, httpItem("Who am I", 1, { url: "{{practice}}/bearer" }), "Rooms/");
   const { request, response } = window;
