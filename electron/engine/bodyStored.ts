@@ -107,6 +107,7 @@ export class StoredBody {
     // What is in memory is copied before the first await, while the three places still fit together.
     const spool = this.#spool;
     const fromSpool = Math.max(0, Math.min(end, this.#spooledBytes) - start);
+    if (this.#isGone || (fromSpool > 0 && spool === null)) throw new AppError("body-gone");
     this.#copyFromMemory(bytes.subarray(fromSpool), start + fromSpool - this.#spooledBytes);
     if (spool !== null && fromSpool > 0) await this.use(() => spool.read(start, bytes.subarray(0, fromSpool)));
     return { bytes, sizeBytes, complete };
