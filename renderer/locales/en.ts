@@ -5,7 +5,9 @@ import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
 import { downloads } from "./en/downloads.ts";
 import { errors } from "./en/errors.ts";
+import { headerFields } from "./en/headerFields.ts";
 import { history } from "./en/history.ts";
+import { panels } from "./en/panels.ts";
 import { request } from "./en/request.ts";
 import { response } from "./en/response.ts";
 import { sessions } from "./en/sessions.ts";
@@ -22,7 +24,9 @@ export const english = {
   delivery,
   downloads,
   errors,
+  headerFields,
   history,
+  panels,
   request,
   response,
   sessions,

@@ -5,7 +5,9 @@ import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
 import { downloads } from "./fr/downloads.ts";
 import { errors } from "./fr/errors.ts";
+import { headerFields } from "./fr/headerFields.ts";
 import { history } from "./fr/history.ts";
+import { panels } from "./fr/panels.ts";
 import { request } from "./fr/request.ts";
 import { response } from "./fr/response.ts";
 import { sessions } from "./fr/sessions.ts";
@@ -22,7 +24,9 @@ export const french = {
   delivery,
   downloads,
   errors,
+  headerFields,
   history,
+  panels,
   request,
   response,
   sessions,

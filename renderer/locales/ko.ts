@@ -5,7 +5,9 @@ import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
 import { downloads } from "./ko/downloads.ts";
 import { errors } from "./ko/errors.ts";
+import { headerFields } from "./ko/headerFields.ts";
 import { history } from "./ko/history.ts";
+import { panels } from "./ko/panels.ts";
 import { request } from "./ko/request.ts";
 import { response } from "./ko/response.ts";
 import { sessions } from "./ko/sessions.ts";
@@ -22,7 +24,9 @@ export const korean = {
   delivery,
   downloads,
   errors,
+  headerFields,
   history,
+  panels,
   request,
   response,
   sessions,

@@ -11,6 +11,9 @@ import { Keycaps } from "../../ui/Keycaps.tsx";
 import { PanelTabs } from "../../ui/PanelTabs.tsx";
 import { AttemptsPanel } from "./attempts/AttemptsPanel.tsx";
 import { BodyPanel } from "./body/BodyPanel.tsx";
+import { CookiesPanel } from "./cookies/CookiesPanel.tsx";
+import { sentCookies, setCookies } from "./cookies/exchangeCookies.ts";
+import { DetailsPanel } from "./details/DetailsPanel.tsx";
 import { HeadersPanel } from "./headers/HeadersPanel.tsx";
 import styles from "./ResponsePane.module.css";
 import { Announcement } from "./status/Announcement.tsx";
@@ -18,7 +21,7 @@ import { HistoryNote } from "./status/HistoryNote.tsx";
 import { PastResponses } from "./status/PastResponses.tsx";
 import { ResponseStatus } from "./status/ResponseStatus.tsx";
 
-const panelIds = ["body", "headers", "attempts"] as const;
+const panelIds = ["body", "headers", "cookies", "attempts", "details"] as const;
 type PanelId = (typeof panelIds)[number];
 
 /** What came back of a tab's newest send: its body, its headers, how it went. */
@@ -86,11 +89,18 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
           render: () => <Contents {...contents} panel="headers" />,
         },
         {
+          id: "cookies",
+          title: t("panels.cookies"),
+          count: cookieCount(exchange),
+          render: () => <Contents {...contents} panel="cookies" />,
+        },
+        {
           id: "attempts",
           title: t("response.panels.attempts"),
           count: exchange?.attempts.length,
           render: () => <Contents {...contents} panel="attempts" />,
         },
+        { id: "details", title: t("panels.details"), render: () => <Contents {...contents} panel="details" /> },
       ]}
     />
   );
@@ -105,11 +115,18 @@ interface ContentsProps {
 function Contents({ tabId, exchange, panel }: ContentsProps) {
   if (exchange === undefined) return <NothingYet tabId={tabId} />;
   if (panel === "headers") return <HeadersPanel exchange={exchange} />;
+  if (panel === "cookies") return <CookiesPanel exchange={exchange} />;
+  if (panel === "details") return <DetailsPanel exchange={exchange} />;
   return panel === "attempts" ? (
     <AttemptsPanel tabId={tabId} exchange={exchange} />
   ) : (
     <BodyPanel tabId={tabId} exchange={exchange} />
   );
+}
+
+function cookieCount(exchange: ExchangeView | undefined): number {
+  const hops = exchange?.attempts.at(-1)?.hops ?? [];
+  return sentCookies(hops).length + setCookies(hops).length;
 }
 
 /** Attempts when nothing came or it was retried; the body, which says why it stops, when a part came; else as it was. */

@@ -1,11 +1,13 @@
 import { Copy, Search } from "lucide-react";
 import { useState } from "react";
 import type { Pair } from "../../../../shared/model/entry.ts";
+import { headerFields } from "../../../locales/en/headerFields.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { copyText } from "../../../state/clipboard.ts";
 import type { ExchangeView } from "../../../state/exchanges.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { SegmentedControl } from "../../../ui/SegmentedControl.tsx";
+import { TextTooltip } from "../../../ui/TextTooltip.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { requestHeadText, responseHeadText } from "../attempts/headText.ts";
 import { statusText } from "../status/statusText.ts";
@@ -21,10 +23,11 @@ export function HeadersPanel({ exchange }: { exchange: ExchangeView }) {
   const t = useTranslate();
   const [side, setSide] = useState<"response" | "request">("response");
   const [filter, setFilter] = useState("");
+  const [order, setOrder] = useState<"asSent" | "sorted">("asSent");
   const hops = exchange.attempts.at(-1)?.hops ?? [];
   const lastHop = hops.at(-1);
   const groups = side === "response" ? responseGroups(exchange, t) : [{ title: null, pairs: sentPairs(exchange) }];
-  const shown = groups.map((group) => ({ ...group, pairs: group.pairs.filter((pair) => fits(pair, filter)) }));
+  const shown = groups.map((group) => ({ ...group, pairs: inOrder(group.pairs, order === "sorted", filter) }));
   const count = shown.reduce((sum, { pairs }) => sum + pairs.length, 0);
   const response = exchange.response?.head;
   const all =
@@ -49,6 +52,12 @@ export function HeadersPanel({ exchange }: { exchange: ExchangeView }) {
           value={filter}
           onChange={setFilter}
           prefix={<Search size={14} strokeWidth={1.7} />}
+        />
+        <SegmentedControl
+          label={t("panels.order")}
+          value={order}
+          onChange={setOrder}
+          options={(["asSent", "sorted"] as const).map((id) => ({ id, text: t(`panels.${id}`) }))}
         />
         <IconButton
           label={t("response.headers.copyAll")}
@@ -80,7 +89,9 @@ function Group({ group: { title, pairs } }: { group: HeaderGroup }) {
         {pairs.map(([name, value], index) => (
           // Names repeat; the place in the head is what tells them apart.
           <div key={index}>
-            <dt>{name}</dt>
+            <dt>
+              <FieldName name={name} />
+            </dt>
             <dd>{value}</dd>
             <IconButton
               label={t("response.headers.copyOne", { name })}
@@ -94,6 +105,22 @@ function Group({ group: { title, pairs } }: { group: HeaderGroup }) {
       </dl>
     </section>
   );
+}
+
+/** With what the field is for, where that is known. */
+function FieldName({ name }: { name: string }) {
+  const t = useTranslate();
+  const known = name.toLowerCase();
+  if (!isExplained(known)) return name;
+  return (
+    <TextTooltip text={t(`headerFields.${known}`)} className={styles.name ?? ""}>
+      {name}
+    </TextTooltip>
+  );
+}
+
+function isExplained(name: string): name is keyof typeof headerFields {
+  return Object.hasOwn(headerFields, name);
 }
 
 function responseGroups({ response, attempts }: ExchangeView, t: ReturnType<typeof useTranslate>): HeaderGroup[] {
@@ -113,6 +140,14 @@ function responseGroups({ response, attempts }: ExchangeView, t: ReturnType<type
 /** As sent; as prepared when it did not come that far. */
 function sentPairs({ attempts, prepared }: ExchangeView): readonly Pair[] {
   return attempts.at(-1)?.hops.at(-1)?.request?.headers ?? prepared?.headers ?? [];
+}
+
+/** Sorting keeps the order of fields that share a name: it has a meaning. */
+function inOrder(pairs: readonly Pair[], sorted: boolean, filter: string): readonly Pair[] {
+  const fitting = pairs.filter((pair) => fits(pair, filter));
+  if (!sorted) return fitting;
+  const key = ([name]: Pair): string => name.toLowerCase();
+  return fitting.toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
 }
 
 function fits([name, value]: Pair, filter: string): boolean {

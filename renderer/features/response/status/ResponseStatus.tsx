@@ -2,8 +2,8 @@ import type { ExchangeView } from "../../../state/exchanges.ts";
 import { useStore } from "../../../state/store.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { joinClassNames } from "../../../ui/className.ts";
-import { formatBytes, formatDuration } from "../../../ui/format.ts";
-import { TextTooltip } from "../../../ui/TextTooltip.tsx";
+import { formatDuration } from "../../../ui/format.ts";
+import { SizeFigure } from "../size/SizeFigure.tsx";
 import styles from "./ResponseStatus.module.css";
 import { statusText, statusTone, type StatusTone } from "./statusText.ts";
 import { useClock } from "./useClock.ts";
@@ -21,7 +21,11 @@ export function ResponseStatus({ exchange }: { exchange: ExchangeView }) {
         {text}
       </span>
       <span className={styles.figure}>{formatDuration(durationMs, language)}</span>
-      <Size exchange={exchange} />
+      {exchange.response ? (
+        <SizeFigure exchange={exchange} {...receivedBytes(exchange)} className={joinClassNames(styles.figure)} />
+      ) : (
+        <span className={styles.figure} />
+      )}
     </>
   );
 }
@@ -39,24 +43,6 @@ function usePill(exchange: ExchangeView): { text: string; tone: StatusTone } {
   }
   if (exchange.error?.kind === "cancelled") return { text: t("response.cancelled"), tone: "plain" };
   return { text: t("response.failed"), tone: "bad" };
-}
-
-function Size({ exchange }: { exchange: ExchangeView }) {
-  const t = useTranslate();
-  const language = useStore((state) => state.language);
-  const { response } = exchange;
-  if (!response) return <span className={styles.figure} />;
-  const { wireBytes, decodedBytes } = receivedBytes(exchange);
-  const wire = formatBytes(wireBytes, language);
-  const decoded = formatBytes(decodedBytes, language);
-  const codings = response.contentCodings.join(", ");
-  const tooltip =
-    codings === "" ? t("response.sizePlainTooltip", { wire }) : t("response.sizeTooltip", { wire, decoded, codings });
-  return (
-    <TextTooltip text={tooltip} className={joinClassNames(styles.figure)}>
-      {decoded}
-    </TextTooltip>
-  );
 }
 
 /** The newest known: progress while it runs, and after a cancel that let no more be told; else the response. */
