@@ -6,8 +6,10 @@ const sources = import.meta.glob<string>(
   [
     "../../electron/engine/*.ts",
     "../../electron/engine/auth/**/*.ts",
+    "../../electron/engine/downloads/*.ts",
     "../../electron/engine/bodyView/print/jsonPrinter.ts",
     "../../shared/*.ts",
+    "../../shared/curl/*.ts",
     "!**/*.test.ts",
     "!**/*.testing.ts",
   ],
@@ -42,7 +44,7 @@ const tokens =
 
 function sentencesIn(source: string): string[] {
   return [...source.matchAll(tokens)]
-    .map(([, text, template]) => text ?? template ?? "")
+    .map(([, text, template]) => (text ?? template ?? "").replaceAll("\\`", "`"))
     .filter((text) => /[\p{L}’}”] [a-z]/u.test(text.replaceAll(/\$\{[^}]*\}/g, "}")) && !notReasons.has(text));
 }
 

@@ -65,7 +65,7 @@ function hashPiece(job: Job): boolean {
   const wanted = Math.min(buffer.byteLength, job.toBytes - job.atBytes);
   if (wanted <= 0) return false;
   const read = readSync(job.descriptor, buffer, 0, wanted, job.atBytes);
-  if (read === 0) throw new Error("the file is shorter than what was written");
+  if (read === 0) throw new Error("SHORT_READ");
   const piece = buffer.subarray(0, read);
   for (const [, hash] of job.hashes) hash.update(piece);
   job.atBytes += read;
