@@ -16,6 +16,7 @@ export default defineConfig({
           historyWorker: "electron/storage/historyWorker.ts",
           viewWorker: "electron/engine/bodyView/viewWorker.ts",
           findWorker: "electron/engine/bodyView/find/findWorker.ts",
+          filterWorker: "electron/engine/bodyFilter/filterWorker.ts",
           hashWorker: "electron/engine/downloads/hashWorker.ts",
         },
         external: ["electron"],

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { appCalls, appStreams } from "./contract/app.ts";
 import { authCalls, authStreams } from "./contract/auth.ts";
 import { bodyCalls } from "./contract/body.ts";
-import { bodyViewCalls, bodyViewStreams } from "./contract/bodyView.ts";
+import { bodyFilterStreams, bodyViewCalls, bodyViewStreams } from "./contract/bodyView.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { downloadCalls, downloadStreams } from "./contract/download.ts";
 import { curlCalls, exchangeCalls, exchangeStreams } from "./contract/exchange.ts";
@@ -37,6 +37,7 @@ export const calls = {
 export const streams = {
   ...appStreams,
   ...authStreams,
+  ...bodyFilterStreams,
   ...bodyViewStreams,
   ...collectionStreams,
   ...downloadStreams,

@@ -336,6 +336,26 @@ export const errorSentences = {
     message: "The regular expression does not come to an end: stopped after {{seconds}} s without progress.",
     advice: "Say it without repetitions in repetitions, or search for plain text.",
   },
+  "bad-filter": {
+    kind: "invalid",
+    message: "{{language}} cannot do this: {{reason}}.",
+    advice: "Correct the expression.",
+  },
+  "filter-bad-body": {
+    kind: "invalid",
+    message: "The body is not well-formed, so it cannot be filtered: {{reason}} ({{place}}).",
+    advice: "Search in it instead.",
+  },
+  "filter-too-big": {
+    kind: "unsupported",
+    message: "The body is too big for a filter: {{language}} takes at most {{limit}}.",
+    advice: "Search in it instead.",
+  },
+  "filter-too-slow": {
+    kind: "invalid",
+    message: "{{language}} did not come to an end within {{seconds}} s.",
+    advice: "Ask for less, or search in the body instead.",
+  },
   "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
 
   unsupported: { kind: "unsupported", message: "{{what}} is not possible here.", advice: "" },

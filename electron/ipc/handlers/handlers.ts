@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
+import { bodyFilterHandlers } from "./bodyFilterHandlers.ts";
 import { bodyViewCallHandlers, bodyViewStreamHandlers } from "./bodyViewHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { curlHandlers } from "./curlHandlers.ts";
@@ -39,6 +40,7 @@ export function createHandlers(services: Services): Handlers {
     },
     streams: {
       ...appStreamHandlers(services),
+      ...bodyFilterHandlers(services),
       ...bodyViewStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...downloadStreamHandlers(services),

@@ -257,6 +257,22 @@ export const errors: ErrorCatalogue = {
     message: "{{path}} n’est pas le fichier attendu : son {{algorithm}} est {{found}}, et non {{expected}}.",
     advice: "Il a été mis de côté sous ce nom. Téléchargez-le de nouveau, ou vérifiez d’où vient la somme de contrôle.",
   },
+  "bad-filter": {
+    message: "{{language}} ne peut pas faire cela : {{reason}}.",
+    advice: "Corrigez l’expression.",
+  },
+  "filter-bad-body": {
+    message: "Le corps est mal formé et ne peut donc pas être filtré : {{reason}} ({{place}}).",
+    advice: "Cherchez-y plutôt du texte.",
+  },
+  "filter-too-big": {
+    message: "Le corps est trop grand pour un filtre : {{language}} accepte au plus {{limit}}.",
+    advice: "Cherchez-y plutôt du texte.",
+  },
+  "filter-too-slow": {
+    message: "{{language}} n’a pas abouti en {{seconds}} s.",
+    advice: "Demandez-en moins, ou cherchez plutôt du texte dans le corps.",
+  },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
   unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },
   bug: { message: "Envoi a fait une erreur.", advice: "Merci de la signaler avec le détail ci-dessous." },

@@ -237,6 +237,22 @@ export const errors: ErrorCatalogue = {
     message: "{{path}}은(는) 예상한 파일이 아닙니다. {{algorithm}}이 {{expected}}이 아니라 {{found}}입니다.",
     advice: "이 이름으로 따로 보관했습니다. 다시 다운로드하거나 체크섬의 출처를 확인하세요.",
   },
+  "bad-filter": {
+    message: "{{language}} 식을 실행할 수 없습니다: {{reason}}.",
+    advice: "식을 고치세요.",
+  },
+  "filter-bad-body": {
+    message: "본문의 형식이 올바르지 않아 필터링할 수 없습니다: {{reason}} ({{place}}).",
+    advice: "대신 본문에서 검색하세요.",
+  },
+  "filter-too-big": {
+    message: "본문이 너무 커서 필터링할 수 없습니다. {{language}}은(는) 최대 {{limit}}까지 처리합니다.",
+    advice: "대신 본문에서 검색하세요.",
+  },
+  "filter-too-slow": {
+    message: "{{language}} 필터가 {{seconds}}초 안에 끝나지 않았습니다.",
+    advice: "범위를 줄이거나 대신 본문에서 검색하세요.",
+  },
   "body-gone": { message: "이 본문은 더 이상 보관되어 있지 않습니다.", advice: "요청을 다시 보내세요." },
   unsupported: { message: "여기서는 지원되지 않습니다: {{what}}.", advice: "" },
   bug: { message: "Envoi에 오류가 발생했습니다.", advice: "아래 세부 정보와 함께 알려 주세요." },
