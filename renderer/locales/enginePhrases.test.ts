@@ -24,6 +24,8 @@ const elsewhere = [
   "bodySpool.ts",
   "headWriter.ts",
   "landingPage.ts",
+  "readCurlCases.ts",
+  "options.ts",
 ];
 
 /** Compared with what others say, said in `detail`, or part of a list of names. */
@@ -34,6 +36,7 @@ const notReasons = new Set([
   "write after end of a body",
   "socket closed",
   "body field",
+  "') throw invalidCurl(",
   "${name} (more than ${maxDepth} levels deep)",
   "${path[0] ?? name} (too large)",
 ]);

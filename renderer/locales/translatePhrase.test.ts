@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readCurl } from "../../shared/curl/readCurl.ts";
 import { translatePhrase } from "./translatePhrase.ts";
 
 test("a known reason is said in the window's language", () => {
@@ -21,4 +22,15 @@ test("a phrase known word for word goes before one with a gap", () => {
 
 test("a reason that is not known stays as it came", () => {
   expect(translatePhrase("error:0A00010B:SSL routines", "fr")).toBe("error:0A00010B:SSL routines");
+});
+
+test("a reason within a note is said in the window's language too", () => {
+  expect(translatePhrase("`--cert` was left out: the command names no proxy.", "ko")).toBe(
+    "`--cert`을(를) 뺐습니다. 이유: 명령에 프록시가 없음.",
+  );
+  const { notes } = readCurl("curl --negotiate -u : -d @a.txt -d b http://h/ | jq .");
+  expect(notes.length).toBeGreaterThan(2);
+  for (const language of ["fr", "ko"] as const) {
+    for (const note of notes) expect(translatePhrase(note, language)).not.toBe(note);
+  }
 });

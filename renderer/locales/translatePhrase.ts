@@ -1,30 +1,42 @@
+import { curlPhrases, type CurlPhrase } from "./en/curlPhrases.ts";
 import { phrases, type Phrase } from "./en/phrases.ts";
+import { curlPhrases as frenchOfCurl } from "./fr/curlPhrases.ts";
 import { phrases as french } from "./fr/phrases.ts";
+import { curlPhrases as koreanOfCurl } from "./ko/curlPhrases.ts";
 import { phrases as korean } from "./ko/phrases.ts";
 import type { Language } from "./languages.ts";
 
-const translations = { fr: french, ko: korean };
+const all: readonly (Phrase | CurlPhrase)[] = [...phrases, ...curlPhrases];
+const translations = { fr: { ...french, ...frenchOfCurl }, ko: { ...korean, ...koreanOfCurl } };
 
 interface Template {
-  phrase: Phrase;
+  phrase: Phrase | CurlPhrase;
   pattern: RegExp;
 }
-const templates: Template[] = phrases.filter((phrase) => phrase.includes("{{")).map(toTemplate);
+const templates: Template[] = all.filter((phrase) => phrase.includes("{{")).map(toTemplate);
 
 /** What the engine said in English, in another language where it is known word for word; else as it came. */
 export function translatePhrase(text: string, language: Language): string {
   if (language === "en") return text;
   const known = translations[language];
-  const exact = phrases.find((phrase) => phrase === text);
+  const exact = all.find((phrase) => phrase === text);
   if (exact !== undefined) return known[exact];
   for (const { phrase, pattern } of templates) {
     const groups = pattern.exec(text)?.groups;
-    if (groups) return known[phrase].replace(/\{\{(\w+)\}\}/g, (_, name: string) => groups[name] ?? "");
+    if (groups) return fill(known[phrase], groups, language);
   }
   return text;
 }
 
-function toTemplate(phrase: Phrase): Template {
+/** A reason within a phrase is a phrase itself. */
+function fill(phrase: string, values: Record<string, string>, language: Language): string {
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    return name === "reason" ? translatePhrase(value, language) : value;
+  });
+}
+
+function toTemplate(phrase: Phrase | CurlPhrase): Template {
   const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
   const source = escaped.replace(/\{\{(\w+)\}\}/g, "(?<$1>[^]+)");
   return { phrase, pattern: new RegExp(`^${source}$`) };

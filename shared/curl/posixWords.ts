@@ -37,8 +37,9 @@ function skipTarget(reader: Reader): void {
 }
 
 function noteRest(rest: string, notes: Set<string>): void {
+  if (!/[^\s;|&]/.test(rest)) return;
   const operator = /^[;|&]+/.exec(rest)?.[0];
-  if (/[^\s;|&]/.test(rest)) notes.add(`What follows ${operator ? `“${operator}”` : "the first line"} was left out.`);
+  notes.add(operator ? `What follows “${operator}” was left out.` : "What follows the first line was left out.");
 }
 
 /** False at the end. A line that begins like an argument belongs to the command even without a backslash. */

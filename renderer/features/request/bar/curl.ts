@@ -1,6 +1,7 @@
 /** The request from and to a cURL command. */
 import { readCurl } from "../../../../shared/curl/readCurl.ts";
 import { translate } from "../../../locales/i18n.ts";
+import { translatePhrase } from "../../../locales/translatePhrase.ts";
 import { writeCurl } from "../../../state/curl.ts";
 import { getState } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
@@ -16,7 +17,7 @@ export function pasteCurl(tabId: string, command: string): (() => void) | null {
     updateRequest(tabId, () => request);
     showToast({
       text: translate("request.curlPasted"),
-      advice: notes.join(" "),
+      advice: inWords(notes),
       tone: notes.length > 0 ? "warn" : "ok",
       action: { label: translate("common.undo"), run: undo },
     });
@@ -38,5 +39,10 @@ export async function copyAsCurl(tabId: string): Promise<void> {
   }
   const { notes } = written;
   const text = translate("request.curlCopied");
-  showToast({ text, advice: notes.join(" "), tone: notes.length > 0 ? "warn" : "ok" });
+  showToast({ text, advice: inWords(notes), tone: notes.length > 0 ? "warn" : "ok" });
+}
+
+function inWords(notes: readonly string[]): string {
+  const { language } = getState();
+  return notes.map((note) => translatePhrase(note, language)).join(" ");
 }
