@@ -24,7 +24,7 @@ export const sidebar: Catalogue<typeof english> = {
   removed: "« {{name}} » est supprimé.",
   removedSeveral_one: "{{count}} élément est supprimé.",
   removedSeveral_other: "{{count}} éléments sont supprimés.",
-  moved_one: "«  {{name}} » est déplacé.",
+  moved_one: "« {{name}} » est déplacé.",
   moved_other: "{{count}} éléments sont déplacés.",
   cut_one: "{{count}} élément coupé : collez-le à sa nouvelle place.",
   cut_other: "{{count}} éléments coupés : collez-les à leur nouvelle place.",
