@@ -6,7 +6,6 @@ import { itemReferenceSchema } from "./workspace.ts";
 
 /** `checking`: all bytes are there; what was there before a restart is being hashed again, or the file synced. */
 export const downloadStateSchema = z.enum(["waiting", "running", "checking", "paused", "failed", "finished"]);
-export type DownloadState = z.infer<typeof downloadStateSchema>;
 
 /** Why it did not simply go on from where it was. Sentences by code in the catalogue. */
 export const downloadNoteSchema = z.enum([

@@ -180,7 +180,7 @@ export class DownloadRun implements LaneOwner {
     const paths = downloadPaths(begun.directory, begun.fileName);
     claimPaths(paths);
     this.#paths = paths;
-    const finished = await finishedBefore(paths, source);
+    const finished = await finishedBefore(paths, source, this.#expected);
     if (finished !== null) return finished;
     const opened = await PartFile.reopen(paths, source);
     if (opened === null) {

@@ -51,7 +51,11 @@ export function mismatch(file: string, expected: Checksum, found: string | null)
 }
 
 /** Envoi was killed after the part had got its final name. null: it was not */
-export async function finishedBefore(paths: DownloadPaths, source: string): Promise<DownloadOutcome | null> {
+export async function finishedBefore(
+  paths: DownloadPaths,
+  source: string,
+  expected: Checksum | null,
+): Promise<DownloadOutcome | null> {
   const journal = await readJournal(paths.journal);
   if (journal?.source !== source || journal.placed === null) return null;
   const { fileName, checksums } = journal.placed;
@@ -63,7 +67,11 @@ export async function finishedBefore(paths: DownloadPaths, source: string): Prom
     await rm(paths.part);
   }
   const settle = (): Promise<void> => rm(paths.journal, { force: true }).catch(() => undefined);
-  return { directory, fileName, bytes: journal.totalBytes ?? 0, checksums, check: "none", error: null, settle };
+  const found = checksums.find(({ algorithm }) => algorithm === expected?.algorithm)?.value ?? null;
+  const differs = expected !== null && found !== expected.value;
+  const check = expected === null ? "none" : differs ? "differs" : "matches";
+  const error = differs ? mismatch(placed, expected, found) : null;
+  return { directory, fileName, bytes: journal.totalBytes ?? 0, checksums, check, error, settle };
 }
 
 async function isSameFile(first: string, second: string): Promise<boolean> {

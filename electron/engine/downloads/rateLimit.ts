@@ -1,7 +1,7 @@
 /** How many bytes in a second all downloads together take: a bucket that fills with time and is emptied in order. */
 
-/** What may be taken at once after a while without traffic. */
-const burstMs = 50;
+/** What may be taken at once after a while without traffic: a machine that is busy for a moment makes up for it. */
+const burstMs = 250;
 
 interface Waiting {
   /** Of all that was ever taken, this one's included. */
