@@ -29,7 +29,7 @@ export const body = {
   goToHint: "1 to {{lines}}, as 1204, 1204:18 for a column, or 50 %",
   goToProblem: "Type a line, a line and a column (12:4), or a percentage.",
   findKey: "search",
-  charset: "Character set",
+  charset: "Character set ({{from}})",
   charsetAutomatic: "As found out",
   charsetFrom: {
     person: "chosen",

@@ -31,7 +31,7 @@ export const body: Catalogue<typeof english> = {
   goToHint: "De 1 à {{lines}} : 1204, 1204:18 pour une colonne, ou 50 %",
   goToProblem: "Saisissez une ligne, une ligne et une colonne (12:4) ou un pourcentage.",
   findKey: "rechercher",
-  charset: "Jeu de caractères",
+  charset: "Jeu de caractères ({{from}})",
   charsetAutomatic: "Détecté",
   charsetFrom: {
     person: "choisi",

@@ -31,7 +31,7 @@ export const body: Catalogue<typeof english> = {
   goToHint: "1~{{lines}}. 예: 1204, 열까지는 1204:18, 또는 50%",
   goToProblem: "줄, 줄과 열(12:4) 또는 백분율을 입력하세요.",
   findKey: "찾기",
-  charset: "문자 집합",
+  charset: "문자 집합({{from}})",
   charsetAutomatic: "자동 감지",
   charsetFrom: {
     person: "선택함",

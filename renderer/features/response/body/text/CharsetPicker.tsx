@@ -38,15 +38,14 @@ interface CharsetPickerProps {
 export function CharsetPicker({ facts, chosen, onChoose }: CharsetPickerProps) {
   const t = useTranslate();
   const names = charsets.includes(facts.charset) ? charsets : [facts.charset, ...charsets];
-  const found = facts.charset.toUpperCase();
-  const from = facts.charsetFrom === "person" ? "" : ` · ${t(`body.charsetFrom.${facts.charsetFrom}`)}`;
-  const automatic = { id: "", text: chosen === null ? `${found}${from}` : t("body.charsetAutomatic") };
+  const from = t(`body.charsetFrom.${facts.charsetFrom}`);
+  const automatic = chosen === null ? facts.charset.toUpperCase() : t("body.charsetAutomatic");
   return (
     <Select
-      label={t("body.charset")}
+      label={t("body.charset", { from })}
       size="small"
       quiet
-      options={[automatic, ...names.map((id) => ({ id, text: id.toUpperCase() }))]}
+      options={[{ id: "", text: automatic }, ...names.map((id) => ({ id, text: id.toUpperCase() }))]}
       value={chosen ?? ""}
       onChange={(id) => onChoose(id === "" ? null : id)}
     />

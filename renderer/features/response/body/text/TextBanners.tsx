@@ -1,4 +1,5 @@
 import { useTranslate } from "../../../../locales/i18n.ts";
+import { translatePhrase } from "../../../../locales/translatePhrase.ts";
 import { useStore } from "../../../../state/store.ts";
 import { errorText } from "../../../../state/errorText.ts";
 import { Button } from "../../../../ui/Button.tsx";
@@ -26,7 +27,7 @@ export function TextBanners({ model }: { model: TextModel }) {
                   offset: formatNumber(problem.offsetBytes, language),
                 })
               : errorText(problem.error, language).message}{" "}
-            <code>{problem.reason}</code>
+            <span className={styles.reason}>{translatePhrase(problem.reason, language)}</span>
           </span>
           <Button
             size="small"
