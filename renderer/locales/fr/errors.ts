@@ -258,15 +258,15 @@ export const errors: ErrorCatalogue = {
     advice: "Il a été mis de côté sous ce nom. Téléchargez-le de nouveau, ou vérifiez d’où vient la somme de contrôle.",
   },
   "bad-filter": {
-    message: "{{language}} ne peut pas faire cela : {{reason}}.",
+    message: "{{language}} ne peut pas faire cela : {{reason}}.",
     advice: "Corrigez l’expression.",
   },
   "filter-bad-body": {
-    message: "Le corps est mal formé et ne peut donc pas être filtré : {{reason}} ({{place}}).",
+    message: "Le corps est mal formé et ne peut donc pas être filtré : {{reason}} ({{place}}).",
     advice: "Cherchez-y plutôt du texte.",
   },
   "filter-too-big": {
-    message: "Le corps est trop grand pour un filtre : {{language}} accepte au plus {{limit}}.",
+    message: "Le corps est trop grand pour un filtre : {{language}} accepte au plus {{limit}}.",
     advice: "Cherchez-y plutôt du texte.",
   },
   "filter-too-slow": {
