@@ -104,12 +104,7 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
 
 /** Kinds that electron/engine/auth adds have no part in these headers. */
 function sameAuth(a: Auth, b: Auth): boolean {
-  switch (a.type) {
-    case "basic":
-      return b.type === "basic" && b.username === a.username && b.password === a.password;
-    case "bearer":
-      return b.type === "bearer" && b.token === a.token;
-    default:
-      return b.type !== "basic" && b.type !== "bearer";
-  }
+  if (a.type === "basic") return b.type === "basic" && b.username === a.username && b.password === a.password;
+  if (a.type === "bearer") return b.type === "bearer" && b.token === a.token;
+  return b.type !== "basic" && b.type !== "bearer";
 }

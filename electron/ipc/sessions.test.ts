@@ -275,9 +275,8 @@ describe("cookies", () => {
     const url = await startSettingServer(["kept=a b=c; Max-Age=1000; HttpOnly", "session=2; Path=/deep", "empty="]);
     const file = path.join(home, "cookies.txt");
     await run("curl", ["--silent", "--noproxy", "*", "-c", file, url]);
-    expect(await services.call("cookie.import", { reference: everywhere, text: await readFile(file, "utf8") })).toEqual(
-      { count: 3, notes: [] },
-    );
+    const text = await readFile(file, "utf8");
+    expect(await services.call("cookie.import", { reference: everywhere, text })).toEqual({ count: 3, notes: [] });
     const imported = await cookiesOf(services, everywhere);
     expect(imported).toMatchObject([
       { name: "empty", value: "", expires: null },
