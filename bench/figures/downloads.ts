@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { version } from "../../electron/ipc/version.ts";
 import { comparedRow, memoryRow, type Figure, type Row, type Series } from "../figure.ts";
 import { serveBigFiles, type BigFiles } from "../fileServer.ts";
@@ -94,7 +95,7 @@ async function memoryBySize({ http, targetDirectory }: BigFiles): Promise<Row[]>
 }
 
 function engine(name: string, algorithm?: string): Downloader {
-  const script = join(peersDirectory, "engineDownload.ts");
+  const script = fileURLToPath(new URL("../peers/engineDownload.ts", import.meta.url));
   return {
     name,
     version,
