@@ -19,6 +19,7 @@ const sources = import.meta.glob<string>(
 /** Files whose words reach people as whole sentences, or not at all. */
 const elsewhere = [
   "errorSentences.ts",
+  "diskErrorSentences.ts",
   "dynamicVariables.ts",
   "cookiesTxt.ts",
   "bodySpool.ts",
