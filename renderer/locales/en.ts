@@ -1,5 +1,6 @@
 import { auth } from "./en/auth.ts";
 import { body } from "./en/body.ts";
+import { bodyFilter } from "./en/bodyFilter.ts";
 import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
@@ -19,6 +20,7 @@ import { variables } from "./en/variables.ts";
 export const english = {
   auth,
   body,
+  bodyFilter,
   collection,
   common,
   delivery,

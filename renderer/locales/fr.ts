@@ -1,5 +1,6 @@
 import { auth } from "./fr/auth.ts";
 import { body } from "./fr/body.ts";
+import { bodyFilter } from "./fr/bodyFilter.ts";
 import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
@@ -19,6 +20,7 @@ import { variables } from "./fr/variables.ts";
 export const french = {
   auth,
   body,
+  bodyFilter,
   collection,
   common,
   delivery,

@@ -1,5 +1,6 @@
 import { auth } from "./ko/auth.ts";
 import { body } from "./ko/body.ts";
+import { bodyFilter } from "./ko/bodyFilter.ts";
 import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
@@ -19,6 +20,7 @@ import { variables } from "./ko/variables.ts";
 export const korean = {
   auth,
   body,
+  bodyFilter,
   collection,
   common,
   delivery,

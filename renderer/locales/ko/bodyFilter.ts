@@ -1,0 +1,11 @@
+import type { Catalogue } from "../catalogue.ts";
+import type { bodyFilter as english } from "../en/bodyFilter.ts";
+
+export const bodyFilter: Catalogue<typeof english> = {
+  label: "본문 필터링",
+  language: "필터 언어",
+  clear: "전체 본문 표시",
+  progress: "필터를 위해 읽은 본문의 비율",
+  count_one: "결과 {{count, number}}개",
+  count_other: "결과 {{count, number}}개",
+};
