@@ -49,4 +49,13 @@ export const panels = {
   validDays_other: "valid for {{count, number}} more days",
   expired: "expired",
   notYet: "not valid yet",
+  previewNote: "Nothing is fetched and nothing runs: pictures, styles and scripts from elsewhere are missing.",
+  previewFrame: "The response, as a page",
+  previewTooLarge: "Pages of more than {{limit}} are not previewed. Their text is under Raw.",
+  previewGone: "The body is not there any more.",
+  zoomOut: "Smaller",
+  zoomIn: "Larger",
+  actualSize: "Actual size",
+  fit: "Fit",
+  fits: "Fitted",
 } as const;

@@ -51,4 +51,13 @@ export const panels: Catalogue<typeof english> = {
   validDays_other: "valable encore {{count, number}} jours",
   expired: "expiré",
   notYet: "pas encore valable",
+  previewNote: "Rien n’est chargé ni exécuté : les images, styles et scripts venus d’ailleurs manquent.",
+  previewFrame: "La réponse, en page",
+  previewTooLarge: "Les pages de plus de {{limit}} n’ont pas d’aperçu. Leur texte est sous Brut.",
+  previewGone: "Le corps n’est plus là.",
+  zoomOut: "Plus petit",
+  zoomIn: "Plus grand",
+  actualSize: "Taille réelle",
+  fit: "Ajuster",
+  fits: "Ajustée",
 };

@@ -51,4 +51,13 @@ export const panels: Catalogue<typeof english> = {
   validDays_other: "{{count, number}}일 동안 유효",
   expired: "만료됨",
   notYet: "아직 유효하지 않음",
+  previewNote: "아무것도 불러오거나 실행하지 않으므로 외부 이미지, 스타일, 스크립트는 표시되지 않습니다.",
+  previewFrame: "페이지로 본 응답",
+  previewTooLarge: "{{limit}}보다 큰 페이지는 미리 볼 수 없습니다. 텍스트는 원문에서 볼 수 있습니다.",
+  previewGone: "본문이 더 이상 없습니다.",
+  zoomOut: "축소",
+  zoomIn: "확대",
+  actualSize: "실제 크기",
+  fit: "맞춤",
+  fits: "맞춤",
 };

@@ -2,12 +2,15 @@
  * Looks at a body of the engine's store, of any size, by pulling the ranges that it shows. Not here: how the body came
  * or whether all is well with it. What it knows is its id, its type, and how much there is.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { readBodyRange } from "../../../state/bodies.ts";
 import styles from "./BodyViewer.module.css";
 import { BodyToolbar } from "./BodyToolbar.tsx";
 import { bodyViews, syntaxOf, type BodyView } from "./bodyViews.ts";
+import { FilterField } from "./filter/FilterField.tsx";
+import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
+import { HtmlPreview } from "./HtmlPreview.tsx";
 import { ImageView } from "./ImageView.tsx";
 import { bodyKind, parseMediaType, type MediaType } from "./mediaType.ts";
 import { TextBody } from "./TextBody.tsx";
@@ -29,8 +32,9 @@ const headBytes = 1024;
 export function BodyViewer(props: BodyViewerProps) {
   const { bodyId, contentType, sizeBytes } = props;
   const head = useHead(bodyId, Math.min(sizeBytes, headBytes));
+  const media = useMemo(() => parseMediaType(contentType), [contentType]);
   if (head === null) return <div className={styles.viewer} />;
-  return <ChosenView {...props} media={parseMediaType(contentType)} head={head} />;
+  return <ChosenView {...props} media={media} head={head} />;
 }
 
 /** The first bytes, which say what the type does not. */
@@ -56,10 +60,21 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const views = bodyViews(kind, growing);
   const [chosen, setChosen] = useState<BodyView | null>(null);
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
+  const syntax = syntaxOf(kind, media);
+  const filter = useBodyFilter(bodyId, syntax);
+  const filtered = filter.filter.state === "done" ? filter.filter.result : null;
   const toolbar = { ...props, views, view, onView: setChosen };
   if (view === "pretty" || view === "raw") {
+    const field = filter.languages.length === 0 ? null : <FilterField bodyId={bodyId} filter={filter} />;
+    const shown = filtered ?? { bodyId, syntax, sizeBytes };
     return (
-      <TextBody bodyId={bodyId} form={view} syntax={syntaxOf(kind, media)} charset={media.charset} toolbar={toolbar} />
+      <TextBody
+        bodyId={shown.bodyId}
+        form={view}
+        syntax={shown.syntax}
+        charset={filtered === null ? media.charset : null}
+        toolbar={{ ...toolbar, bodyId: shown.bodyId, sizeBytes: shown.sizeBytes, filter: field }}
+      />
     );
   }
   return (
@@ -67,6 +82,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
       <BodyToolbar {...toolbar} />
       {view === "hex" ? (
         <HexView bodyId={bodyId} sizeBytes={sizeBytes} />
+      ) : kind === "html" ? (
+        <HtmlPreview bodyId={bodyId} sizeBytes={sizeBytes} media={media} />
       ) : (
         <ImageView bodyId={bodyId} sizeBytes={sizeBytes} type={media.type} />
       )}

@@ -7,6 +7,7 @@ export type BodyView = "pretty" | "raw" | "hex" | "preview";
 /** The ways to look at a body, best first. */
 export function bodyViews(kind: BodyKind, growing: boolean): BodyView[] {
   if (kind === "image") return growing ? ["hex"] : ["preview", "hex"];
+  if (kind === "html" && !growing) return ["pretty", "raw", "preview", "hex"];
   if (kind === "binary") return ["hex", "raw"];
   return kind === "text" ? ["raw", "hex"] : ["pretty", "raw", "hex"];
 }
