@@ -67,6 +67,11 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.startsWith('  {\n    "id": 0,\n')).toBe(true);
     expect(copied.split("\n").length).toBeGreaterThan(60);
+    await bodyText.press("ControlOrMeta+a");
+    await bodyText.press("ControlOrMeta+c");
+    await expect(page.getByText(/^[\d.]+ MB copied$/)).toBeVisible();
+    const all = await page.evaluate(() => navigator.clipboard.readText());
+    expect(all.split("\n").length).toBe(233_333);
   });
 
   await test.step("a value becomes a variable", async () => {
