@@ -95,10 +95,15 @@ export function secondLine(download: Download, t: Translate, language: Language)
 function circumstances(download: Download, t: Translate): string[] {
   const { sessionName, ranges, resumes, note } = download;
   return [
-    ...(sessionName === "" ? [] : [t("downloads.session", { name: sessionNameIn(sessionName, t) })]),
+    ...sessionText(sessionName, t),
     ...(ranges > 1 ? [t("downloads.ranges", { count: ranges })] : []),
     ...noteTexts({ resumes, note }, t),
   ];
+}
+
+/** The default session, under the name that it was made with, goes without saying. */
+function sessionText(name: string, t: Translate): string[] {
+  return name === "" || sessionNameIn(name, t) !== name ? [] : [t("downloads.session", { name })];
 }
 
 function noteTexts({ resumes, note }: Pick<Download, "resumes" | "note">, t: Translate): string[] {
