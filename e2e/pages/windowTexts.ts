@@ -10,7 +10,7 @@ export interface WindowTexts {
 export function readWindowTexts(page: Page): Promise<WindowTexts> {
   return page.evaluate(() => {
     const theirSelector =
-      "code, pre, dl, input, [contenteditable], [role=tree], [role=tab][id^=tab-], section [role=region]";
+      "code, pre, dl, input, article, [contenteditable], [role=tree], [role=tab][id^=tab-], section [role=region], [role=textbox][aria-readonly]";
     const own: string[] = [];
     const theirs: string[] = [];
     const read = (node: Node, isTheirs: boolean): void => {
