@@ -20,11 +20,11 @@ const OpenLink = createContext<(url: string) => void>(() => undefined);
 export function Markdown({ text, onOpen }: MarkdownProps) {
   return (
     <OpenLink value={onOpen}>
-      <div className={styles.markdown}>
+      <article className={styles.markdown}>
         <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={keptUrl}>
           {text}
         </ReactMarkdown>
-      </div>
+      </article>
     </OpenLink>
   );
 }
