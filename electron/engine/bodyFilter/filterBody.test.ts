@@ -85,6 +85,9 @@ describe("jq", () => {
     await expect(jq('{"a":1}', ".a.b")).rejects.toMatchObject({
       data: { params: { reason: 'Cannot index number with string "b"' } },
     });
+    const many = `[${'{"i":1},'.repeat(100_000)}0]`;
+    expect(await jq(many, "length")).toBe("100001\n");
+    await expect(jq(`"${"a".repeat(9_000_000)}"`, ".")).rejects.toMatchObject({ data: { code: "filter-too-big" } });
     await expect(jq("{}", ".a |")).rejects.toMatchObject({ data: { code: "bad-filter" } });
   });
 });
