@@ -11,6 +11,15 @@ declare const process: {
 };
 
 describe("readCurl", () => {
+  it("says one thing of a file: that it was left out, or what is different about it", () => {
+    expect(readCurl("curl -d @a.txt -d b http://h/").notes).toEqual([
+      "The file a.txt was left out: Envoi does not join files and text in one body.",
+    ]);
+    expect(readCurl("curl -d @a.txt http://h/").notes).toEqual([
+      "curl takes the line ends out of a.txt; Envoi sends the file as it is.",
+    ]);
+  });
+
   it.each(readCurlCases)("reads %j", (command, expected) => {
     const { request } = readCurl(command);
     const headers = request.headers.map(({ name, value }): [string, string] => [name, value]);

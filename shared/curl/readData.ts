@@ -22,6 +22,7 @@ export const formType = "application/x-www-form-urlencoded";
 /** Pieces are joined by `&`, but for those of `--json`, which follow one another. */
 export function readData(options: readonly CurlOption[]): CurlData {
   const data: CurlData = { text: null, path: null, json: false, notes: [] };
+  let takesLineEnds = false;
   for (const option of options.filter(({ name }) => dataOptions.includes(name))) {
     data.json ||= option.name === "json";
     const file = fileOf(option);
@@ -31,9 +32,7 @@ export function readData(options: readonly CurlOption[]): CurlData {
       data.text = `${data.text ?? ""}${separator}${piece}`;
     } else if (data.path === null && file.whole) {
       data.path = file.path;
-      if (option.name === "data" || option.name === "data-ascii") {
-        data.notes.push(`curl takes the line ends out of ${file.path}; Envoi sends the file as it is.`);
-      }
+      takesLineEnds = option.name === "data" || option.name === "data-ascii";
     } else {
       data.notes.push(`The data of the file ${file.path} (\`${option.typed}\`) was left out.`);
     }
@@ -41,6 +40,9 @@ export function readData(options: readonly CurlOption[]): CurlData {
   if (data.path !== null && data.text !== null) {
     data.notes.push(`The file ${data.path} was left out: Envoi does not join files and text in one body.`);
     data.path = null;
+  }
+  if (data.path !== null && takesLineEnds) {
+    data.notes.push(`curl takes the line ends out of ${data.path}; Envoi sends the file as it is.`);
   }
   return data;
 }
