@@ -37,6 +37,7 @@ const fetchedAround = 160;
 const fetchedWithin = 60;
 /** What is in view stays until the rows that it is to make way for are there; no longer than this. */
 const mostHoldMs = 150;
+const mostPassed = 8;
 
 export class TextModel {
   readonly rows: RowCache;
@@ -53,6 +54,8 @@ export class TextModel {
   /** Grows with each move that did not come from the scroll bars: they are to follow. */
   ownMoves = 0;
   #wanted: ShownPart | null = null;
+  /** Where the view was to go before that, while rows were on their way: it goes there as they arrive. */
+  #passed: ShownPart[] = [];
   #wantedIsOwn = false;
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
@@ -199,6 +202,7 @@ export class TextModel {
     this.#wanted = { place, leftPx: wanted.leftPx };
     this.#wantedIsOwn ||= isOwn;
     if (this.#isThere(this.#wanted)) return this.#settle();
+    this.#passed = [...this.#passed.slice(-mostPassed), this.#wanted];
     this.#fetch(this.#wanted);
     this.#holdTimer ??= setTimeout(() => this.#settle(), mostHoldMs);
   }
@@ -209,12 +213,28 @@ export class TextModel {
     const wanted = this.#wanted;
     if (wanted === null) return;
     this.#wanted = null;
-    if (this.#wantedIsOwn) this.ownMoves += 1;
+    this.#passed = [];
+    this.#put(wanted);
     this.#wantedIsOwn = false;
-    this.shown = wanted;
-    this.layout.window = this.#windowAt(wanted.leftPx);
     this.#fetch(wanted);
+  }
+
+  #put(part: ShownPart): void {
+    if (this.#wantedIsOwn) this.ownMoves += 1;
+    this.shown = part;
+    this.layout.window = this.#windowAt(part.leftPx);
     this.changed();
+  }
+
+  /** On the way to what is wanted: the newest place whose rows are there. */
+  #passBy(): void {
+    const index = this.#passed.findLastIndex((part) => this.#isThere(part));
+    const part = this.#passed[index];
+    if (part === undefined) return this.changed();
+    this.#passed = this.#passed.slice(index + 1);
+    clearTimeout(this.#holdTimer);
+    this.#holdTimer = setTimeout(() => this.#settle(), mostHoldMs);
+    this.#put(part);
   }
 
   #arrived({ facts }: ViewRows): void {
@@ -224,7 +244,7 @@ export class TextModel {
       this.layout.lines = facts.lines;
     }
     if (this.#wanted !== null && this.#isThere(this.#wanted)) this.#settle();
-    else this.changed();
+    else this.#passBy();
   }
 
   #windowAt(leftPx: number): number {
