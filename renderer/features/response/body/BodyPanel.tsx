@@ -26,7 +26,7 @@ export function BodyPanel({ tabId, exchange }: { tabId: string; exchange: Exchan
   const busy = useHeldFor(running, busyAfterMs, exchangeId);
   const showGrowing = useHeldFor(running && response !== null, showGrowingAfterMs, exchangeId);
   if (response !== null && (!running || (showGrowing && receivedBytes(exchange).decodedBytes > 0))) {
-    return <Arrived exchange={exchange} response={response} />;
+    return <Arrived tabId={tabId} exchange={exchange} response={response} />;
   }
   if (error !== null) return <FailedAlone error={error} />;
   return busy ? <BusyState tabId={tabId} exchange={exchange} /> : null;
@@ -42,7 +42,7 @@ function FailedAlone({ error }: { error: AppErrorData }) {
 
 type Response = NonNullable<ExchangeView["response"]>;
 
-function Arrived({ exchange, response }: { exchange: ExchangeView; response: Response }) {
+function Arrived({ tabId, exchange, response }: { tabId: string; exchange: ExchangeView; response: Response }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const growing = exchange.state === "running";
@@ -65,6 +65,7 @@ function Arrived({ exchange, response }: { exchange: ExchangeView; response: Res
           contentType={contentType}
           sizeBytes={sizeBytes}
           growing={growing}
+          kindMemory={`${tabId} ${contentType ?? ""}`}
           fileName={suggestedFileName(disposition, response.url, parseMediaType(contentType))}
         />
       )}

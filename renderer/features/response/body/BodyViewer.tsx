@@ -10,9 +10,9 @@ import { bodyViews, syntaxOf, type BodyView } from "./bodyViews.ts";
 import { FilterField } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
-import { HtmlPreview } from "./HtmlPreview.tsx";
-import { ImageView } from "./ImageView.tsx";
-import { bodyKind, parseMediaType, type MediaType } from "./mediaType.ts";
+import { KindPicker, useChosenType } from "./KindPicker.tsx";
+import { bodyKind, effectiveMedia, parseMediaType, type MediaType } from "./mediaType.ts";
+import { Preview } from "./Preview.tsx";
 import { TextBody } from "./TextBody.tsx";
 
 export interface BodyViewerProps {
@@ -25,6 +25,8 @@ export interface BodyViewerProps {
   growing: boolean;
   /** To suggest when it is saved. */
   fileName: string;
+  /** What a kind that is chosen by hand is remembered for; not remembered without. */
+  kindMemory?: string;
 }
 
 const headBytes = 1024;
@@ -55,7 +57,12 @@ function useHead(bodyId: string, lengthBytes: number): Uint8Array | null {
 }
 
 function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Array }) {
-  const { bodyId, sizeBytes, growing, media, head } = props;
+  const { bodyId, sizeBytes, growing, head } = props;
+  const [type, chooseType] = useChosenType(props.kindMemory ?? null);
+  const media = useMemo(
+    () => (type === null ? effectiveMedia(props.media, head) : { ...props.media, type }),
+    [type, props.media, head],
+  );
   const kind = bodyKind(media, head);
   const views = bodyViews(kind, growing);
   const [chosen, setChosen] = useState<BodyView | null>(null);
@@ -63,7 +70,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const syntax = syntaxOf(kind, media);
   const filter = useBodyFilter(bodyId, syntax);
   const filtered = filter.filter.state === "done" ? filter.filter.result : null;
-  const toolbar = { ...props, views, view, onView: setChosen };
+  const picker = <KindPicker type={type} onChoose={chooseType} />;
+  const toolbar = { ...props, views, view, onView: setChosen, kind: picker };
   if (view === "pretty" || view === "raw") {
     const field = filter.languages.length === 0 ? null : <FilterField bodyId={bodyId} filter={filter} />;
     const shown = filtered ?? { bodyId, syntax, sizeBytes };
@@ -82,10 +90,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
       <BodyToolbar {...toolbar} />
       {view === "hex" ? (
         <HexView bodyId={bodyId} sizeBytes={sizeBytes} />
-      ) : kind === "html" ? (
-        <HtmlPreview bodyId={bodyId} sizeBytes={sizeBytes} media={media} />
       ) : (
-        <ImageView bodyId={bodyId} sizeBytes={sizeBytes} type={media.type} />
+        <Preview kind={kind} bodyId={bodyId} sizeBytes={sizeBytes} media={media} />
       )}
     </div>
   );

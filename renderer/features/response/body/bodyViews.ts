@@ -6,10 +6,15 @@ export type BodyView = "pretty" | "raw" | "hex" | "preview";
 
 /** The ways to look at a body, best first. */
 export function bodyViews(kind: BodyKind, growing: boolean): BodyView[] {
-  if (kind === "image") return growing ? ["hex"] : ["preview", "hex"];
+  if (kind === "form") return growing ? ["raw", "hex"] : ["preview", "raw", "hex"];
+  if (isWatched(kind)) return growing ? ["hex"] : ["preview", "hex"];
   if (kind === "html" && !growing) return ["pretty", "raw", "preview", "hex"];
   if (kind === "binary") return ["hex", "raw"];
   return kind === "text" ? ["raw", "hex"] : ["pretty", "raw", "hex"];
+}
+
+function isWatched(kind: BodyKind): boolean {
+  return ["image", "pdf", "audio", "video", "font"].includes(kind);
 }
 
 const lineJson = /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/;

@@ -15,6 +15,11 @@ describe("bodyKind", () => {
     ["image/png", "image"],
     ["text/csv", "text"],
     ["application/javascript", "text"],
+    ["audio/mpeg", "audio"],
+    ["video/webm", "video"],
+    ["font/woff2", "font"],
+    ["application/font-woff", "font"],
+    ["application/x-www-form-urlencoded", "form"],
   ])("sees %s as %s", (type, kind) => {
     expect(kindOf(type, bytes("x"))).toBe(kind);
   });
@@ -26,8 +31,27 @@ describe("bodyKind", () => {
     expect(kindOf(null, bytes("hello é"))).toBe("text");
     expect(kindOf(null, Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toBe("image");
     expect(kindOf(null, Uint8Array.of(1, 2, 3))).toBe("binary");
-    expect(kindOf("application/pdf", Uint8Array.of(0x25, 0x50, 0xe2, 0xe3, 0xcf))).toBe("binary");
+    expect(kindOf("application/pdf", Uint8Array.of(0x25, 0x50, 0xe2, 0xe3, 0xcf))).toBe("pdf");
     expect(kindOf("text/plain", Uint8Array.of(0x41, 0, 0x42))).toBe("binary");
+  });
+
+  it.each([
+    ["%PDF-1.7", "pdf"],
+    ["ID3\x04", "audio"],
+    ["RIFF\0\0\0\0WAVE", "audio"],
+    ["\0\0\0\x18ftypmp42", "video"],
+    ["\0\0\0\x18ftypavif", "image"],
+    ["\x1aE\xdf\xa3", "video"],
+    ["wOF2\0", "font"],
+    ["\0\x01\0\0", "font"],
+    ["BM is not a picture", "text"],
+  ])("knows %j without a type as %s", (start, kind) => {
+    expect(
+      kindOf(
+        null,
+        Uint8Array.from(start, (character) => character.charCodeAt(0)),
+      ),
+    ).toBe(kind);
   });
 
   it("does not take a cut character at the end of the head for binary", () => {

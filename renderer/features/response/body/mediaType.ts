@@ -1,5 +1,8 @@
 /** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes. */
-export type BodyKind = "json" | "xml" | "html" | "text" | "image" | "binary";
+import { sniffedType } from "./sniffedType.ts";
+
+export type BodyKind =
+  "json" | "xml" | "html" | "form" | "text" | "image" | "pdf" | "audio" | "video" | "font" | "binary";
 
 export interface MediaType {
   /** Lower case, without parameters; "" when there is none. */
@@ -17,13 +20,15 @@ export function parseMediaType(contentType: string | null): MediaType {
 const textTypes =
   /^(?:text\/|application\/(?:javascript|ecmascript|x-javascript|graphql|sql|toml|yaml|x-yaml|x-sh|x-www-form-urlencoded|rtf|x-httpd-php|pem-certificate-chain)$|message\/)/;
 const jsonTypes = /[/+](?:json|x-?ndjson|jsonl|json-seq|jsonlines|x-jsonlines|json5|hal|geojson)$/;
+const fontTypes = /^(?:font\/|application\/(?:x-)?font-)/;
 const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|apng)$/;
 const unsaid = new Set(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "*/*"]);
 
 /** @param head the first bytes of the body, a few hundred are enough */
 export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
   const { type } = media;
-  if (imageTypes.test(type)) return "image";
+  const watched = watchedKind(type);
+  if (watched !== null) return watched;
   if (jsonTypes.test(type)) return "json";
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
   if (type.endsWith("/xml") || type.endsWith("+xml")) return "xml";
@@ -33,8 +38,24 @@ export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
   return isBinary(head) || !isKnownText(head) ? "binary" : "text";
 }
 
+/** Of what is not read but looked at or listened to. */
+function watchedKind(type: string): BodyKind | null {
+  if (imageTypes.test(type)) return "image";
+  if (/^application\/(?:x-)?pdf$/.test(type)) return "pdf";
+  if (type.startsWith("audio/") || type === "application/ogg") return "audio";
+  if (type.startsWith("video/")) return "video";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  return fontTypes.test(type) ? "font" : null;
+}
+
+/** The type itself; where none is said, that of the bytes. */
+export function effectiveMedia(media: MediaType, head: Uint8Array): MediaType {
+  return unsaid.has(media.type) ? { ...media, type: sniffedType(head) ?? media.type } : media;
+}
+
 function sniffedKind(head: Uint8Array): BodyKind {
-  if (hasImageSignature(head)) return "image";
+  const found = watchedKind(sniffedType(head) ?? "");
+  if (found !== null) return found;
   if (isBinary(head) || !isKnownText(head)) return "binary";
   const start = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
   if (/^[{[]\s*(?:["{[\]}\d-]|true|false|null|$)/.test(start)) return "json";
@@ -59,11 +80,6 @@ function isKnownText(head: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-function hasImageSignature(head: Uint8Array): boolean {
-  const start = String.fromCharCode(...head.subarray(0, 12));
-  return /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/.test(start);
 }
 
 function byteOrderMark(head: Uint8Array): string | null {
