@@ -12,5 +12,6 @@ it("completes the key at the end, quoted where it must be, then offers what was 
   expect(suggestionsFor("$..item", "jsonpath", names, [])).toEqual(['$..["item name"]']);
   expect(suggestionsFor(".it", "jq", names, [])).toEqual([".item", '."item name"']);
   expect(suggestionsFor("//i", "xpath", ["item"], [])).toEqual(["//item"]);
-  expect(suggestionsFor("", "jsonpath", names, ["$.a"])).toEqual(["$.a"]);
+  expect(suggestionsFor("$", "jsonpath", names, ["$.a"])).toEqual(["$.a"]);
+  expect(suggestionsFor("", "jsonpath", names, ["$.a"])).toEqual([]);
 });

@@ -26,13 +26,14 @@ function unescaped(key: string): string {
   }
 }
 
-/** Whole expressions, to take the place of what was typed. */
+/** Whole expressions, to take the place of what was typed; none for nothing, so that a field that was cleared is quiet. */
 export function suggestionsFor(
   expression: string,
   language: FilterLanguage,
   names: readonly string[],
   used: readonly string[],
 ): string[] {
+  if (expression === "") return [];
   const history = used.filter((one) => one !== expression && one.startsWith(expression));
   const tail = (language === "xpath" ? /^(.*[/[])([\w-]*)$/ : /^(.*\.)([A-Za-z_]?\w*)$/).exec(expression);
   if (tail === null) return history.slice(0, mostSuggestions);
