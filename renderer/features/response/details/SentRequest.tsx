@@ -46,7 +46,7 @@ function Head({ title, text, sentBytes }: { title: string; text: string; sentByt
   return (
     <section>
       <h4 className={styles.title}>
-        <span className={styles.code}>{title}</span>
+        <code className={styles.code}>{title}</code>
         <IconButton label={t("panels.copyRequest")} className={styles.copy} onPress={() => void copyText(text)}>
           <Copy size={13} strokeWidth={1.7} />
         </IconButton>
