@@ -61,7 +61,7 @@ export const panels: Catalogue<typeof english> = {
   fit: "Ajuster",
   fits: "Ajustée",
   kind: "Type",
-  kindAutomatic: "Automatique",
+  kindAutomatic: "Auto",
   kindJson: "JSON",
   kindNdjson: "NDJSON",
   kindXml: "XML",
