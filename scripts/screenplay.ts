@@ -113,7 +113,6 @@ export class Screenplay {
     const narrow = width === 960 ? "-960" : "";
     const path = join(this.#directory, `${scene}-${theme}-${language}${narrow}.png`);
     await this.#page.mouse.move(0, 0);
-    await this.#page.getByText(this.#words.response.body.loading).waitFor({ state: "hidden" });
     await this.#page.evaluate(() => document.fonts.ready.then(() => undefined));
     await this.#page.screenshot({ path, animations: "disabled", caret: "hide" });
   }

@@ -30,7 +30,8 @@ export class ReceivedResponse implements ResponseTarget {
 
   constructor(input: ReceivedResponseInput) {
     this.#input = input;
-    const codings = input.decodes !== false && carriesBody(input) ? fieldList(input.head.headers, "content-encoding") : [];
+    const codings =
+      input.decodes !== false && carriesBody(input) ? fieldList(input.head.headers, "content-encoding") : [];
     const limits = { maxDecodedBytes: input.maxDecodedBytes };
     this.#decoder = createBodyDecoder(codings, limits, input.writer, input.onFailure);
   }

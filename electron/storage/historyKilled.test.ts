@@ -45,6 +45,6 @@ it(
       expectWhole(folder, log);
     }
     expect(readFileSync(log, "utf8").split("\n").length).toBeGreaterThan(kills);
-  process.stdout.write(`${kills} kills, the history whole\n`);
+    process.stdout.write(`${kills} kills, the history whole\n`);
   },
 );

@@ -60,6 +60,27 @@ export type State = AppInfoSlice &
   TokensSlice &
   VariablesSlice;
 
+const initialHistory: State["history"] = {
+  filter: noHistoryFilter,
+  entries: [],
+  more: false,
+  count: null,
+  state: "loading",
+  problem: null,
+  facets: null,
+  selected: [],
+  choosing: null,
+  comparing: null,
+};
+
+const initialSettings: State["settings"] = {
+  language: "system",
+  theme: "system",
+  delivery: defaultDelivery,
+  history: defaultHistorySettings,
+  downloads: defaultDownloadSettings,
+};
+
 export function initialState(): State {
   return {
     info: null,
@@ -80,18 +101,7 @@ export function initialState(): State {
     automaticHeaders: {},
     inheritedDelivery: {},
     ...noDownloads,
-    history: {
-      filter: noHistoryFilter,
-      entries: [],
-      more: false,
-      count: null,
-      state: "loading",
-      problem: null,
-      facets: null,
-      selected: [],
-      choosing: null,
-      comparing: null,
-    },
+    history: initialHistory,
     layout: defaultLayout,
     view: "collections",
     overlay: null,
@@ -101,13 +111,7 @@ export function initialState(): State {
     sessionPanel: "overview",
     renamingSession: null,
     sessionLives: {},
-    settings: {
-      language: "system",
-      theme: "system",
-      delivery: defaultDelivery,
-      history: defaultHistorySettings,
-      downloads: defaultDownloadSettings,
-    },
+    settings: initialSettings,
     language: "en",
     theme: "light",
     tabs: {},

@@ -45,6 +45,8 @@ export const response = {
     copied: "{{size}} copied",
     save: "Save",
     saveBody: "Save the body",
+    asReceived: "As received",
+    asShown: "As it is shown",
     savePath: "Path on the engine's machine",
     savePathHint: "The file is written by Envoi's engine, at this place.",
     saveHere: "Save to this path",

@@ -48,6 +48,8 @@ export const response: Catalogue<typeof english> = {
     copied: "{{size}} copiés",
     save: "Enregistrer",
     saveBody: "Enregistrer le corps",
+    asReceived: "Tel que reçu",
+    asShown: "Tel qu’affiché",
     savePath: "Chemin sur la machine du moteur",
     savePathHint: "Le fichier est écrit à cet endroit par le moteur d’Envoi.",
     saveHere: "Enregistrer à cet endroit",

@@ -48,6 +48,8 @@ export const response: Catalogue<typeof english> = {
     copied: "{{size}} 복사됨",
     save: "저장",
     saveBody: "본문 저장",
+    asReceived: "받은 그대로",
+    asShown: "보이는 그대로",
     savePath: "엔진이 실행되는 컴퓨터의 경로",
     savePathHint: "Envoi 엔진이 이 위치에 파일을 씁니다.",
     saveHere: "이 경로에 저장",

@@ -65,7 +65,12 @@ export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }
             </IconButton>
           </>
         )}
-        <SaveBody bodyId={body.bodyId} sizeBytes={body.sizeBytes} fileName={body.fileName} />
+        <SaveBody
+          bodyId={body.bodyId}
+          sizeBytes={body.sizeBytes}
+          fileName={body.fileName}
+          viewId={body.viewId ?? null}
+        />
       </div>
     </div>
   );

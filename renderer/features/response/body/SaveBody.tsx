@@ -2,10 +2,13 @@ import { useState } from "react";
 import type { Translate } from "../../../locales/i18n.ts";
 import { translate, useTranslate } from "../../../locales/i18n.ts";
 import { chooseSavePath, mostDownloadBytes, readBodyBlob, saveBody } from "../../../state/bodies.ts";
+import { saveBodyView } from "../../../state/bodyViews.ts";
 import { getState, useStore } from "../../../state/store.ts";
 import { showToast } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { formatBytes } from "../../../ui/format.ts";
+import { MenuButton } from "../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../ui/Popover.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import styles from "./BodyToolbar.module.css";
@@ -14,6 +17,8 @@ interface SaveBodyProps {
   bodyId: string;
   sizeBytes: number;
   fileName: string;
+  /** Of the text that is shown; null: there is none. */
+  viewId: string | null;
 }
 
 /** The native dialog where there is one; else the browser's own download, or a path on the engine's machine. */
@@ -22,8 +27,19 @@ export function SaveBody(props: SaveBodyProps) {
   const nativeDialogs = useStore((state) => state.info?.nativeDialogs ?? false);
   const label = t("response.body.saveBody");
   if (nativeDialogs) {
+    const actions = [
+      { id: "received", text: t("response.body.asReceived"), run: () => void saveByDialog(props, null) },
+      { id: "shown", text: t("response.body.asShown"), run: () => void saveByDialog(props, props.viewId) },
+    ];
+    if (props.viewId !== null) {
+      return (
+        <MenuButton label={label} actions={actions} placement="bottom end">
+          <Button aria-label={label}>{t("response.body.save")}</Button>
+        </MenuButton>
+      );
+    }
     return (
-      <Button aria-label={label} onPress={() => void saveByDialog(props)}>
+      <Button aria-label={label} onPress={() => void saveByDialog(props, null)}>
         {t("response.body.save")}
       </Button>
     );
@@ -35,16 +51,25 @@ export function SaveBody(props: SaveBodyProps) {
   );
 }
 
-function SaveForm({ bodyId, sizeBytes, fileName, close, t }: SaveBodyProps & { close: () => void; t: Translate }) {
+function SaveForm({
+  bodyId,
+  sizeBytes,
+  fileName,
+  viewId,
+  close,
+  t,
+}: SaveBodyProps & { close: () => void; t: Translate }) {
   const language = useStore((state) => state.language);
   const [path, setPath] = useState("");
+  const [asShown, setAsShown] = useState(false);
   const tooLarge = sizeBytes > mostDownloadBytes;
   return (
     <form
       className={styles.saveForm}
       onSubmit={(event) => {
         event.preventDefault();
-        if (path.trim() !== "") void saveToPath(bodyId, path.trim()).then((saved) => saved && close());
+        if (path.trim() !== "")
+          void saveToPath(bodyId, path.trim(), asShown ? viewId : null).then((saved) => saved && close());
       }}
     >
       <Button
@@ -67,6 +92,11 @@ function SaveForm({ bodyId, sizeBytes, fileName, close, t }: SaveBodyProps & { c
         onChange={setPath}
         code
       />
+      {viewId === null ? null : (
+        <Checkbox isSelected={asShown} onChange={setAsShown}>
+          {t("response.body.asShown")}
+        </Checkbox>
+      )}
       <Button type="submit" isDisabled={path.trim() === ""}>
         {t("response.body.saveHere")}
       </Button>
@@ -74,13 +104,13 @@ function SaveForm({ bodyId, sizeBytes, fileName, close, t }: SaveBodyProps & { c
   );
 }
 
-async function saveByDialog({ bodyId, fileName }: SaveBodyProps): Promise<void> {
+async function saveByDialog({ bodyId, fileName }: SaveBodyProps, viewId: string | null): Promise<void> {
   const path = await chooseSavePath(fileName);
-  if (path !== null) await saveToPath(bodyId, path);
+  if (path !== null) await saveToPath(bodyId, path, viewId);
 }
 
-async function saveToPath(bodyId: string, path: string): Promise<boolean> {
-  const savedBytes = await saveBody(bodyId, path);
+async function saveToPath(bodyId: string, path: string, viewId: string | null): Promise<boolean> {
+  const savedBytes = viewId === null ? await saveBody(bodyId, path) : await saveBodyView(viewId, path);
   if (savedBytes === null) return false;
   const size = formatBytes(savedBytes, getState().language);
   showToast({ text: translate("response.body.saved", { size, path }), tone: "ok" });
