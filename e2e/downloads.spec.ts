@@ -74,6 +74,53 @@ test("a download is paused, outlives the end of Envoi, goes on from its byte and
     server.give(Infinity);
     await expect(downloads.row(/^unwanted\.bin, Finished/)).toBeVisible();
   });
+
+  await test.step("with “ask”, a name that is taken is a question in the row", async () => {
+    await window.page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Settings" }).click();
+    await window.page.getByRole("button", { name: /When the name is taken/ }).click();
+    await window.page.getByRole("option", { name: "Ask" }).click();
+    await downloads.open();
+    await downloads.work.getByRole("button", { name: "Clear finished" }).click();
+    await downloads.addUrls(`${server.url}/orders.bin\n${server.url}/late.bin`, envoi.filesDirectory);
+    for (const name of ["orders", "late"]) await downloads.expectQuestion(`${name}.bin`);
+    await expect(window.page.getByText(/wait.*taken\./)).not.toHaveCount(0);
+  });
+
+  await envoi.end();
+  window = await envoi.start();
+  downloads = new DownloadsView(window.page);
+
+  await test.step("it waits for the answer, also after a start: another name, or both", async () => {
+    await downloads.open();
+    await downloads.expectQuestion("orders.bin");
+    await downloads.expectQuestion("late.bin");
+    await downloads.act(downloads.row(/^orders\.bin/), "Rename");
+    const dialog = window.page.getByRole("dialog", { name: "Rename the download" });
+    const name = dialog.getByRole("textbox", { name: "File name" });
+    await expect(name).toHaveValue("orders.bin");
+    await name.fill("unwanted.bin");
+    await name.press("Enter");
+    await expect(dialog.getByText(/There is already something named/)).toBeVisible();
+    await name.fill("con.bin");
+    await name.press("Enter");
+    await expect(dialog.getByText("“con_.bin” is possible.")).toBeVisible();
+    await name.fill("renamed.bin");
+    await name.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(downloads.row(/^renamed\.bin, Finished/)).toBeVisible();
+    await downloads
+      .row(/^late\.bin/)
+      .getByText("Keep both", { exact: true })
+      .click();
+    await expect(downloads.row(/^late \(2\)\.bin, Finished/)).toBeVisible();
+    expect(readdirSync(envoi.filesDirectory).toSorted()).toEqual([
+      "late (2).bin",
+      "late.bin",
+      "orders.bin",
+      "renamed.bin",
+      "unwanted.bin",
+    ]);
+  });
   await server.close();
 });
 

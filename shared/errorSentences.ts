@@ -113,6 +113,11 @@ export const errorSentences = {
     message: "There is already something named “{{name}}” here.",
     advice: "Choose another name.",
   },
+  "unsafe-name": {
+    kind: "invalid",
+    message: "A file cannot be named “{{name}}” on every system.",
+    advice: "“{{safe}}” is possible.",
+  },
   "not-found": {
     kind: "invalid",
     message: "“{{name}}” is no longer there.",

@@ -42,6 +42,14 @@ export class DownloadsView {
     await this.#page.getByRole("menuitem", { name: new RegExp(`^${action}`) }).click();
   }
 
+  /** That its name is taken, and what to do. */
+  async expectQuestion(name: string): Promise<void> {
+    const row = this.list.getByRole("option", { name: `${name}, Name taken` });
+    await expect(row).toBeVisible();
+    await expect(row.getByText(`“${name}” is already in`)).toBeVisible();
+    await expect(row.getByText("Rename…")).toBeVisible();
+  }
+
   async addUrls(text: string, folder: string): Promise<void> {
     await this.work.getByRole("button", { name: "Add URLs" }).first().click();
     await this.fillUrls(text, folder);

@@ -26,6 +26,8 @@ const downloadSnapshotSchema = z.object({
   }),
   /** Something of it is, or was, on disk under the row's name. */
   begun: z.boolean(),
+  /** The person says that it may be numbered, whatever the settings say. */
+  numbered: z.boolean().default(false),
 });
 export type DownloadSnapshot = z.infer<typeof downloadSnapshotSchema>;
 

@@ -11,6 +11,7 @@ import { TitleBar } from "../features/shell/TitleBar.tsx";
 import { ToastList } from "../features/shell/ToastList.tsx";
 import { TokenRequests } from "../features/shell/tokens/TokenRequests.tsx";
 import { CompareDownloadDialog } from "../features/downloads/dialogs/CompareDownloadDialog.tsx";
+import { RenameDownloadDialog } from "../features/downloads/dialogs/RenameDownloadDialog.tsx";
 import { AddDownloadsDialog } from "../features/downloads/dialogs/AddDownloadsDialog.tsx";
 import { DownloadDialog } from "../features/downloads/dialogs/DownloadDialog.tsx";
 import { DownloadAnnouncement } from "../features/downloads/DownloadAnnouncement.tsx";
@@ -88,6 +89,7 @@ function MainWindow() {
       <DownloadDialog />
       <AddDownloadsDialog />
       <CompareDownloadDialog />
+      <RenameDownloadDialog />
       <DownloadAnnouncement />
     </div>
   );

@@ -1,12 +1,14 @@
 /** What can be done with downloads. */
 import type { CallInput } from "../../shared/contract.ts";
 import type { DownloadChoices } from "../../shared/contract/download.ts";
+import { toAppError } from "../../shared/errors.ts";
 import type { Download } from "../../shared/model/download.ts";
 import type { DownloadSettings } from "../../shared/model/downloadSettings.ts";
 import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
 import { isRunning } from "./downloadList.ts";
 import { changeDownloadsView } from "./downloads.ts";
+import { errorText } from "./errorText.ts";
 import { chooseView } from "./layout.ts";
 import { sendContext } from "./sendContext.ts";
 import { flushSessions } from "./sessions.ts";
@@ -64,6 +66,17 @@ export async function addDownloads(text: string, choices: DownloadChoices): Prom
 
 export async function actOnDownloads(ids: readonly string[], action: DownloadAction): Promise<void> {
   if (ids.length > 0) await attempt(() => api().call("download.act", { downloadIds: [...ids], action }));
+}
+
+/** @returns what speaks against the name, in words; null: it goes on under that name */
+export async function renameDownload(downloadId: string, fileName: string): Promise<string | null> {
+  try {
+    await api().call("download.rename", { downloadId, fileName });
+    return null;
+  } catch (thrown) {
+    const { message, advice } = errorText(toAppError(thrown).data, getState().language);
+    return `${message} ${advice}`;
+  }
 }
 
 const undoMs = 8_000;

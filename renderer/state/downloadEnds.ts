@@ -1,12 +1,15 @@
 /** What is said when a download ends: for the live region and the system's notifications. */
 import type { StreamEvent } from "../../shared/contract.ts";
-import type { Download } from "../../shared/model/download.ts";
+import { asksForName, type Download } from "../../shared/model/download.ts";
 import { translate } from "../locales/i18n.ts";
 import { errorText } from "./errorText.ts";
 import { notify } from "./downloadNotices.ts";
 import { getState, setState } from "./store.ts";
 
-const ends: ReadonlySet<Download["state"]> = new Set(["finished", "failed"]);
+/** Those that ask for a name need the person, too. */
+function isEnd(download: Download): boolean {
+  return download.state === "finished" || download.state === "failed" || asksForName(download);
+}
 
 /** Only of those that were seen under way. Several at once are told as a number. */
 export function announceEnds(
@@ -17,7 +20,7 @@ export function announceEnds(
   const touched = new Set(events.flatMap((event) => (event.type === "download" ? [event.download.id] : [])));
   const ended = [...touched].flatMap((id) => {
     const [was, is] = [before[id], after[id]];
-    return was && is && !ends.has(was.state) && ends.has(is.state) ? [is] : [];
+    return was && is && !isEnd(was) && isEnd(is) ? [is] : [];
   });
   if (ended.length === 0) return;
   const announcement = ended.length === 1 && ended[0] ? endText(ended[0]) : endsText(ended);
@@ -25,7 +28,9 @@ export function announceEnds(
   if (getState().settings.downloads.notify) notify(translate("downloads.title"), announcement);
 }
 
-function endText({ fileName, state, error, check }: Download): string {
+function endText(download: Download): string {
+  const { fileName, state, error, check } = download;
+  if (asksForName(download)) return translate("downloads.announceTaken", { name: fileName });
   if (state === "failed") {
     const message = error === null ? "" : errorText(error, getState().language).message;
     return translate("downloads.announceFailed", { name: fileName, message });
@@ -37,7 +42,11 @@ function endText({ fileName, state, error, check }: Download): string {
 
 function endsText(ended: readonly Download[]): string {
   const failed = ended.filter(({ state }) => state === "failed").length;
-  const finished = translate("downloads.announceFinishedCount", { count: ended.length - failed });
-  if (failed === 0) return finished;
-  return `${finished} ${translate("downloads.announceFailedCount", { count: failed })}`;
+  const asking = ended.filter(asksForName).length;
+  const finished = ended.length - failed - asking;
+  return [
+    ...(finished > 0 ? [translate("downloads.announceFinishedCount", { count: finished })] : []),
+    ...(failed > 0 ? [translate("downloads.announceFailedCount", { count: failed })] : []),
+    ...(asking > 0 ? [translate("downloads.announceTakenCount", { count: asking })] : []),
+  ].join(" ");
 }

@@ -1,5 +1,5 @@
 /** What is shown of the downloads, and in which order. Pure. */
-import type { Download, DownloadProgress } from "../../shared/model/download.ts";
+import { asksForName, type Download, type DownloadProgress } from "../../shared/model/download.ts";
 import type { DownloadFilter, DownloadsSlice, DownloadsView } from "./downloads.ts";
 
 /** Before the engine has told any. */
@@ -27,6 +27,7 @@ export type DownloadCounts = Record<DownloadFilter, number>;
 interface Looked {
   of: Record<string, Download>;
   counts: DownloadCounts;
+  asking: number;
   running: Download[];
 }
 
@@ -36,18 +37,25 @@ let looked: Looked | null = null;
 function look(downloads: Record<string, Download>): Looked {
   if (looked?.of === downloads) return looked;
   const counts: DownloadCounts = { all: 0, running: 0, waiting: 0, paused: 0, failed: 0, finished: 0 };
+  let asking = 0;
   const running: Download[] = [];
   for (const download of Object.values(downloads)) {
     counts.all += 1;
     counts[filterOf(download)] += 1;
+    if (asksForName(download)) asking += 1;
     if (isRunning(download)) running.push(download);
   }
-  looked = { of: downloads, counts, running };
+  looked = { of: downloads, counts, asking, running };
   return looked;
 }
 
 export function downloadCounts(downloads: Record<string, Download>): DownloadCounts {
   return look(downloads).counts;
+}
+
+/** Of those that are paused, they wait for a name. */
+export function askingCount(downloads: Record<string, Download>): number {
+  return look(downloads).asking;
 }
 
 export function filterOf(download: Download): Exclude<DownloadFilter, "all"> {

@@ -23,6 +23,7 @@ export type Overlay =
   /** `text`: what was dropped or pasted. */
   | { type: "addDownloads"; text: string }
   | { type: "compareDownload"; downloadId: string }
+  | { type: "renameDownload"; downloadId: string }
   /** `dropped`: the name of a folder whose place the shell does not tell. */
   | { type: "openFolder"; dropped?: string };
 

@@ -39,9 +39,20 @@ export const downloadCalls = {
     }),
     output: z.object({ downloadIds: z.array(z.string()), notes: z.array(z.string()) }),
   },
-  /** Those that it makes no sense for are left as they are. `cancel` deletes what was kept; `remove` forgets a finished one, its file stays. */
+  /**
+   * Those that it makes no sense for are left as they are. `cancel` deletes what was kept; `remove` forgets a finished
+   * one, its file stays; `keepBoth` numbers one that asks for a name.
+   */
   "download.act": {
-    input: z.object({ downloadIds: idsSchema, action: z.enum(["pause", "resume", "restart", "cancel", "remove"]) }),
+    input: z.object({
+      downloadIds: idsSchema,
+      action: z.enum(["pause", "resume", "restart", "cancel", "remove", "keepBoth"]),
+    }),
+    output: emptySchema,
+  },
+  /** Of one that asks for a name; others are left as they are. `name-taken`, `unsafe-name`: it goes on asking. */
+  "download.rename": {
+    input: z.object({ downloadId: z.string().max(100), fileName: z.string().max(255) }),
     output: emptySchema,
   },
   /** Into the order before `before`; null: at the end. */

@@ -69,6 +69,11 @@ export const downloadSchema = z.object({
 });
 export type Download = z.infer<typeof downloadSchema>;
 
+/** Its name is taken, and it waits for the person to say what becomes of it; nothing of it is on disk. */
+export function asksForName({ state, error }: Pick<Download, "state" | "error">): boolean {
+  return state === "paused" && error?.code === "name-taken";
+}
+
 /** What moves ten times a second. */
 export const downloadProgressSchema = z.object({
   id: z.string(),

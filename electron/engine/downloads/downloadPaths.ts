@@ -57,6 +57,14 @@ export async function reservePaths(
   }
 }
 
+/** Whether there is nothing of that name, and no download of this process is about to take it. @throws AppError */
+export async function isFreeName(directory: string, fileName: string): Promise<boolean> {
+  const paths = downloadPaths(directory, fileName);
+  if (reserved.has(paths.part)) return false;
+  const found = await Promise.all([paths.final, paths.part, paths.journal].map(exists));
+  return !found.includes(true);
+}
+
 /** Those of a part that is there already. @throws AppError write-failed when another download has it */
 export function claimPaths(paths: DownloadPaths): void {
   if (reserved.has(paths.part)) {

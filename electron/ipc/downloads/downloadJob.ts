@@ -26,6 +26,8 @@ export class DownloadJob {
   /** Settles when nothing of it is under way any more. */
   ended: Promise<void> = Promise.resolve();
   run: DownloadRun | null = null;
+  /** Where it wants to be, as soon as that is known; it may be taken. */
+  place: { directory: string; fileName: string } | null = null;
   readonly #stop = new AbortController();
   readonly #beganAtMs = performance.now();
   readonly #activeBeforeMs: number;
@@ -90,8 +92,8 @@ export class DownloadJob {
       send: { ...send, delivery: { ...send.delivery, totalTimeoutMs: null } },
       source: downloadSource(request.method, snapshot.request.url),
       begun: begun ? { directory: download.directory, fileName: download.fileName } : null,
-      place: (name) => downloadPlace(name, base, isDefault, place),
-      taken: settings.whenTaken === "ask" && download.resumes === 0 ? "fail" : "number",
+      place: async (name) => (this.place = await downloadPlace(name, base, isDefault, place)),
+      taken: settings.whenTaken === "ask" && !snapshot.numbered ? "fail" : "number",
       ranges: choices.ranges ?? settings.ranges,
       decodes: choices.decode ?? settings.decode,
       algorithms: settings.checksums,

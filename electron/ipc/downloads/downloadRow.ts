@@ -60,7 +60,7 @@ export function newDownload(made: NewDownload): StoredDownload {
     decoded: null,
     error: null,
   };
-  return { download, snapshot: { request, context, choices, begun: false } };
+  return { download, snapshot: { request, context, choices, begun: false, numbered: false } };
 }
 
 /** As if it had not begun; where it goes stays. */
@@ -84,6 +84,16 @@ export function asNew(download: Download): Download {
     check: "none",
     decoded: null,
     error: null,
+  };
+}
+
+export function resumed({ download, snapshot }: StoredDownload): StoredDownload {
+  // A file that was set aside is whole, and not the one: it is got anew.
+  const aside = download.check === "differs";
+  const next: Download = aside ? asNew(download) : { ...download, state: "waiting", error: null };
+  return {
+    download: { ...next, resumes: download.resumes + 1 },
+    snapshot: { ...snapshot, begun: snapshot.begun && !aside },
   };
 }
 

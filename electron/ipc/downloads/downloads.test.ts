@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo } from "node:net";
 import path from "node:path";
@@ -214,4 +214,44 @@ test("a failure says why, and a retry makes it whole", async () => {
   await services.call("download.act", { downloadIds: [downloadId], action: "resume" });
   await vi.waitFor(() => expect(list.get(downloadId)?.state).toBe("finished"), within);
   expect(await readFile(path.join(directory, "file.txt"), "utf8")).toBe("whole");
+});
+
+test("with ask, a name that is taken waits for an answer: rename to a free and safe name, or keep both; also after an end", async () => {
+  const url = await startServer((_, response) => response.end("new"));
+  const ask = { whenTaken: "ask", nameTemplate: "kept/{{$fileName}}" } as const;
+  const first = await begun(ask);
+  const folder = path.join(first.directory, "kept");
+  await mkdir(folder);
+  await writeFile(path.join(folder, "a.txt"), "mine");
+  const text = `${url}/a.txt\n${url}/a.txt`;
+  const added = await first.services.call("download.addUrls", { text, context: nowhere, choices: asSettings });
+  const [one = "", other = ""] = added.downloadIds;
+  const asks = { state: "paused", directory: folder, fileName: "a.txt", error: { code: "name-taken" } };
+  for (const id of [one, other]) await vi.waitFor(() => expect(first.list.get(id)).toMatchObject(asks), within);
+  expect(await readdir(folder)).toEqual(["a.txt"]);
+  await first.services.close();
+
+  const { services, list } = await begun(ask, first.home);
+  expect([list.get(one), list.get(other)]).toMatchObject([asks, asks]);
+  const rename = (fileName: string): Promise<unknown> =>
+    services.call("download.rename", { downloadId: one, fileName });
+  await expect(rename("a.txt")).rejects.toMatchObject({ data: { code: "name-taken" } });
+  for (const unsafe of ["../b.txt", "con.txt", ".hidden", "b\u202Etxt.exe", "  "]) {
+    await expect(rename(unsafe)).rejects.toMatchObject({ data: { code: "unsafe-name" } });
+  }
+  await services.call("download.act", { downloadIds: [other], action: "resume" });
+  await vi.waitFor(() => expect(list.get(other)).toMatchObject({ ...asks, resumes: 1 }), within);
+  expect(list.get(one)).toMatchObject(asks);
+  await rename(" b.txt ");
+  await services.call("download.act", { downloadIds: [other], action: "keepBoth" });
+  for (const id of [one, other]) await vi.waitFor(() => expect(list.get(id)?.state).toBe("finished"), within);
+  expect([list.get(one)?.fileName, list.get(other)?.fileName]).toEqual(["b.txt", "a (2).txt"]);
+  // One that does not ask is left as it is.
+  await rename("c.txt");
+  await services.call("download.act", { downloadIds: [one], action: "keepBoth" });
+  const texts = await Promise.all(
+    ["a.txt", "a (2).txt", "b.txt"].map((name) => readFile(path.join(folder, name), "utf8")),
+  );
+  expect(texts).toEqual(["mine", "new", "new"]);
+  expect(await readdir(folder)).toHaveLength(3);
 });

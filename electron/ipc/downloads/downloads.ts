@@ -4,7 +4,7 @@
  */
 import type { CallInput, CallOutput, StreamEvent } from "../../../shared/contract.ts";
 import { AppError, toAppError } from "../../../shared/errors.ts";
-import type { Download } from "../../../shared/model/download.ts";
+import { asksForName, type Download } from "../../../shared/model/download.ts";
 import { emptyRequest } from "../../../shared/model/request.ts";
 import { checksumFor } from "../../engine/downloads/checksums.ts";
 import { downloadPaths } from "../../engine/downloads/downloadPaths.ts";
@@ -20,7 +20,8 @@ import { DownloadJob, type StopReason } from "./downloadJob.ts";
 import { DownloadList } from "./downloadList.ts";
 import { chosenDirectory } from "./downloadPlace.ts";
 import { nextToRun, placedPositions } from "./downloadQueue.ts";
-import { asNew, newDownload, withStatus } from "./downloadRow.ts";
+import { asNew, newDownload, resumed, withStatus } from "./downloadRow.ts";
+import { keptBoth, renamed } from "./takenName.ts";
 import { readUrlList } from "./downloadUrls.ts";
 
 type Action = CallInput<"download.act">["action"];
@@ -91,6 +92,15 @@ export class Downloads {
     const results = await Promise.allSettled(downloadIds.map((id) => this.#act(id, action)));
     this.#startNext();
     for (const result of results) if (result.status === "rejected") throw result.reason;
+  }
+
+  /** @throws AppError name-taken, unsafe-name, not-found */
+  async rename({ downloadId, fileName }: CallInput<"download.rename">): Promise<void> {
+    const answered = await renamed(this.#list.found(downloadId), fileName);
+    // Another window may have answered meanwhile.
+    if (!asksForName(this.#list.found(downloadId).download)) return;
+    this.#list.put([answered]);
+    this.#startNext();
   }
 
   place({ downloadIds, before }: CallInput<"download.place">): void {
@@ -169,19 +179,16 @@ export class Downloads {
         return this.#list.remove([id]);
       case "remove":
         if (state === "finished") this.#list.remove([id]);
+        return;
+      case "keepBoth":
+        if (asksForName(row.download)) this.#list.put([keptBoth(row)]);
     }
   }
 
   #resume(id: string): void {
     const row = this.#list.get(id);
     if (row === null || (row.download.state !== "paused" && row.download.state !== "failed")) return;
-    // A file that was set aside is whole, and not the one: it is got anew.
-    const aside = row.download.check === "differs";
-    const download: Download = aside ? asNew(row.download) : { ...row.download, state: "waiting", error: null };
-    const resumes = row.download.resumes + 1;
-    this.#list.put([
-      { download: { ...download, resumes }, snapshot: { ...row.snapshot, begun: row.snapshot.begun && !aside } },
-    ]);
+    this.#list.put([resumed(row)]);
   }
 
   async #restart(id: string): Promise<void> {
@@ -247,8 +254,10 @@ export class Downloads {
     this.#list.change(id, { ...rest, directory, fileName, checksums, state, finishedAtMs, error: error?.data ?? null });
   }
 
-  #failed(id: string, { activeMs, stopped: reason }: DownloadJob, error: AppError): void {
+  #failed(id: string, { activeMs, stopped: reason, place }: DownloadJob, error: AppError): void {
     const rest = { bytesPerSecond: null, ranges: 0, activeMs };
+    if (reason === null && place !== null && error.data.code === "name-taken")
+      return this.#list.change(id, { ...rest, ...place, state: "paused", error: error.data });
     if (reason === null) return this.#list.change(id, { ...rest, state: "failed", error: error.data });
     this.#list.change(id, { ...rest, state: reason === "close" ? "waiting" : "paused", error: null });
   }

@@ -11,6 +11,10 @@ export function downloadCallHandlers({ downloads }: Services): Pick<CallHandlers
       await downloads.act(input);
       return {};
     },
+    "download.rename": async (input) => {
+      await downloads.rename(input);
+      return {};
+    },
     "download.place": async (input) => {
       downloads.place(input);
       return {};

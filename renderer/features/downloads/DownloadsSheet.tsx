@@ -2,7 +2,7 @@ import { Download as DownloadIcon, Search } from "lucide-react";
 import { useMemo, useState, type ClipboardEvent, type DragEvent } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { actOnDownloads, clearFinishedDownloads } from "../../state/downloadActions.ts";
-import { downloadCounts, shownDownloads } from "../../state/downloadList.ts";
+import { askingCount, downloadCounts, shownDownloads } from "../../state/downloadList.ts";
 import { changeDownloadsView } from "../../state/downloads.ts";
 import { openOverlay } from "../../state/overlay.ts";
 import { getState, useStore } from "../../state/store.ts";
@@ -62,7 +62,8 @@ function Head() {
   const t = useTranslate();
   const counts = useStore((state) => downloadCounts(state.downloads));
   const underWay = counts.running + counts.waiting > 0;
-  const resumable = counts.paused + counts.failed > 0;
+  const asking = useStore((state) => askingCount(state.downloads));
+  const resumable = counts.paused + counts.failed > asking;
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>{t("downloads.title")}</h1>

@@ -46,6 +46,15 @@ export const downloads: Catalogue<typeof english> = {
   pause: "Mettre en pause",
   resume: "Reprendre",
   retry: "Réessayer",
+  keepBoth: "Garder les deux",
+  renameTo: "Renommer…",
+  nameTaken:
+    "« {{name}} » existe déjà dans {{folder}}. Gardez les deux, le nouveau numéroté, ou renommez-le ; il vous attend.",
+  rename: {
+    title: "Renommer le téléchargement",
+    name: "Nom du fichier",
+    submit: "Renommer",
+  },
   restart: "Recommencer du début",
   cancel: "Annuler",
   remove: "Retirer de la liste",
@@ -72,6 +81,9 @@ export const downloads: Catalogue<typeof english> = {
   announceFinishedCount_other: "{{count}} téléchargements sont terminés.",
   announceFailedCount_one: "{{count}} a échoué.",
   announceFailedCount_other: "{{count}} ont échoué.",
+  announceTaken: "« {{name}} » attend : le nom est pris.",
+  announceTakenCount_one: "{{count}} attend : le nom est pris.",
+  announceTakenCount_other: "{{count}} attendent : les noms sont pris.",
   states: {
     waiting: "En attente",
     running: "En cours",
@@ -81,6 +93,7 @@ export const downloads: Catalogue<typeof english> = {
     finished: "Terminé",
     checked: "Terminé, vérifié",
     differs: "Terminé, mais différent",
+    nameTaken: "Nom pris",
   },
   sizeOf: "{{received}} sur {{total}}",
   percent: "{{value}} %",

@@ -87,6 +87,10 @@ export const errors: ErrorCatalogue = {
     message: "Il y a déjà ici quelque chose qui s’appelle « {{name}} ».",
     advice: "Choisissez un autre nom.",
   },
+  "unsafe-name": {
+    message: "Un fichier ne peut pas s’appeler « {{name}} » sur tous les systèmes.",
+    advice: "« {{safe}} » est possible.",
+  },
   "not-found": {
     message: "« {{name}} » n’est plus là.",
     advice: "L’élément a peut-être été déplacé ou supprimé en dehors d’Envoi.",

@@ -46,6 +46,15 @@ export const downloads: Catalogue<typeof english> = {
   pause: "일시 중지",
   resume: "이어받기",
   retry: "다시 시도",
+  keepBoth: "둘 다 유지",
+  renameTo: "이름 바꾸기…",
+  nameTaken:
+    "‘{{name}}’ 파일이 이미 {{folder}}에 있습니다. 새 파일에 번호를 붙여 둘 다 유지하거나 이름을 바꾸세요. 답할 때까지 기다립니다.",
+  rename: {
+    title: "다운로드 이름 바꾸기",
+    name: "파일 이름",
+    submit: "이름 바꾸기",
+  },
   restart: "처음부터 다시 받기",
   cancel: "취소",
   remove: "목록에서 제거",
@@ -72,6 +81,9 @@ export const downloads: Catalogue<typeof english> = {
   announceFinishedCount_other: "다운로드 {{count}}개를 마쳤습니다.",
   announceFailedCount_one: "{{count}}개는 실패했습니다.",
   announceFailedCount_other: "{{count}}개는 실패했습니다.",
+  announceTaken: "‘{{name}}’ 다운로드가 기다립니다. 이름이 이미 있습니다.",
+  announceTakenCount_one: "{{count}}개는 이름이 이미 있어 기다립니다.",
+  announceTakenCount_other: "{{count}}개는 이름이 이미 있어 기다립니다.",
   states: {
     waiting: "대기 중",
     running: "진행 중",
@@ -81,6 +93,7 @@ export const downloads: Catalogue<typeof english> = {
     finished: "완료",
     checked: "완료, 확인됨",
     differs: "완료, 체크섬 다름",
+    nameTaken: "이름이 이미 있음",
   },
   sizeOf: "{{total}} 중 {{received}}",
   percent: "{{value}}%",

@@ -79,6 +79,10 @@ export const errors: ErrorCatalogue = {
     advice: "SHA-256, SHA-512, SHA-1 또는 MD5를 16진수나 Base64로, 또는 체크섬 파일의 내용을 붙여 넣으세요.",
   },
   "name-taken": { message: "여기에는 이미 “{{name}}” 항목이 있습니다.", advice: "다른 이름을 선택하세요." },
+  "unsafe-name": {
+    message: "“{{name}}”은(는) 모든 시스템에서 쓸 수 있는 파일 이름이 아닙니다.",
+    advice: "“{{safe}}” 이름은 쓸 수 있습니다.",
+  },
   "not-found": {
     message: "“{{name}}” 항목이 더 이상 없습니다.",
     advice: "Envoi 밖에서 옮기거나 삭제했을 수 있습니다.",

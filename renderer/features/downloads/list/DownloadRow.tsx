@@ -1,11 +1,11 @@
 import { Ellipsis, File } from "lucide-react";
 import { memo, type PointerEvent } from "react";
-import type { Download } from "../../../../shared/model/download.ts";
+import { asksForName, type Download } from "../../../../shared/model/download.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { withProgress } from "../../../state/downloadList.ts";
 import { useStore } from "../../../state/store.ts";
 import { joinClassNames } from "../../../ui/className.ts";
-import { mainAction } from "./downloadActions.tsx";
+import { mainAction, nameActions } from "./downloadActions.tsx";
 import styles from "./DownloadList.module.css";
 import { figuresText, percentText, secondLine, shareOf, sizeText, stateText, toneOf } from "./downloadTexts.ts";
 
@@ -35,7 +35,8 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
   const share = shareOf(download);
   const size = sizeText(download, t, language);
   const state = stateText(download, t);
-  const isTold = download.state === "failed" || download.state === "finished" || download.state === "checking";
+  const asks = asksForName(download);
+  const isTold = asks || ["failed", "finished", "checking"].includes(download.state);
   const tone = toneOf(download);
   return (
     <div
@@ -90,10 +91,33 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
           {secondLine(download, t, language)}
         </div>
       </div>
-      <RowButtons download={download} onMenu={onMenu} />
+      {asks ? <NameButtons download={download} /> : <RowButtons download={download} onMenu={onMenu} />}
     </div>
   );
 });
+
+/** As RowButtons, in words: it is a question. */
+function NameButtons({ download }: Pick<DownloadRowProps, "download">) {
+  return (
+    <span className={styles.answers} aria-hidden="true">
+      {nameActions([download]).map(({ id, text, run }) => (
+        <span
+          key={id}
+          className={styles.answer}
+          data-action={id}
+          onPointerDown={(event) => event.stopPropagation()}
+          onDoubleClick={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            run();
+          }}
+        >
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}
 
 /** For the pointer; the keyboard and screen readers have the list's keys and its menu. */
 function RowButtons({ download, onMenu }: Pick<DownloadRowProps, "download" | "onMenu">) {

@@ -4,18 +4,20 @@ import {
   ArrowUp,
   ArrowUpToLine,
   Copy,
+  CopyPlus,
   ExternalLink,
   FileCheck,
   Folder,
   Hash,
   Link,
   Pause,
+  PencilLine,
   Play,
   RotateCcw,
   Trash2,
   X,
 } from "lucide-react";
-import type { Download } from "../../../../shared/model/download.ts";
+import { asksForName, type Download } from "../../../../shared/model/download.ts";
 import { translate } from "../../../locales/i18n.ts";
 import { copyText } from "../../../state/clipboard.ts";
 import { actOnDownloads, cancelDownloads, openDownload } from "../../../state/downloadActions.ts";
@@ -34,8 +36,9 @@ export function canPause({ state }: Download): boolean {
   return state === "running" || state === "waiting" || state === "checking";
 }
 
-export function canResume({ state }: Download): boolean {
-  return state === "paused" || state === "failed";
+/** What asks for a name needs an answer instead. */
+export function canResume(download: Download): boolean {
+  return (download.state === "paused" || download.state === "failed") && !asksForName(download);
 }
 
 /** What a press of the row's button, Enter and a double click do. */
@@ -44,6 +47,8 @@ export function mainAction(download: Download): MenuAction {
   if (canPause(download)) {
     return action("pause", translate("downloads.pause"), <Pause {...icon} />, () => void actOnDownloads(ids, "pause"));
   }
+  const [keepBoth] = nameActions([download]);
+  if (keepBoth) return keepBoth;
   if (canResume(download)) {
     const text = translate(download.state === "failed" ? "downloads.retry" : "downloads.resume");
     return action("resume", text, <Play {...icon} />, () => void actOnDownloads(ids, "resume"));
@@ -61,10 +66,25 @@ export function downloadActions(list: readonly Download[], shownIds: readonly st
   if (!one) return [];
   const alone = list.length === 1;
   return [
+    ...nameActions(list),
     ...runActions(list),
     ...(alone ? fileActions(one) : []),
     ...orderActions(list, shownIds),
     ...endActions(list),
+  ];
+}
+
+/** The answers to a name that is taken. Nothing for others. */
+export function nameActions(list: readonly Download[]): MenuAction[] {
+  const asking = list.filter(asksForName);
+  const [one] = asking;
+  if (!one) return [];
+  const ids = asking.map(({ id }) => id);
+  const keepBoth = (): void => void actOnDownloads(ids, "keepBoth");
+  const rename = (): void => openOverlay({ type: "renameDownload", downloadId: one.id });
+  return [
+    action("keepBoth", translate("downloads.keepBoth"), <CopyPlus {...icon} />, keepBoth),
+    ...(list.length === 1 ? [action("rename", translate("downloads.renameTo"), <PencilLine {...icon} />, rename)] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AppError } from "../../../../shared/errors.ts";
 import type { Download } from "../../../../shared/model/download.ts";
 import { translate } from "../../../locales/i18n.ts";
 import { figuresText, pathOf, secondLine, shareOf, sizeText, stateText, toneOf } from "./downloadTexts.ts";
@@ -67,6 +68,13 @@ test("a share is rounded down: 100 % is all of it", () => {
 test("a paused one says whether it can go on", () => {
   expect(texts({ state: "paused", validator: '"9f2c71"' }).second).toContain('("9f2c71")');
   expect(texts({ state: "paused" }).second).toContain("names no version");
+});
+
+test("one whose name is taken asks in words", () => {
+  const { data: error } = new AppError("name-taken", { name: "/home/ann/Downloads/orders.gz" });
+  const { state, second } = texts({ state: "paused", error });
+  expect(state).toBe("Name taken");
+  expect(second).toMatch(/^“orders\.gz” is already in Downloads\. Keep both/);
 });
 
 test("a finished one says what its checksum was compared with", () => {

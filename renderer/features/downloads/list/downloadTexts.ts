@@ -1,6 +1,6 @@
 /** A download in words. Pure. */
 import type { Checksum, ChecksumAlgorithm } from "../../../../shared/model/checksum.ts";
-import type { Download } from "../../../../shared/model/download.ts";
+import { asksForName, type Download } from "../../../../shared/model/download.ts";
 import type { Translate } from "../../../locales/i18n.ts";
 import type { Language } from "../../../locales/languages.ts";
 import { errorText } from "../../../state/errorText.ts";
@@ -29,7 +29,9 @@ export function shareOf({ state, receivedBytes, totalBytes }: Download): number 
   return totalBytes === 0 ? 1 : Math.min(1, receivedBytes / totalBytes);
 }
 
-export function stateText({ state, check }: Download, t: Translate): string {
+export function stateText(download: Download, t: Translate): string {
+  const { state, check } = download;
+  if (asksForName(download)) return t("downloads.states.nameTaken");
   if (state !== "finished" || check === "none") return t(`downloads.states.${state}`);
   return t(check === "matches" ? "downloads.states.checked" : "downloads.states.differs");
 }
@@ -84,6 +86,7 @@ export function secondLine(download: Download, t: Translate, language: Language)
     case "checking":
       return t("downloads.checkingText");
     case "paused":
+      if (asksForName(download)) return takenText(download, t);
       return `${t("downloads.paused")} ${versionText(download, t)}`.trim();
     case "failed":
       return failureText(download, t, language);
@@ -109,6 +112,11 @@ function sessionText(name: string, t: Translate): string[] {
 function noteTexts({ resumes, note }: Pick<Download, "resumes" | "note">, t: Translate): string[] {
   if (note !== null && note !== "resumed") return [t(`downloads.notes.${note}`)];
   return resumes > 0 ? [t("downloads.resumedCount", { count: resumes })] : [];
+}
+
+function takenText({ directory, fileName }: Download, t: Translate): string {
+  const folder = directory.split(/[\\/]/).findLast(Boolean) ?? directory;
+  return t("downloads.nameTaken", { name: fileName, folder });
 }
 
 function versionText({ validator, receivedBytes }: Download, t: Translate): string {
