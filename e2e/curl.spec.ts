@@ -6,6 +6,7 @@ test("a cURL command that is pasted into the URL field becomes the request", asy
   // The address of the practice API, as a person would copy it out of a response.
   await request.send();
   await response.expectStatus("200 OK");
+  await expect(response.body).toContainText("http://127.0.0.1:");
   const practice = /http:\/\/127\.0\.0\.1:\d+/.exec(await response.body.innerText())?.[0] ?? "";
   expect(practice).not.toBe("");
 

@@ -37,18 +37,24 @@ test("every error of a send is shown as its sentence, with its code", async ({ e
   }
 
   await test.step("timeout-pool and cancelled", async () => {
-    await window.sideBar.find("hold the only connection");
+    await open(window, "hold the only connection");
     const held = table.silent.nextConnection();
     await window.request.send();
     await held;
-    await window.sideBar.find("timeout-pool");
+    await open(window, "timeout-pool");
     await window.request.send();
     await expectError(window, "timeout-pool", { host: "127.0.0.1", seconds: 0.15 });
-    await window.sideBar.find("hold the only connection");
+    await open(window, "hold the only connection");
     await window.page.keyboard.press("Escape");
     await expectError(window, "cancelled", {});
   });
 });
+
+/** A send before the tab is there would be another request's. */
+async function open(window: EnvoiWindow, name: string): Promise<void> {
+  await window.sideBar.find(name);
+  await expect(window.tab(name)).toHaveAttribute("aria-selected", "true");
+}
 
 async function expectError(window: EnvoiWindow, code: ErrorCode, params: ErrorParams): Promise<void> {
   const { response } = window;

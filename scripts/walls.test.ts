@@ -70,7 +70,9 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 function run(binary: string, args: string[]): string {
-  return spawnSync(join(root, "node_modules/.bin", binary), args, { cwd: copy, encoding: "utf8" }).stdout;
+  // A planted import is told again for all that it drags in: megabytes.
+  const options = { cwd: copy, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 } as const;
+  return spawnSync(join(root, "node_modules/.bin", binary), args, options).stdout;
 }
 
 const numbered = walls.map((wall, index) => ({ ...wall, planted: `${wall.from}/${plantedName(index)}` }));
