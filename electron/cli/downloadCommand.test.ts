@@ -27,10 +27,13 @@ async function folder(): Promise<string> {
 function envoi(directory: string, words: string[], seen?: (stdout: string) => boolean): Promise<Ended> {
   const cli = path.join(import.meta.dirname, "../cli.ts");
   const child = spawn(process.execPath, [cli, "download", ...words], { cwd: directory });
+  let interrupted = false;
   const ended: Ended = { code: null, stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => {
     ended.stdout += chunk.toString();
-    if (seen?.(ended.stdout) === true) child.kill("SIGINT");
+    // A second one would end it at once.
+    if (interrupted || seen?.(ended.stdout) !== true) return;
+    interrupted = child.kill("SIGINT");
   });
   child.stderr.on("data", (chunk: Buffer) => (ended.stderr += chunk.toString()));
   return new Promise((resolve) => {
