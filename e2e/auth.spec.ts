@@ -134,6 +134,7 @@ test("what the session, the collection and the folder say is inherited, seen whe
   const again = await ScopeSettings.open(window, "Rooms");
   await (await again.auth()).choose("Inherit");
   await again.close();
+  await expect(auth.root).toContainText("API key, from the collection Kinds");
   await window.page.keyboard.press("Control+s");
   await envoi.end();
   expect(filesWithSecrets(directory, ["of-the-collection", "of-the-folder"], [])).toEqual([]);

@@ -130,6 +130,7 @@ test("an authority is trusted by its file, a client certificate shown, verificat
     await delivery.fill("TLS", "For host", "localhost");
     await delivery.chooseFile(envoi, "TLS", "Certificate: Choose…", certificate);
     await delivery.chooseFile(envoi, "TLS", "Key: Choose…", key);
+    await expect(delivery.group("TLS")).toContainText("somebody.key");
     await delivery.fill("TLS", "Passphrase", made.client.passphrase);
     await request.send();
     await response.expectStatus("200 OK");

@@ -34,8 +34,10 @@ test("rows are chosen, dragged, cut, pasted, sorted and found, by mouse and by k
 
   await test.step("several are dragged into a folder, which unfolds; undo brings them back", async () => {
     await sideBar.item("Ping").click();
+    await expect(window.tab("Ping")).toHaveAttribute("aria-selected", "true");
     await sideBar.item("Logout").click({ modifiers: ["ControlOrMeta"] });
     await expect(sideBar.item("Ping")).toHaveAttribute("aria-selected", "true");
+    await expect(sideBar.item("Logout")).toHaveAttribute("aria-selected", "true");
     await dragTo(sideBar.item("Logout"), sideBar.item("Archive"), 0.5);
     await expect.poll(() => isThere("Archive/Logout.yml") && isThere("Archive/Ping.yml")).toBe(true);
     await expect(window.tab("Ping")).toBeVisible();
