@@ -11,7 +11,7 @@ function isEnd(download: Download): boolean {
   return download.state === "finished" || download.state === "failed" || asksForName(download);
 }
 
-/** Only of those that were seen under way. Several at once are told as a number. */
+/** Also of those that ended before they were told of. Several at once are told as a number. */
 export function announceEnds(
   before: Record<string, Download>,
   after: Record<string, Download>,
@@ -20,7 +20,7 @@ export function announceEnds(
   const touched = new Set(events.flatMap((event) => (event.type === "download" ? [event.download.id] : [])));
   const ended = [...touched].flatMap((id) => {
     const [was, is] = [before[id], after[id]];
-    return was && is && !isEnd(was) && isEnd(is) ? [is] : [];
+    return is && isEnd(is) && !(was && isEnd(was)) ? [is] : [];
   });
   if (ended.length === 0) return;
   const announcement = ended.length === 1 && ended[0] ? endText(ended[0]) : endsText(ended);
