@@ -6,6 +6,9 @@ import type { z } from "zod";
 import { appCalls, appStreams } from "./contract/app.ts";
 import { authCalls, authStreams } from "./contract/auth.ts";
 import { bodyCalls } from "./contract/body.ts";
+import { bodyPartCalls, bodyPartStreams } from "./contract/bodyParts.ts";
+import { bodyTableCalls, bodyTableStreams } from "./contract/bodyTable.ts";
+import { bodyTreeCalls } from "./contract/bodyTree.ts";
 import { bodyFilterStreams, bodyViewCalls, bodyViewStreams } from "./contract/bodyView.ts";
 import { collectionCalls, collectionStreams } from "./contract/collection.ts";
 import { downloadCalls, downloadStreams } from "./contract/download.ts";
@@ -21,6 +24,9 @@ export const calls = {
   ...appCalls,
   ...authCalls,
   ...bodyCalls,
+  ...bodyPartCalls,
+  ...bodyTableCalls,
+  ...bodyTreeCalls,
   ...bodyViewCalls,
   ...collectionCalls,
   ...curlCalls,
@@ -38,6 +44,8 @@ export const streams = {
   ...appStreams,
   ...authStreams,
   ...bodyFilterStreams,
+  ...bodyPartStreams,
+  ...bodyTableStreams,
   ...bodyViewStreams,
   ...collectionStreams,
   ...downloadStreams,
