@@ -40,6 +40,8 @@ export const response = {
     view: "View of the body",
     pretty: "Pretty",
     raw: "Raw",
+    tree: "Tree",
+    table: "Table",
     hex: "Hex",
     preview: "Preview",
     copied: "{{size}} copied",

@@ -43,6 +43,8 @@ export const response: Catalogue<typeof english> = {
     view: "Affichage du corps",
     pretty: "Mis en forme",
     raw: "Brut",
+    tree: "Arbre",
+    table: "Tableau",
     hex: "Hexa",
     preview: "Aperçu",
     copied: "{{size}} copiés",

@@ -43,6 +43,8 @@ export const response: Catalogue<typeof english> = {
     view: "본문 보기 방식",
     pretty: "정렬",
     raw: "원문",
+    tree: "트리",
+    table: "표",
     hex: "16진수",
     preview: "미리 보기",
     copied: "{{size}} 복사됨",

@@ -5,15 +5,17 @@
 import { useEffect, useMemo, useState } from "react";
 import { readBodyRange } from "../../../state/bodies.ts";
 import styles from "./BodyViewer.module.css";
-import { BodyToolbar } from "./BodyToolbar.tsx";
-import { bodyViews, syntaxOf, type BodyView } from "./bodyViews.ts";
+import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
+import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf, type BodyView } from "./bodyViews.ts";
 import { FilterField } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
 import { KindPicker, useChosenType } from "./KindPicker.tsx";
 import { bodyKind, effectiveMedia, parseMediaType, type MediaType } from "./mediaType.ts";
 import { Preview } from "./Preview.tsx";
+import { TableView } from "./table/TableView.tsx";
 import { TextBody } from "./TextBody.tsx";
+import { TreeView } from "./tree/TreeView.tsx";
 
 export interface BodyViewerProps {
   bodyId: string;
@@ -69,29 +71,41 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
   const syntax = syntaxOf(kind, media);
   const filter = useBodyFilter(bodyId, syntax);
-  const filtered = filter.filter.state === "done" ? filter.filter.result : null;
-  const picker = <KindPicker type={type} onChoose={chooseType} />;
-  const toolbar = { ...props, views, view, onView: setChosen, kind: picker };
+  const isFilterable = view !== "hex" && view !== "preview" && filter.languages.length > 0;
+  const filtered = isFilterable && filter.filter.state === "done" ? filter.filter.result : null;
+  const shown = filtered ?? { bodyId, syntax, sizeBytes };
+  const toolbar: BodyToolbarProps = {
+    ...props,
+    bodyId: shown.bodyId,
+    sizeBytes: shown.sizeBytes,
+    views,
+    view,
+    onView: setChosen,
+    kind: <KindPicker type={type} onChoose={chooseType} />,
+    filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
+  };
+  const charset = filtered === null ? media.charset : null;
   if (view === "pretty" || view === "raw") {
-    const field = filter.languages.length === 0 ? null : <FilterField bodyId={bodyId} filter={filter} />;
-    const shown = filtered ?? { bodyId, syntax, sizeBytes };
+    return <TextBody bodyId={shown.bodyId} form={view} syntax={shown.syntax} charset={charset} toolbar={toolbar} />;
+  }
+  const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;
+  if (treeFormat !== null) {
     return (
-      <TextBody
-        bodyId={shown.bodyId}
-        form={view}
-        syntax={shown.syntax}
-        charset={filtered === null ? media.charset : null}
-        toolbar={{ ...toolbar, bodyId: shown.bodyId, sizeBytes: shown.sizeBytes, filter: field }}
-      />
+      <TreeView key={shown.bodyId} bodyId={shown.bodyId} format={treeFormat} charset={charset} toolbar={toolbar} />
     );
+  }
+  const tableFormat = view === "table" ? tableFormatOf(shown.syntax, kind) : null;
+  if (tableFormat !== null) {
+    const table = { format: tableFormat, charset, isTabs: media.type === "text/tab-separated-values" };
+    return <TableView key={shown.bodyId} bodyId={shown.bodyId} {...table} toolbar={toolbar} />;
   }
   return (
     <div className={styles.viewer}>
       <BodyToolbar {...toolbar} />
-      {view === "hex" ? (
-        <HexView bodyId={bodyId} sizeBytes={sizeBytes} />
+      {view === "preview" ? (
+        <Preview {...{ kind, bodyId, sizeBytes, media }} contentType={type ?? props.contentType} />
       ) : (
-        <Preview kind={kind} bodyId={bodyId} sizeBytes={sizeBytes} media={media} />
+        <HexView bodyId={bodyId} sizeBytes={sizeBytes} />
       )}
     </div>
   );

@@ -12,15 +12,22 @@ const kinds = [
   ["kindJavascript", "text/javascript"],
   ["kindYaml", "application/yaml"],
   ["kindCsv", "text/csv"],
+  ["kindTsv", "text/tab-separated-values"],
+  ["kindEvents", "text/event-stream"],
   ["kindMarkdown", "text/markdown"],
   ["kindText", "text/plain"],
   ["kindForm", "application/x-www-form-urlencoded"],
+  ["kindMultipart", "multipart/mixed"],
+  ["kindMessagePack", "application/msgpack"],
+  ["kindCbor", "application/cbor"],
+  ["kindProtobuf", "application/x-protobuf"],
   ["kindImage", "image/png"],
   ["kindSvg", "image/svg+xml"],
   ["kindPdf", "application/pdf"],
   ["kindAudio", "audio/mpeg"],
   ["kindVideo", "video/mp4"],
   ["kindFont", "font/woff2"],
+  ["kindBinary", "application/x-binary"],
 ] as const;
 const automatic = "automatic";
 

@@ -11,6 +11,8 @@ interface PreviewProps {
   bodyId: string;
   sizeBytes: number;
   media: MediaType;
+  /** With its parameters, as sent or as chosen by hand. */
+  contentType: string | null;
 }
 
 /** A body as what it is for, where that is not text. */

@@ -1,33 +1,67 @@
 /** How a body can be looked at. */
+import type { TableFormat } from "../../../../shared/contract/bodyTable.ts";
+import type { TreeFormat } from "../../../../shared/contract/bodyTree.ts";
 import type { Syntax } from "../../../../shared/contract/bodyView.ts";
 import type { BodyKind, MediaType } from "./mediaType.ts";
 
-export type BodyView = "pretty" | "raw" | "hex" | "preview";
+export type BodyView = "pretty" | "raw" | "tree" | "table" | "preview" | "hex";
 
-/** The ways to look at a body, best first. */
+const viewsOfKind: Record<BodyKind, BodyView[]> = {
+  json: ["pretty", "raw", "tree", "table", "hex"],
+  ndjson: ["pretty", "raw", "tree", "table", "hex"],
+  xml: ["pretty", "raw", "tree", "hex"],
+  html: ["pretty", "raw", "preview", "tree", "hex"],
+  form: ["preview", "raw", "hex"],
+  csv: ["table", "raw", "hex"],
+  events: ["table", "raw", "hex"],
+  markdown: ["preview", "raw", "hex"],
+  multipart: ["preview", "raw", "hex"],
+  text: ["raw", "hex"],
+  messagepack: ["tree", "hex"],
+  cbor: ["tree", "hex"],
+  protobuf: ["tree", "hex"],
+  image: ["preview", "hex"],
+  pdf: ["preview", "hex"],
+  audio: ["preview", "hex"],
+  video: ["preview", "hex"],
+  font: ["preview", "hex"],
+  binary: ["hex", "raw"],
+};
+
+/** The ways to look at a body, best first. A preview is of what is whole. */
 export function bodyViews(kind: BodyKind, growing: boolean): BodyView[] {
-  if (kind === "form") return growing ? ["raw", "hex"] : ["preview", "raw", "hex"];
-  if (isWatched(kind)) return growing ? ["hex"] : ["preview", "hex"];
-  if (kind === "html" && !growing) return ["pretty", "raw", "preview", "hex"];
-  if (kind === "binary") return ["hex", "raw"];
-  return kind === "text" ? ["raw", "hex"] : ["pretty", "raw", "hex"];
+  const views = viewsOfKind[kind];
+  return growing ? views.filter((view) => view !== "preview") : views;
 }
 
-function isWatched(kind: BodyKind): boolean {
-  return ["image", "pdf", "audio", "video", "font"].includes(kind);
-}
-
-const lineJson = /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/;
 const syntaxOfType: readonly (readonly [RegExp, Syntax])[] = [
   [/\/css$/, "css"],
   [/[/+-](?:javascript|ecmascript)$/, "javascript"],
   [/[/+-]yaml$/, "yaml"],
-  [/\/(?:markdown|x-markdown)$/, "markdown"],
-  [/\/(?:csv|tab-separated-values)$/, "csv"],
 ];
 
 export function syntaxOf(kind: BodyKind, { type }: MediaType): Syntax {
-  if (kind === "json") return lineJson.test(type) ? "ndjson" : "json";
-  if (kind === "html" || kind === "xml") return kind;
-  return syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
+  switch (kind) {
+    case "json":
+    case "ndjson":
+    case "html":
+    case "xml":
+    case "markdown":
+    case "csv":
+      return kind;
+    default:
+      return syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
+  }
+}
+
+/** Of kinds with a tree. */
+export function treeFormatOf(syntax: Syntax, kind: BodyKind): TreeFormat | null {
+  if (kind === "messagepack" || kind === "cbor" || kind === "protobuf") return kind;
+  return syntax === "json" || syntax === "ndjson" || syntax === "xml" || syntax === "html" ? syntax : null;
+}
+
+/** Of kinds with a table. */
+export function tableFormatOf(syntax: Syntax, kind: BodyKind): TableFormat | null {
+  if (kind === "events") return "events";
+  return syntax === "json" || syntax === "ndjson" || syntax === "csv" ? syntax : null;
 }

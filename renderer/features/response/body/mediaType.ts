@@ -2,7 +2,25 @@
 import { sniffedType } from "./sniffedType.ts";
 
 export type BodyKind =
-  "json" | "xml" | "html" | "form" | "text" | "image" | "pdf" | "audio" | "video" | "font" | "binary";
+  | "json"
+  | "ndjson"
+  | "xml"
+  | "html"
+  | "form"
+  | "csv"
+  | "events"
+  | "markdown"
+  | "multipart"
+  | "text"
+  | "messagepack"
+  | "cbor"
+  | "protobuf"
+  | "image"
+  | "pdf"
+  | "audio"
+  | "video"
+  | "font"
+  | "binary";
 
 export interface MediaType {
   /** Lower case, without parameters; "" when there is none. */
@@ -19,7 +37,18 @@ export function parseMediaType(contentType: string | null): MediaType {
 
 const textTypes =
   /^(?:text\/|application\/(?:javascript|ecmascript|x-javascript|graphql|sql|toml|yaml|x-yaml|x-sh|x-www-form-urlencoded|rtf|x-httpd-php|pem-certificate-chain)$|message\/)/;
-const jsonTypes = /[/+](?:json|x-?ndjson|jsonl|json-seq|jsonlines|x-jsonlines|json5|hal|geojson)$/;
+const jsonTypes = /[/+](?:json|json5|hal|geojson)$/;
+const jsonLineTypes = /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/;
+const namedKinds: readonly (readonly [RegExp, BodyKind])[] = [
+  [/^text\/(?:csv|tab-separated-values)$/, "csv"],
+  [/^text\/event-stream$/, "events"],
+  [/^text\/(?:x-)?markdown$/, "markdown"],
+  [/^multipart\//, "multipart"],
+  [/[/+.](?:x-)?(?:msgpack|messagepack)$/, "messagepack"],
+  [/[/+](?:cbor|cbor-seq)$/, "cbor"],
+  [/[/+.](?:x-)?(?:protobuf|google\.protobuf|protobuffer|x-google-protobuf)$/, "protobuf"],
+  [/^application\/x-binary$/, "binary"],
+];
 const fontTypes = /^(?:font\/|application\/(?:x-)?font-)/;
 const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|apng)$/;
 const unsaid = new Set(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "*/*"]);
@@ -29,6 +58,9 @@ export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
   const { type } = media;
   const watched = watchedKind(type);
   if (watched !== null) return watched;
+  const named = namedKinds.find(([pattern]) => pattern.test(type))?.[1];
+  if (named !== undefined) return named;
+  if (jsonLineTypes.test(type)) return "ndjson";
   if (jsonTypes.test(type)) return "json";
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
   if (type.endsWith("/xml") || type.endsWith("+xml")) return "xml";
@@ -138,6 +170,7 @@ function extensionOf(media: MediaType): string {
     "application/zip": ".zip",
   };
   if (known[media.type] !== undefined) return known[media.type] ?? "";
+  if (jsonLineTypes.test(media.type)) return ".ndjson";
   if (jsonTypes.test(media.type)) return ".json";
   if (media.type.endsWith("/xml") || media.type.endsWith("+xml")) return ".xml";
   return media.type.startsWith("image/") ? `.${media.type.slice(6)}` : "";
