@@ -40,18 +40,12 @@ const syntaxOfType: readonly (readonly [RegExp, Syntax])[] = [
   [/[/+-]yaml$/, "yaml"],
 ];
 
+/** Kinds that are a syntax themselves. */
+const syntaxes: readonly Syntax[] = ["json", "ndjson", "html", "xml", "markdown", "csv"];
+
 export function syntaxOf(kind: BodyKind, { type }: MediaType): Syntax {
-  switch (kind) {
-    case "json":
-    case "ndjson":
-    case "html":
-    case "xml":
-    case "markdown":
-    case "csv":
-      return kind;
-    default:
-      return syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
-  }
+  const own = syntaxes.find((syntax) => syntax === kind);
+  return own ?? syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
 }
 
 /** Of kinds with a tree. */
