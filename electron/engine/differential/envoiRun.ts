@@ -42,6 +42,7 @@ export async function runEnvoi(scenario: Scenario, places: Places, server: Scrip
     if (plan.sends.some(({ meanwhile }) => meanwhile === true)) engine.closeSession("session");
     const exchanges = await Promise.all(under);
     const told = exchanges.filter((_, index) => plan.sends[index]?.meanwhile !== true);
+    await server.catchUp();
     const { seen: requests, failedHandshakes } = server;
     return { exchanges, requests, failedHandshakes, outcomes: told.map(envoiOutcome), ...attemptsOf(exchanges) };
   } finally {

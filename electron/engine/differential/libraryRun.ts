@@ -12,6 +12,7 @@ export async function runLibrary(
 ): Promise<Observation> {
   const names = { a, b, secure, ca_file: caFile, data_file: dataFile, port_a: portA, port_b: portB, refused, stuck };
   const { sleeps, failedConnects, outcomes } = await peer.run(scenario.python, names);
+  await server.catchUp();
   const { seen: requests, failedHandshakes } = server;
   return { requests, failedHandshakes, waitsMs: sleeps.map((seconds) => seconds * 1000), failedConnects, outcomes };
 }

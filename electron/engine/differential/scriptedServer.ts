@@ -32,6 +32,8 @@ export interface ScriptedServer {
   seen: SeenRequest[];
   /** Connections to the origin with TLS over which no request came. */
   readonly failedHandshakes: number;
+  /** What was sent before is seen after, however busy this process was when the sender gave up. */
+  catchUp(): Promise<void>;
   /** Ends what is open. */
   stop(): Promise<void>;
 }
@@ -65,12 +67,20 @@ export async function startScriptedServer(
     get failedHandshakes() {
       return secureConnections - new Set(seen.flatMap((one) => (one.origin === "C" ? [one.connection] : []))).size;
     },
+    async catchUp() {
+      await Promise.all([portA, portB].map(visit));
+      if (portC === undefined) return;
+      await visit(portC);
+      secureConnections -= 1;
+    },
     async stop() {
       conversation.end();
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };
 }
+
+const farewell = "all seen?";
 
 /** What all origins share: the script, how far it is, and what was seen. */
 class Conversation {
@@ -100,6 +110,7 @@ class Conversation {
         socket.pause();
         received = withoutBody(received);
       }
+      if (received === farewell) return void socket.end();
       for (let request = takeRequest(received); request !== null; request = takeRequest(received)) {
         received = request.rest;
         this.seen.push({ origin, connection, atMs: performance.now(), head: request.head, body: request.body });
@@ -118,6 +129,14 @@ class Conversation {
     this.#taken += 1;
     follow(step, socket, head, this.places, this.#timers);
   }
+}
+
+/** Connections are taken in order: when this one is answered, those of before were, and what they brought was read. */
+async function visit(port: number): Promise<void> {
+  const visitor = net.connect(port, "127.0.0.1").resume();
+  visitor.end(farewell);
+  visitor.on("error", () => undefined);
+  await new Promise((resolve) => visitor.on("close", resolve));
 }
 
 function withoutBody(received: string): string {

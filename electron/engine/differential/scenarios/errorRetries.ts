@@ -66,19 +66,19 @@ const byCause: Scenario[] = [
     name: "a read timeout is tried again, and named when the attempts are over",
     library: "requests",
     script: [stall, stall, ok],
-    python: mounted("total=9, read=1", `session.get(a + "/", timeout=(5, 0.06))`),
-    envoi: get("/", { delivery: { ...policy(10, perCause({ read: 1 })), readTimeoutMs: 60 } }),
+    python: mounted("total=9, read=1", `session.get(a + "/", timeout=(5, 0.25))`),
+    envoi: get("/", { delivery: { ...policy(10, perCause({ read: 1 })), readTimeoutMs: 250 } }),
   },
   {
     name: "a connect timeout is tried again",
     library: "requests",
     script: [],
-    python: mounted("total=9, connect=1", `session.get(f"http://127.0.0.1:{stuck}/", timeout=(0.06, 5))`),
+    python: mounted("total=9, connect=1", `session.get(f"http://127.0.0.1:{stuck}/", timeout=(0.25, 5))`),
     envoi: ({ stuck }) => ({
       sends: [
         {
           url: `http://127.0.0.1:${stuck}/`,
-          delivery: { ...policy(10, perCause({ connect: 1 })), connectTimeoutMs: 60 },
+          delivery: { ...policy(10, perCause({ connect: 1 })), connectTimeoutMs: 250 },
         },
       ],
     }),
