@@ -18,6 +18,8 @@ export interface EndToEndOutcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** Of those that passed: failed first, passed when run again; the list above the counts names them. */
+  flaky: number;
 }
 
 export function runEndToEnd(args: string[], electron: string | null = null): EndToEndOutcome {
@@ -41,6 +43,7 @@ export function runEndToEnd(args: string[], electron: string | null = null): End
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    flaky: stats.flaky,
   };
 }
 
