@@ -67,3 +67,15 @@ test("bytes that are no text are marked and counted", async () => {
   const noisy = await room.view(noise);
   expect(noisy.facts()).toMatchObject({ lines: 1, longestColumns: 300_000, badBytes: 300_000 });
 });
+
+test("the place of what is broken is that of the body, in whatever charset", async () => {
+  const broken = Buffer.concat([Buffer.from('["'), Buffer.from([0x93, 0xfa, 0x96, 0x7b]), Buffer.from('",]')]);
+  const options = { form: "pretty", syntax: "json", charset: "shift_jis", charsetFrom: "header" } as const;
+  expect((await room.view(broken, options)).facts().problem).toMatchObject({
+    offsetBytes: 8,
+    position: { line: 1, column: 7 },
+  });
+  const long = `[${'"日本",'.repeat(100_000)}}`;
+  const wide = await room.view(Buffer.from(`\ufeff${long}`, "utf16le"), { form: "pretty", syntax: "json" });
+  expect(wide.facts().problem?.offsetBytes).toBe(2 * long.length);
+});

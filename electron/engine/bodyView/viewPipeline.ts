@@ -7,6 +7,7 @@ import type { Syntax } from "../../../shared/contract/bodyView.ts";
 import { createPrinter, isPrinted } from "./print/printer.ts";
 import type { Printer, PrintProblem } from "./print/printed.ts";
 import { PrintSink } from "./print/printSink.ts";
+import { bytesBehind } from "./recodedPlace.ts";
 import { TextIndexer, type IndexUpdate } from "./textIndexer.ts";
 
 export interface PipelineOptions {
@@ -38,6 +39,13 @@ export class ViewPipeline {
   readonly #printer: Printer | null;
   readonly #sink: PrintSink;
   readonly #markBytes: number;
+  readonly #charset: string;
+  /** Of UTF-8, made of what was recoded. */
+  #recodedBytes = 0;
+  /** The first half of a UTF-16 unit that the last piece ended with. */
+  #half = Buffer.alloc(0);
+  /** With its place in the body, where the text was recoded. */
+  #recodedProblem: PrintProblem | null = null;
   readonly #write: ((bytes: Buffer) => void) | null;
   #readBytes = 0;
   #badBytes = 0;
@@ -48,6 +56,7 @@ export class ViewPipeline {
     this.#indexer = new TextIndexer(options.syntax);
     this.#decoder = options.charset === "utf-8" ? null : new TextDecoder(options.charset);
     this.#markBytes = options.markBytes;
+    this.#charset = options.charset;
     this.#write = makesText(options) ? write : null;
     this.#sink = new PrintSink((bytes) => this.#take(bytes));
     this.#printer = options.form === "pretty" ? createPrinter(options.syntax, this.#sink) : null;
@@ -58,25 +67,44 @@ export class ViewPipeline {
     this.#readBytes += bytes.length;
     const piece = Buffer.from(bytes.buffer, bytes.byteOffset + skip, bytes.byteLength - skip);
     if (this.#decoder === null) this.#print(piece, this.#readBytes - piece.length);
-    else this.#print(this.#recoded(this.#decoder.decode(piece, { stream: true })), null);
+    else this.#pushRecoded(this.#decoder, piece);
   }
 
   end(): void {
     if (this.#decoder !== null) this.#print(this.#recoded(this.#decoder.decode()), null);
     this.#printer?.end();
+    this.#placeProblem(this.#readBytes, Buffer.alloc(0));
     this.#indexer.end();
   }
 
   takeUpdate(): PipelineUpdate {
     const index = this.#indexer.takeUpdate();
     const anchors = new Float64Array(this.#anchors.splice(0));
-    const problem = this.#printer?.problem ?? null;
+    const problem = this.#recodedProblem ?? this.#printer?.problem ?? null;
     return {
       index: { ...index, badBytes: index.badBytes + this.#badBytes },
       readBytes: this.#readBytes,
       problem,
       anchors,
     };
+  }
+
+  #pushRecoded(decoder: TextDecoder, bytes: Buffer): void {
+    const piece = this.#half.length === 0 ? bytes : Buffer.concat([this.#half, bytes]);
+    const text = this.#recoded(decoder.decode(bytes, { stream: true }));
+    this.#print(text, null);
+    this.#placeProblem(this.#readBytes - piece.length, piece);
+    this.#recodedBytes += text.length;
+    const isHalf = this.#charset.startsWith("utf-16") && piece.length % 2 === 1;
+    this.#half = Buffer.from(piece.subarray(piece.length - (isHalf ? 1 : 0)));
+  }
+
+  /** @param piece of the body, from that offset on, in which the printer had just been */
+  #placeProblem(bodyOffset: number, piece: Buffer): void {
+    const problem = this.#printer?.problem ?? null;
+    if (this.#decoder === null || problem === null || this.#recodedProblem !== null) return;
+    const within = bytesBehind(this.#charset, piece, problem.sourceOffset - this.#recodedBytes);
+    this.#recodedProblem = { ...problem, sourceOffset: bodyOffset + within };
   }
 
   #recoded(text: string): Buffer {
