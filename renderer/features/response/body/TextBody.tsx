@@ -9,7 +9,6 @@ import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import styles from "./BodyViewer.module.css";
 import { copyAll, copySelection, readValue } from "./text/copying.ts";
 import { FindField } from "./text/FindField.tsx";
-import { SetVariable } from "./text/SetVariable.tsx";
 import { TextBanners } from "./text/TextBanners.tsx";
 import { TextFooter } from "./text/TextFooter.tsx";
 import { TextView } from "./text/TextView.tsx";
@@ -18,6 +17,7 @@ import { hasPaths, useCaretValue } from "./text/useCaretValue.ts";
 import type { MenuPoint } from "./text/useTextInput.ts";
 import { useTextFind, type TextFind } from "./text/useTextFind.ts";
 import { pathActions, valueActions } from "./text/valueActions.ts";
+import { SetVariable } from "./value/SetVariable.tsx";
 
 interface TextBodyProps {
   bodyId: string;
