@@ -9,6 +9,7 @@ import { AuthMemory } from "./auth/authMemory.ts";
 import type { TokensFor } from "./auth/authenticators.ts";
 import { previewAuth, type AuthEffect } from "./auth/previewAuth.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
+import { createBodyTrees, type BodyTrees } from "./bodyTree/bodyTrees.ts";
 import { createBodyViews, type BodyViews } from "./bodyView/bodyViews.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
@@ -59,6 +60,8 @@ export interface Engine {
   readonly bodies: BodyStore;
   /** Bodies seen as lines of text. */
   readonly views: BodyViews;
+  /** Bodies seen as trees of values. */
+  readonly trees: BodyTrees;
   /** Ends its connections at once and cancels its sends. */
   closeSession(sessionId: string): void;
   /** Open and opening ones of a session. */
@@ -85,6 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { version, spoolDirectory, certificateAuthorities = [] } = options;
   const bodies = createBodyStore({ directory: spoolDirectory });
   const views = createBodyViews(bodies, spoolDirectory);
+  const trees = createBodyTrees(bodies, spoolDirectory);
   const contexts = new SecureContexts(certificateAuthorities);
   const { resolveSystemProxy = null, environment = { ...process.env }, tokensFor = null } = options;
   const systemProxy = { environment, resolve: resolveSystemProxy };
@@ -115,6 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     bodies,
     views,
+    trees,
     send(input, signal) {
       const { runs, environment: surroundings } = session(input.sessionId);
       const run = new ExchangeRun(input, signal, surroundings);
@@ -137,6 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       for (const id of sessions.keys()) closeSession(id);
       await views.closeAll();
+      await trees.closeAll();
       await bodies.close();
     },
   };

@@ -4,6 +4,7 @@ import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers } from "./bodyHandlers.ts";
 import { bodyFilterHandlers } from "./bodyFilterHandlers.ts";
+import { bodyTreeHandlers } from "./bodyTreeHandlers.ts";
 import { bodyViewCallHandlers, bodyViewStreamHandlers } from "./bodyViewHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
 import { curlHandlers } from "./curlHandlers.ts";
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): Handlers {
       ...appCallHandlers(services),
       ...authCallHandlers(services),
       ...bodyHandlers(services),
+      ...bodyTreeHandlers(services),
       ...bodyViewCallHandlers(services),
       ...collectionCallHandlers(services),
       ...curlHandlers(services),
