@@ -1,10 +1,10 @@
 import { Ellipsis, Pin } from "lucide-react";
 import type { HistoryEntry } from "../../../../shared/model/history.ts";
+import { statusOf, timeText, toneOf } from "../../../editors/compare/exchangeTexts.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { useStore } from "../../../state/store.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { MethodLabel } from "../../../ui/MethodLabel.tsx";
-import { statusOf, timeText, toneOf } from "../entryTexts.ts";
 import styles from "./HistoryList.module.css";
 
 interface HistoryRowViewProps {

@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
+import { layOutJson } from "../../../../shared/jsonLayout.ts";
 import type { HistoryDetail, HistoryEntry } from "../../../../shared/model/history.ts";
+import { readBodyText } from "../../../editors/compare/bodyText.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { readBodyRange } from "../../../state/bodies.ts";
 import { errorText } from "../../../state/errorText.ts";
 import { sessionNameIn } from "../../../state/sessionName.ts";
 import { useStore } from "../../../state/store.ts";
+import { useEntryDetail } from "../../../state/useEntryDetail.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
-import { layOutJson, readBodyText } from "../bodyText.ts";
-import { useEntryDetail } from "../useEntryDetail.ts";
 import styles from "./HistorySheet.module.css";
 
 /** Longer bodies are looked at in a tab, where there is room and a window onto them. */
@@ -75,7 +77,7 @@ function usePreview({ exchange }: HistoryDetail): string {
   useEffect(() => {
     const stop = new AbortController();
     const read = async (): Promise<void> => {
-      const body = await readBodyText(exchange.response, previewBytes, stop.signal);
+      const body = await readBodyText(readBodyRange, exchange.response, previewBytes, stop.signal);
       if (stop.signal.aborted || body.type !== "text") return;
       const whole = body.isJson ? layOutJson(body.text) : body.text;
       setText(whole.length > previewLength ? `${whole.slice(0, previewLength)}…` : whole);

@@ -1,4 +1,5 @@
 import { GitCompareArrows, History, Pin, PinOff, Send, Trash2 } from "lucide-react";
+import { ExchangeSummary } from "../../../editors/compare/ExchangeSummary.tsx";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { compareEntries } from "../../../state/history.ts";
 import { openEntry, pinEntries, removeEntries, sendEntryAgain } from "../../../state/historyActions.ts";
@@ -7,7 +8,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { CompareView } from "../compare/CompareView.tsx";
-import { EntrySummary } from "../EntrySummary.tsx";
 import { isNarrowed } from "../narrowing.ts";
 import { EntryContents } from "./EntryContents.tsx";
 import styles from "./HistorySheet.module.css";
@@ -37,7 +37,7 @@ export function HistorySheet() {
     <section className={styles.sheet} aria-label={`${entry.method} ${entry.path}`}>
       <header className={styles.head}>
         <div className={styles.summary}>
-          <EntrySummary entry={entry} />
+          <ExchangeSummary facts={entry} />
         </div>
         <div className={styles.actions}>
           <IconButton

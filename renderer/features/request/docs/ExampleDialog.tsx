@@ -1,3 +1,4 @@
+import { layOutJson } from "../../../../shared/jsonLayout.ts";
 import type { Example } from "../../../../shared/model/example.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { closeOverlay } from "../../../state/overlay.ts";
@@ -49,7 +50,7 @@ function ExampleView({ example: { description, request, response } }: { example:
         </p>
       ) : (
         <pre className={styles.body} tabIndex={0} aria-label={t("collection.examples.body")}>
-          {body.type === "json" ? laidOut(body.data) : body.data}
+          {body.type === "json" ? layOutJson(body.data) : body.data}
         </pre>
       )}
     </div>
@@ -68,12 +69,4 @@ function Pairs({ label, pairs }: { label: string; pairs: readonly { name: string
       ))}
     </dl>
   );
-}
-
-function laidOut(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

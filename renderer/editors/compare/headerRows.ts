@@ -1,4 +1,4 @@
-import type { Pair } from "../../../../shared/model/entry.ts";
+import type { Pair } from "../../../shared/model/entry.ts";
 
 export interface HeaderRow {
   name: string;

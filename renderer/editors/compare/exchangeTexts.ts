@@ -1,15 +1,22 @@
+/** What is told of an exchange in few words. */
 import type { HistoryEntry } from "../../../shared/model/history.ts";
 import type { Translate } from "../../locales/i18n.ts";
+
+/** As an entry of the history has them. */
+export type ExchangeFacts = Pick<
+  HistoryEntry,
+  "method" | "url" | "status" | "errorCode" | "durationMs" | "bodyBytes" | "atMs"
+>;
 
 export type StatusTone = "ok" | "info" | "warn" | "bad" | "plain";
 
 /** "200", or why there is none. */
-export function statusOf({ status, errorCode }: Pick<HistoryEntry, "status" | "errorCode">, t: Translate): string {
+export function statusOf({ status, errorCode }: Pick<ExchangeFacts, "status" | "errorCode">, t: Translate): string {
   if (status !== null) return String(status);
   return errorCode === "cancelled" ? t("history.cancelled") : t("history.failed");
 }
 
-export function toneOf({ status, errorCode }: Pick<HistoryEntry, "status" | "errorCode">): StatusTone {
+export function toneOf({ status, errorCode }: Pick<ExchangeFacts, "status" | "errorCode">): StatusTone {
   if (errorCode === "cancelled") return "plain";
   if (status === null || errorCode !== null || status >= 500) return "bad";
   if (status >= 400) return "warn";

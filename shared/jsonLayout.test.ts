@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { layOutJson, textOf } from "./bodyText.ts";
+import { layOutJson } from "./jsonLayout.ts";
 
 it("lays JSON out without touching its values", () => {
   const text = '{"big":12345678901234567890,"a":[],"o":{},"b":[1,{"c":"x, {y}: \\"z\\""}],"e":"","n":null,"a":1.0}';
@@ -26,12 +26,11 @@ it("lays JSON out without touching its values", () => {
   expect(layOutJson("{not json")).toBe("{not json");
 });
 
-it("tells text from other bytes, in the charset that was sent", () => {
-  expect(textOf(new Uint8Array([0x63, 0x61, 0x66, 0xe9]), "text/plain; charset=latin1")).toEqual({
-    type: "text",
-    text: "café",
-    isJson: false,
-  });
-  expect(textOf(new Uint8Array([0x7b, 0x7d]), "application/problem+json")).toMatchObject({ isJson: true });
-  expect(textOf(new Uint8Array([0x50, 0, 1]), "")).toEqual({ type: "binary", sizeBytes: 3 });
+it("takes no more room for brackets than they are worth, and stops at nothing", () => {
+  const deep = `${"[".repeat(500_000)}1.10${"]".repeat(500_000)}`;
+  const laidOut = layOutJson(deep);
+  expect(laidOut.length).toBeLessThan(deep.length * 12);
+  expect(laidOut.replaceAll(/[ \n]/g, "") === deep).toBe(true);
+  const long = `["${String.raw`\"`.repeat(1_000_000)}"]`;
+  expect(layOutJson(long) === `[\n  ${long.slice(1, -1)}\n]`).toBe(true);
 });

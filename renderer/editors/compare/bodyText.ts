@@ -1,7 +1,6 @@
 /** Bodies of entries as text, to be compared and looked at: the beginning of them, in memory. */
 import { findHeader } from "../../../shared/headers.ts";
 import type { Exchange } from "../../../shared/model/exchange.ts";
-import { readBodyRange } from "../../state/bodies.ts";
 
 export type BodyText =
   | { type: "none" }
@@ -9,8 +8,17 @@ export type BodyText =
   | { type: "binary"; sizeBytes: number }
   | { type: "tooLarge"; sizeBytes: number };
 
+/** The bytes from an offset on that are there; throws AppError when the body is gone. */
+export type ReadBody = (
+  bodyId: string,
+  offsetBytes: number,
+  lengthBytes: number,
+  options: { signal: AbortSignal },
+) => Promise<Uint8Array>;
+
 /** Throws AppError when it is gone. */
 export async function readBodyText(
+  read: ReadBody,
   response: Exchange["response"],
   mostBytes: number,
   signal: AbortSignal,
@@ -18,7 +26,7 @@ export async function readBodyText(
   if (response === null || response.decodedBytes === 0) return { type: "none" };
   const sizeBytes = response.decodedBytes;
   if (sizeBytes > mostBytes) return { type: "tooLarge", sizeBytes };
-  const bytes = await readBodyRange(response.bodyId, 0, sizeBytes, { signal });
+  const bytes = await read(response.bodyId, 0, sizeBytes, { signal });
   return bytes.length === 0 ? { type: "none" } : textOf(bytes, findHeader(response.head.headers, "content-type") ?? "");
 }
 
@@ -36,37 +44,4 @@ function decoderOf(charset: string): TextDecoder {
   } catch {
     return new TextDecoder();
   }
-}
-
-/** JSON over lines, its values as they were sent; what is not JSON stays as it is. */
-export function layOutJson(text: string): string {
-  try {
-    JSON.parse(text);
-  } catch {
-    return text;
-  }
-  const lines: string[] = [];
-  let depth = 0;
-  const indent = (): string => "  ".repeat(depth);
-  let line = "";
-  const feed = (): void => {
-    lines.push(line);
-    line = indent();
-  };
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gs)) {
-    if (token === "{" || token === "[") {
-      line += token;
-      depth += 1;
-      feed();
-    } else if (token === "}" || token === "]") {
-      depth -= 1;
-      if (/[{[]$/.test(lines.at(-1) ?? "") && line.trim() === "") line = lines.pop() ?? "";
-      else feed();
-      line += token;
-    } else if (token === ",") {
-      line += token;
-      feed();
-    } else line += token === ":" ? ": " : token;
-  }
-  return [...lines, line].join("\n");
 }

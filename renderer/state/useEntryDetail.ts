@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { toAppError, type AppErrorData } from "../../../shared/errors.ts";
-import type { HistoryDetail } from "../../../shared/model/history.ts";
-import { readEntry, releaseBodies } from "../../state/historyActions.ts";
+import { toAppError, type AppErrorData } from "../../shared/errors.ts";
+import type { HistoryDetail } from "../../shared/model/history.ts";
+import { readEntry, releaseBodies } from "./historyActions.ts";
 
 export type EntryDetail =
   { state: "loading" } | { state: "ready"; detail: HistoryDetail } | { state: "failed"; error: AppErrorData };

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { Pair } from "../../../../shared/model/entry.ts";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { joinClassNames } from "../../../ui/className.ts";
-import { Checkbox } from "../../../ui/Checkbox.tsx";
-import styles from "./Compare.module.css";
+import type { Pair } from "../../../shared/model/entry.ts";
+import { useTranslate } from "../../locales/i18n.ts";
+import { joinClassNames } from "../../ui/className.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import styles from "./Comparison.module.css";
 import { headerRows, type HeaderRow } from "./headerRows.ts";
 
 interface CompareHeadersProps {

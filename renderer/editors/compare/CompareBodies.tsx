@@ -1,29 +1,31 @@
 import { useEffect, useState } from "react";
-import { toAppError } from "../../../../shared/errors.ts";
-import type { HistoryDetail } from "../../../../shared/model/history.ts";
-import { TextComparison } from "../../../editors/compare/TextComparison.tsx";
-import { useTranslate } from "../../../locales/i18n.ts";
-import { useStore } from "../../../state/store.ts";
-import { reportError } from "../../../state/toasts.ts";
-import { Checkbox } from "../../../ui/Checkbox.tsx";
-import { EmptyState } from "../../../ui/EmptyState.tsx";
-import { formatBytes } from "../../../ui/format.ts";
-import { layOutJson, readBodyText, type BodyText } from "../bodyText.ts";
-import styles from "./Compare.module.css";
+import { useLocale } from "react-aria-components";
+import { toAppError, type AppError } from "../../../shared/errors.ts";
+import { layOutJson } from "../../../shared/jsonLayout.ts";
+import { useTranslate } from "../../locales/i18n.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { formatBytes } from "../../ui/format.ts";
+import { readBodyText, type BodyText, type ReadBody } from "./bodyText.ts";
+import type { ComparedExchange } from "./Comparison.tsx";
+import styles from "./Comparison.module.css";
+import { TextComparison } from "./TextComparison.tsx";
 
 const mostBytes = 2_000_000;
 
 interface CompareBodiesProps {
-  one: HistoryDetail;
-  other: HistoryDetail;
+  one: ComparedExchange;
+  other: ComparedExchange;
+  read: ReadBody;
+  onProblem: (error: AppError) => void;
 }
 
 /** The bodies side by side, what differs marked. */
-export function CompareBodies({ one, other }: CompareBodiesProps) {
+export function CompareBodies({ one, other, read, onProblem }: CompareBodiesProps) {
   const t = useTranslate();
-  const language = useStore((state) => state.language);
+  const { locale: language } = useLocale();
   const [pretty, setPretty] = useState(true);
-  const bodies = useBodies(one, other);
+  const bodies = useBodies({ one, other, read, onProblem });
   if (bodies === null) return null;
   const [left, right] = bodies;
   if (left.type === "tooLarge" || right.type === "tooLarge") {
@@ -31,8 +33,8 @@ export function CompareBodies({ one, other }: CompareBodiesProps) {
   }
   if (left.type === "binary" || right.type === "binary") {
     const sizes = {
-      first: formatBytes(one.entry.bodyBytes, language),
-      second: formatBytes(other.entry.bodyBytes, language),
+      first: formatBytes(one.facts.bodyBytes, language),
+      second: formatBytes(other.facts.bodyBytes, language),
     };
     return <EmptyState title={t("history.bodyBinary", sizes)} />;
   }
@@ -67,21 +69,21 @@ function shownText(body: BodyText, laidOut: boolean): string {
   return laidOut ? layOutJson(body.text) : body.text;
 }
 
-function useBodies(one: HistoryDetail, other: HistoryDetail): [BodyText, BodyText] | null {
+function useBodies({ one, other, read, onProblem }: CompareBodiesProps): [BodyText, BodyText] | null {
   const [bodies, setBodies] = useState<[BodyText, BodyText] | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    const read = async (): Promise<void> => {
+    const readBoth = async (): Promise<void> => {
       try {
-        const left = await readBodyText(one.exchange.response, mostBytes, stop.signal);
-        const right = await readBodyText(other.exchange.response, mostBytes, stop.signal);
+        const left = await readBodyText(read, one.response, mostBytes, stop.signal);
+        const right = await readBodyText(read, other.response, mostBytes, stop.signal);
         if (!stop.signal.aborted) setBodies([left, right]);
       } catch (thrown) {
-        if (!stop.signal.aborted) reportError(toAppError(thrown));
+        if (!stop.signal.aborted) onProblem(toAppError(thrown));
       }
     };
-    void read();
+    void readBoth();
     return () => stop.abort();
-  }, [one, other]);
+  }, [one, other, read, onProblem]);
   return bodies;
 }
