@@ -1,4 +1,4 @@
-import { Download as DownloadIcon, Search } from "lucide-react";
+import { Download as DownloadIcon } from "lucide-react";
 import { useMemo, useState, type ClipboardEvent, type DragEvent } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { actOnDownloads, clearFinishedDownloads } from "../../state/downloadActions.ts";
@@ -9,9 +9,7 @@ import { getState, useStore } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { formatBytes } from "../../ui/format.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { Cross } from "../../ui/icons.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { canPause, canResume } from "./list/downloadActions.tsx";
 import { DownloadList } from "./list/DownloadList.tsx";
 import styles from "./DownloadsSheet.module.css";
@@ -69,7 +67,7 @@ function Head() {
       <h1 className={styles.title}>{t("downloads.title")}</h1>
       <TotalRate />
       <div className={styles.tools}>
-        {counts.all > 8 ? <SearchField /> : null}
+        {counts.all > 8 ? <DownloadSearch /> : null}
         {counts.finished > 0 ? (
           <Button onPress={() => void clearFinishedDownloads()}>{t("downloads.clearFinished")}</Button>
         ) : null}
@@ -90,29 +88,16 @@ function TotalRate() {
   return <span className={styles.rate}>{t("downloads.rateInAll", { rate: text })}</span>;
 }
 
-function SearchField() {
+function DownloadSearch() {
   const t = useTranslate();
   const text = useStore((state) => state.downloadsView.text);
-  const search = (next: string): void => changeDownloadsView({ text: next });
   return (
-    <TextField
+    <SearchField
       className={styles.search}
-      aria-label={t("downloads.search")}
-      placeholder={t("downloads.search")}
+      label={t("downloads.search")}
+      clearLabel={t("downloads.clearSearch")}
       value={text}
-      onChange={search}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && text !== "") search("");
-        else event.continuePropagation();
-      }}
-      prefix={<Search size={15} strokeWidth={1.6} aria-hidden="true" />}
-      suffix={
-        text === "" ? undefined : (
-          <IconButton label={t("downloads.clearSearch")} onPress={() => search("")}>
-            <Cross size={12} />
-          </IconButton>
-        )
-      }
+      onChange={(next) => changeDownloadsView({ text: next })}
     />
   );
 }

@@ -3,9 +3,9 @@ import { useMemo, useState } from "react";
 import { useTranslate } from "../../locales/i18n.ts";
 import { useStore } from "../../state/store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Cross } from "../../ui/icons.tsx";
 import { MenuButton } from "../../ui/Menu.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { SideBarFrame, SideBarNote } from "../../ui/SideBarFrame.tsx";
 import { CollectionTree } from "./CollectionTree.tsx";
 import { askForFolder, newActions } from "./newActions.tsx";
 import { NoCollections } from "./NoCollections.tsx";
@@ -22,10 +22,10 @@ export function SideBar() {
   const ready = useStore((state) => state.collectionsReady);
   const empty = useStore((state) => state.collectionOrder.length === 0);
   return (
-    <aside className={styles.side} aria-label={t("sidebar.title")}>
-      <div className={styles.head}>
-        <h2 className={styles.heading}>{t("sidebar.title")}</h2>
-        <div className={styles.tools}>
+    <SideBarFrame
+      title={t("sidebar.title")}
+      tools={
+        <>
           <IconButton label={t("sidebar.open")} onPress={() => void askForFolder()}>
             <FolderOpen size={16} strokeWidth={1.6} />
           </IconButton>
@@ -34,48 +34,40 @@ export function SideBar() {
               <Plus size={16} strokeWidth={1.6} />
             </IconButton>
           </MenuButton>
-        </div>
-      </div>
+        </>
+      }
+    >
       {empty ? (
         <NoRows ready={ready} />
       ) : (
         <>
           <FilterField filter={filter} onChange={setFilter} />
           {rows.length === 0 ? (
-            <p className={styles.nothing} role="status">
-              {t("sidebar.nothingFound", { filter })}
-            </p>
+            <SideBarNote>{t("sidebar.nothingFound", { filter })}</SideBarNote>
           ) : (
             <CollectionTree rows={rows} words={parseFilter(filter)?.words ?? noWords} filtered={filter.trim() !== ""} />
           )}
         </>
       )}
-    </aside>
+    </SideBarFrame>
   );
 }
 
 function FilterField({ filter, onChange }: { filter: string; onChange: (filter: string) => void }) {
   const t = useTranslate();
   return (
-    <TextField
+    <SearchField
       className={styles.filter}
-      aria-label={t("sidebar.filter")}
+      label={t("sidebar.filter")}
+      clearLabel={t("sidebar.clearFilter")}
       placeholder={t("sidebar.filterPlaceholder")}
       value={filter}
       onChange={onChange}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && filter !== "") onChange("");
-        else if (event.key === "ArrowDown") document.querySelector<HTMLElement>("[role=tree]")?.focus();
+        if (event.key === "ArrowDown") document.querySelector<HTMLElement>("[role=tree]")?.focus();
         else event.continuePropagation();
       }}
-      prefix={<ListFilter size={16} strokeWidth={1.6} aria-hidden="true" />}
-      suffix={
-        filter === "" ? undefined : (
-          <IconButton label={t("sidebar.clearFilter")} onPress={() => onChange("")}>
-            <Cross size={12} />
-          </IconButton>
-        )
-      }
+      icon={<ListFilter size={16} strokeWidth={1.6} aria-hidden="true" />}
     />
   );
 }
@@ -92,5 +84,5 @@ function useRows(filter: string) {
 
 function NoRows({ ready }: { ready: boolean }) {
   const t = useTranslate();
-  return ready ? <NoCollections /> : <p className={styles.loading}>{t("sidebar.loading")}</p>;
+  return ready ? <NoCollections /> : <SideBarNote loading>{t("sidebar.loading")}</SideBarNote>;
 }

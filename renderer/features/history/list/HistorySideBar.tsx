@@ -1,4 +1,4 @@
-import { Ellipsis, ListFilter, Search, Trash2 } from "lucide-react";
+import { Ellipsis, ListFilter, Trash2 } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { errorText } from "../../../state/errorText.ts";
@@ -8,10 +8,10 @@ import { useStore } from "../../../state/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { Cross } from "../../../ui/icons.tsx";
 import { MenuButton } from "../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../ui/Popover.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
+import { SearchField } from "../../../ui/SearchField.tsx";
+import { SideBarFrame, SideBarNote } from "../../../ui/SideBarFrame.tsx";
 import { isFiltered, isNarrowed } from "../narrowing.ts";
 import { HistoryFilters } from "./HistoryFilters.tsx";
 import { HistoryList } from "./HistoryList.tsx";
@@ -24,89 +24,73 @@ export function HistorySideBar() {
   const t = useTranslate();
   useEffect(watchHistory, []);
   return (
-    <aside className={styles.side} aria-label={t("history.title")}>
-      <Head />
-      <SearchField />
+    <SideBarFrame title={t("history.title")} count={useCountText()} tools={<Tools />}>
+      <HistorySearch />
       <Choosing />
       <Contents />
-    </aside>
+    </SideBarFrame>
   );
 }
 
-function Head() {
+function useCountText(): string {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  const { count, filter } = useStore((state) => state.history);
-  const inUse = isFiltered(filter);
+  const count = useStore((state) => state.history.count);
+  if (count === null) return "";
+  return count >= mostCounted
+    ? t("history.foundMany", { most: formatNumber(mostCounted, language) })
+    : t("history.found", { count });
+}
+
+function Tools() {
+  const t = useTranslate();
+  const inUse = useStore((state) => isFiltered(state.history.filter));
   const filterLabel = inUse ? t("history.filterOn") : t("history.filter");
-  const countText =
-    (count ?? 0) >= mostCounted
-      ? t("history.foundMany", { most: formatNumber(mostCounted, language) })
-      : t("history.found", { count: count ?? 0 });
   return (
-    <div className={styles.head}>
-      <h2 className={styles.heading}>{t("history.title")}</h2>
-      <span className={styles.count} role="status">
-        {count === null ? "" : countText}
-      </span>
-      <div className={styles.tools}>
-        <PopoverButton
-          label={t("history.filter")}
-          placement="bottom start"
-          trigger={
-            <IconButton label={filterLabel} className={inUse ? styles.inUse : undefined}>
-              <ListFilter size={16} strokeWidth={1.6} />
-            </IconButton>
-          }
-        >
-          {(close) => <HistoryFilters onReset={close} />}
-        </PopoverButton>
-        <MenuButton
-          label={t("history.more")}
-          placement="bottom end"
-          actions={[
-            {
-              id: "clear",
-              text: t("history.clear"),
-              note: t("history.clearNote"),
-              icon: <Trash2 size={16} strokeWidth={1.6} />,
-              danger: true,
-              run: () => void clearHistory(),
-            },
-          ]}
-        >
-          <IconButton label={t("history.more")}>
-            <Ellipsis size={16} strokeWidth={1.6} />
+    <>
+      <PopoverButton
+        label={t("history.filter")}
+        placement="bottom start"
+        trigger={
+          <IconButton label={filterLabel} className={inUse ? styles.inUse : undefined}>
+            <ListFilter size={16} strokeWidth={1.6} />
           </IconButton>
-        </MenuButton>
-      </div>
-    </div>
+        }
+      >
+        {(close) => <HistoryFilters onReset={close} />}
+      </PopoverButton>
+      <MenuButton
+        label={t("history.more")}
+        placement="bottom end"
+        actions={[
+          {
+            id: "clear",
+            text: t("history.clear"),
+            note: t("history.clearNote"),
+            icon: <Trash2 size={16} strokeWidth={1.6} />,
+            danger: true,
+            run: () => void clearHistory(),
+          },
+        ]}
+      >
+        <IconButton label={t("history.more")}>
+          <Ellipsis size={16} strokeWidth={1.6} />
+        </IconButton>
+      </MenuButton>
+    </>
   );
 }
 
-function SearchField() {
+function HistorySearch() {
   const t = useTranslate();
   const text = useStore((state) => state.history.filter.text);
-  const search = (next: string): void => changeHistoryFilter({ text: next });
   return (
-    <TextField
+    <SearchField
       className={styles.search}
-      aria-label={t("history.search")}
-      placeholder={t("history.search")}
+      label={t("history.search")}
+      clearLabel={t("history.clearSearch")}
       value={text}
-      onChange={search}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && text !== "") search("");
-        else event.continuePropagation();
-      }}
-      prefix={<Search size={15} strokeWidth={1.6} aria-hidden="true" />}
-      suffix={
-        text === "" ? undefined : (
-          <IconButton label={t("history.clearSearch")} onPress={() => search("")}>
-            <Cross size={12} />
-          </IconButton>
-        )
-      }
+      onChange={(next) => changeHistoryFilter({ text: next })}
     />
   );
 }
@@ -131,17 +115,17 @@ function Contents() {
   const language = useStore((state) => state.language);
   const enabled = useStore((state) => state.settings.history.enabled);
   if (history.state === "failed" && history.problem !== null) {
-    return <p className={styles.note}>{errorText(history.problem, language).message}</p>;
+    return <SideBarNote>{errorText(history.problem, language).message}</SideBarNote>;
   }
   if (history.entries.length > 0) return <HistoryList />;
-  if (history.state === "loading") return <p className={styles.loading}>{t("history.loading")}</p>;
+  if (history.state === "loading") return <SideBarNote loading>{t("history.loading")}</SideBarNote>;
   if (isNarrowed(history.filter)) {
     return (
-      <div className={styles.note} role="status">
-        <p>{t("history.nothingFound")}</p>
-        {history.filter.text.trim() === "" ? null : <p className={styles.hint}>{t("history.searchHint")}</p>}
-      </div>
+      <SideBarNote>
+        {t("history.nothingFound")}
+        {history.filter.text.trim() === "" ? null : <span className={styles.hint}>{t("history.searchHint")}</span>}
+      </SideBarNote>
     );
   }
-  return <p className={styles.note}>{enabled ? t("history.emptyText") : t("history.off")}</p>;
+  return <SideBarNote>{enabled ? t("history.emptyText") : t("history.off")}</SideBarNote>;
 }

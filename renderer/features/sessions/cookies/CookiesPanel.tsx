@@ -1,4 +1,4 @@
-import { Cookie as CookieIcon, Plus, Search } from "lucide-react";
+import { Cookie as CookieIcon, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Cookie } from "../../../../shared/model/cookie.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
@@ -6,9 +6,7 @@ import { saveCookie } from "../../../state/cookies.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import { Cross } from "../../../ui/icons.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
+import { SearchField } from "../../../ui/SearchField.tsx";
 import { changeSession, type SessionPanelProps } from "../useSession.ts";
 import { cookieOf, draftOf, keyOf, keyText, type CookieDraft } from "./cookieDraft.ts";
 import { CookieEditor } from "./CookieEditor.tsx";
@@ -64,7 +62,13 @@ export function CookiesPanel({ reference, session, cookies }: CookiesPanelProps)
     <div ref={panel} className={styles.panel}>
       <Switches reference={reference} session={session} />
       <div className={styles.bar}>
-        <SearchField query={query} onChange={setQuery} />
+        <SearchField
+          className={styles.search}
+          label={t("sessions.cookies.search")}
+          clearLabel={t("sessions.clearFilter")}
+          value={query}
+          onChange={setQuery}
+        />
         <Button aria-label={t("sessions.cookies.add")} onPress={() => edit(null)}>
           <Plus size={15} strokeWidth={1.7} />
           {t("sessions.cookies.add")}
@@ -115,31 +119,6 @@ function Switches({ reference, session }: SessionPanelProps) {
         {t("sessions.cookies.store")}
       </Checkbox>
     </div>
-  );
-}
-
-function SearchField({ query, onChange }: { query: string; onChange: (query: string) => void }) {
-  const t = useTranslate();
-  return (
-    <TextField
-      className={styles.search}
-      aria-label={t("sessions.cookies.search")}
-      placeholder={t("sessions.cookies.search")}
-      value={query}
-      onChange={onChange}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && query !== "") onChange("");
-        else event.continuePropagation();
-      }}
-      prefix={<Search size={15} strokeWidth={1.7} aria-hidden="true" />}
-      suffix={
-        query === "" ? undefined : (
-          <IconButton label={t("sessions.clearFilter")} onPress={() => onChange("")}>
-            <Cross size={12} />
-          </IconButton>
-        )
-      }
-    />
   );
 }
 
