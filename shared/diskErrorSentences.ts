@@ -73,5 +73,10 @@ export const diskErrorSentences = {
     message: "{{language}} did not come to an end within {{seconds}} s.",
     advice: "Ask for less, or search in the body instead.",
   },
+  "bad-multipart": {
+    kind: "invalid",
+    message: "The parts of the body cannot be told apart: {{reason}}.",
+    advice: "Look at it under Raw.",
+  },
   "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
 } as const satisfies Record<string, ErrorSentence>;

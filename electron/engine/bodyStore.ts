@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
 import { copyBodyToFile } from "./bodyCopy.ts";
+import { SlicedBody, type SliceRange } from "./bodySlice.ts";
 import { StoredBody, type BodyRange } from "./bodyStored.ts";
 import { sweepSpools } from "./bodySweep.ts";
 
@@ -59,6 +60,11 @@ export interface BodyStore {
   /** @throws AppError body-gone */
   see(id: string): SeenBody;
   /**
+   * A range of a body as a body of its own, under the id that is returned: it shares the bytes and keeps them readable
+   * until it is released itself. What of the range lies outside of the body is not there. @throws AppError body-gone
+   */
+  slice(id: string, range: SliceRange): string;
+  /**
    * Forgets the body at once; resolves when its spool is deleted, after reads and writes under way. Of one that is held,
    * the spool goes when it is let go, which nobody waits for.
    */
@@ -78,18 +84,20 @@ export interface BodyStoreOptions {
 
 export function createBodyStore(options: BodyStoreOptions): BodyStore {
   const { directory, memoryLimitBytes = 1024 * 1024 } = options;
-  const bodies = new Map<string, StoredBody>();
+  const bodies = new Map<string, KeptBody>();
   /** How many hold each; one that is released meanwhile goes with the last of them. */
-  const holders = new Map<StoredBody, number>();
+  const holders = new Map<KeptBody, number>();
   let closed = false;
 
-  const find = (id: string): StoredBody => {
+  const find = (id: string): KeptBody => {
     const body = bodies.get(id);
     if (body === undefined) throw new AppError("body-gone");
     return body;
   };
 
-  const letGo = (body: StoredBody): void => {
+  const hold = (body: KeptBody): void => void holders.set(body, (holders.get(body) ?? 0) + 1);
+
+  const letGo = (body: KeptBody): void => {
     const left = (holders.get(body) ?? 0) - 1;
     if (left > 0) return void holders.set(body, left);
     holders.delete(body);
@@ -108,8 +116,22 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
     },
     hold(id) {
       const body = find(id);
-      holders.set(body, (holders.get(body) ?? 0) + 1);
+      hold(body);
       return heldBody(body, () => letGo(body));
+    },
+    slice(id, { offsetBytes, lengthBytes }) {
+      const body = find(id);
+      // Of a slice, too, the parent is the body that has the bytes: slices of slices make no chain.
+      const parent = body instanceof SlicedBody ? body.parent : body;
+      const outer = body instanceof SlicedBody ? body.range : { offsetBytes: 0, lengthBytes: Infinity };
+      const range = {
+        offsetBytes: outer.offsetBytes + Math.min(offsetBytes, outer.lengthBytes),
+        lengthBytes: Math.max(0, Math.min(lengthBytes, outer.lengthBytes - offsetBytes)),
+      };
+      hold(parent);
+      const slice = new SlicedBody(randomUUID(), parent, range, () => letGo(parent));
+      bodies.set(slice.id, slice);
+      return slice.id;
     },
     see: find,
     async copyTo(id, path, signal) {
@@ -133,7 +155,9 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
   };
 }
 
-function heldBody(body: StoredBody, letGo: () => void): HeldBody {
+type KeptBody = StoredBody | SlicedBody;
+
+function heldBody(body: KeptBody, letGo: () => void): HeldBody {
   let isHeld = true;
   return {
     async read(offsetBytes, lengthBytes) {
@@ -147,7 +171,7 @@ function heldBody(body: StoredBody, letGo: () => void): HeldBody {
   };
 }
 
-async function settled(body: StoredBody, signal: AbortSignal | undefined): Promise<void> {
+async function settled(body: KeptBody, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return body.whenSettled();
   const aborted = Promise.withResolvers<never>();
   const abort = (): void => aborted.reject(new AppError("cancelled"));

@@ -50,7 +50,8 @@ async function isAbandoned(name: string, path: string): Promise<boolean> {
   return stats.mtimeMs < startedMs - 2000;
 }
 
-function isAlive(pid: number): boolean {
+/** Of this machine. */
+export function isAlive(pid: number): boolean {
   if (pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -3,6 +3,7 @@
  * only in its Host and its transport.
  */
 import { homedir } from "node:os";
+import { join } from "node:path";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import type { Tokens } from "../engine/auth/oauth2/tokens.ts";
 import { practiceCollectionFiles } from "../practice/practiceCollection.ts";
@@ -22,6 +23,8 @@ import { createTokenStore, type TokenStore } from "../storage/tokenStore.ts";
 import { createUploadStore, type UploadStore } from "../storage/uploads.ts";
 import { createWorkspaceStore, type WorkspaceStore } from "../storage/workspace.ts";
 import { claimWorkspaceSlot } from "../storage/workspaceSlot.ts";
+import { createBodyAddresses, type BodyAddresses } from "./bodies/bodyAddresses.ts";
+import { createOpenedCopies, type OpenedCopies } from "./bodies/openedCopies.ts";
 import type { Handlers } from "./dispatch.ts";
 import { createDownloads, type Downloads } from "./downloads/downloads.ts";
 import { createHandlers } from "./handlers/handlers.ts";
@@ -52,6 +55,8 @@ export interface Services {
   recorder: HistoryRecorder;
   scopes: WindowScopes;
   downloads: Downloads;
+  addresses: BodyAddresses;
+  openedCopies: OpenedCopies;
   /** Started when first needed. */
   practice: () => Promise<PracticeServer>;
 }
@@ -90,11 +95,14 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
   const cookies = createCookieStore(profile.database, secrets);
   const sessions = createSessionStore({ database: profile.database, secrets, collections, cookies });
   const uploads = createUploadStore(profile.uploadsDirectory);
+  const scopes = createWindowScopes((bodyId) => void engine.bodies.release(bodyId));
+  const openedCopies = createOpenedCopies(join(profile.directory, "opened"), engine.bodies, host);
   sweepInBackground([
     () => engine.bodies.sweep(),
     () => uploads.sweep(Date.now()),
     () => collections.sweep(Date.now()),
     () => sessions.sweep(Date.now()),
+    () => openedCopies.sweep(),
   ]);
   let practice: Promise<PracticeServer> | null = null;
   const recorded: Omit<Services, "recorder"> = {
@@ -113,7 +121,9 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
     uploads,
     variables: createSharedVariables(createGlobalVariables(profile.database, secrets)),
     downloads: createDownloads({ database: profile.database, secrets, slot: slot.number }, () => services),
-    scopes: createWindowScopes((bodyId) => void engine.bodies.release(bodyId)),
+    scopes,
+    addresses: createBodyAddresses(engine.bodies, scopes),
+    openedCopies,
     history: createHistoryStore(profile.directory, () => historyKey(profile.database, secrets)),
     practice: () => (practice ??= startPracticeServer()),
   };
@@ -140,14 +150,14 @@ function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
 }
 
 async function closeAll(
-  { recorder, scopes, tokens, engine, history, jars, downloads }: Services,
+  { recorder, scopes, tokens, engine, history, jars, downloads, openedCopies }: Services,
   closePractice: () => Promise<void>,
 ) {
   await recorder.flush();
   await downloads.close();
   scopes.close();
   tokens.close();
-  await Promise.all([engine.close(), closePractice()]);
+  await Promise.all([engine.close(), openedCopies.close(), closePractice()]);
   // What was still under way has been cancelled.
   await recorder.flush();
   await history.close();

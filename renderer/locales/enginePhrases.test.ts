@@ -6,6 +6,7 @@ const sources = import.meta.glob<string>(
   [
     "../../electron/engine/*.ts",
     "../../electron/engine/auth/**/*.ts",
+    "../../electron/engine/bodyParts/*.ts",
     "../../electron/engine/downloads/*.ts",
     "../../electron/engine/bodyView/print/jsonPrinter.ts",
     "../../shared/*.ts",

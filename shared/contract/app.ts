@@ -13,6 +13,8 @@ export const appCalls = {
       languages: z.array(z.string()),
       /** Native open and save dialogs exist; otherwise files come by upload or by path. */
       nativeDialogs: z.boolean(),
+      /** body.openWith works: the window and the engine are on one machine. */
+      opensBodies: z.boolean(),
       profileDirectory: z.string(),
     }),
   },

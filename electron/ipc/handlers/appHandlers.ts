@@ -1,6 +1,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import { isSafeLink } from "../../../shared/links.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
+import { opensBodies } from "../bodies/openedCopies.ts";
 import type { Services } from "../services.ts";
 
 type AppCalls = Pick<CallHandlers, "app.info" | "app.notify" | "app.progress" | "practice.start" | "link.open">;
@@ -13,6 +14,7 @@ export function appCallHandlers({ host, version, profile, practice }: Services):
       platform: process.platform,
       languages: host.languages,
       nativeDialogs: host.chooseFile !== null,
+      opensBodies: opensBodies(host),
       profileDirectory: profile.directory,
     }),
     "app.notify": async ({ title, text }) => {

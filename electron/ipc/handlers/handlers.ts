@@ -2,7 +2,7 @@ import type { Handlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
-import { bodyHandlers } from "./bodyHandlers.ts";
+import { bodyHandlers, bodyPartHandlers } from "./bodyHandlers.ts";
 import { bodyFilterHandlers } from "./bodyFilterHandlers.ts";
 import { bodyTreeHandlers } from "./bodyTreeHandlers.ts";
 import { bodyViewCallHandlers, bodyViewStreamHandlers } from "./bodyViewHandlers.ts";
@@ -43,6 +43,7 @@ export function createHandlers(services: Services): Handlers {
     streams: {
       ...appStreamHandlers(services),
       ...bodyFilterHandlers(services),
+      ...bodyPartHandlers(services),
       ...bodyViewStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...downloadStreamHandlers(services),

@@ -263,6 +263,13 @@ export const phrases = [
   "the text ends too early",
   "something follows the end",
   "it is nested too deep",
+  "its type names no boundary, and no line begins with one",
+  "its boundary is empty",
+  "its boundary is longer than 70 characters",
+  "its boundary has control characters",
+  "its boundary is nowhere in it",
+  "the headers of a part are longer than 64 KiB",
+  "Opening a body",
 ] as const;
 
 export type Phrase = (typeof phrases)[number];

@@ -277,6 +277,10 @@ export const errors: ErrorCatalogue = {
     message: "{{language}} n’a pas abouti en {{seconds}} s.",
     advice: "Demandez-en moins, ou cherchez plutôt du texte dans le corps.",
   },
+  "bad-multipart": {
+    message: "Les parties du corps ne peuvent pas être séparées : {{reason}}.",
+    advice: "Regardez-le sous Brut.",
+  },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
   unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },
   bug: { message: "Envoi a fait une erreur.", advice: "Merci de la signaler avec le détail ci-dessous." },

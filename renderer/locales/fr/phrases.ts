@@ -273,4 +273,12 @@ export const phrases: Record<Phrase, string> = {
   "the text ends too early": "le texte se termine trop tôt",
   "something follows the end": "quelque chose suit la fin",
   "it is nested too deep": "l’imbrication est trop profonde",
+  "its type names no boundary, and no line begins with one":
+    "son type n’indique pas de délimiteur, et aucune ligne ne commence par un délimiteur",
+  "its boundary is empty": "son délimiteur est vide",
+  "its boundary is longer than 70 characters": "son délimiteur dépasse 70 caractères",
+  "its boundary has control characters": "son délimiteur contient des caractères de contrôle",
+  "its boundary is nowhere in it": "son délimiteur n’y figure nulle part",
+  "the headers of a part are longer than 64 KiB": "les en-têtes d’une partie dépassent 64 Kio",
+  "Opening a body": "Ouvrir un corps",
 };

@@ -266,4 +266,11 @@ export const phrases: Record<Phrase, string> = {
   "the text ends too early": "텍스트가 너무 일찍 끝남",
   "something follows the end": "끝 뒤에 다른 것이 있음",
   "it is nested too deep": "너무 깊이 중첩됨",
+  "its type names no boundary, and no line begins with one": "유형에 경계 문자열이 없고, 경계로 시작하는 줄도 없습니다",
+  "its boundary is empty": "경계 문자열이 비어 있습니다",
+  "its boundary is longer than 70 characters": "경계 문자열이 70자를 넘습니다",
+  "its boundary has control characters": "경계 문자열에 제어 문자가 있습니다",
+  "its boundary is nowhere in it": "경계 문자열이 본문에 없습니다",
+  "the headers of a part are longer than 64 KiB": "한 파트의 헤더가 64KiB를 넘습니다",
+  "Opening a body": "본문 열기",
 };
