@@ -21,6 +21,8 @@ import { HistorySideBar } from "../features/history/list/HistorySideBar.tsx";
 import { HistorySheet } from "../features/history/sheet/HistorySheet.tsx";
 import { ConflictDialog } from "../features/request/conflict/ConflictDialog.tsx";
 import { ExampleDialog } from "../features/request/docs/ExampleDialog.tsx";
+import { CompareResponseDialog } from "../features/response/actions/CompareResponseDialog.tsx";
+import { KeepExampleDialog } from "../features/response/actions/KeepExampleDialog.tsx";
 import { SessionsSideBar } from "../features/sessions/list/SessionsSideBar.tsx";
 import { SessionSheet } from "../features/sessions/sheet/SessionSheet.tsx";
 import { SettingsContents } from "../features/settings/SettingsContents.tsx";
@@ -83,6 +85,8 @@ function MainWindow() {
       <ScopeDialog />
       <ConflictDialog />
       <ExampleDialog />
+      <KeepExampleDialog />
+      <CompareResponseDialog />
       <PreviewDialog />
       <ShortcutHelp />
       <OpenFolderDialog />

@@ -11,6 +11,7 @@ import { history } from "./en/history.ts";
 import { panels } from "./en/panels.ts";
 import { request } from "./en/request.ts";
 import { response } from "./en/response.ts";
+import { responseActions } from "./en/responseActions.ts";
 import { sessions } from "./en/sessions.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
@@ -31,6 +32,7 @@ export const english = {
   panels,
   request,
   response,
+  responseActions,
   sessions,
   settings,
   shell,

@@ -11,6 +11,7 @@ import { history } from "./fr/history.ts";
 import { panels } from "./fr/panels.ts";
 import { request } from "./fr/request.ts";
 import { response } from "./fr/response.ts";
+import { responseActions } from "./fr/responseActions.ts";
 import { sessions } from "./fr/sessions.ts";
 import { settings } from "./fr/settings.ts";
 import { shell } from "./fr/shell.ts";
@@ -31,6 +32,7 @@ export const french = {
   panels,
   request,
   response,
+  responseActions,
   sessions,
   settings,
   shell,

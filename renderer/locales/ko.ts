@@ -11,6 +11,7 @@ import { history } from "./ko/history.ts";
 import { panels } from "./ko/panels.ts";
 import { request } from "./ko/request.ts";
 import { response } from "./ko/response.ts";
+import { responseActions } from "./ko/responseActions.ts";
 import { sessions } from "./ko/sessions.ts";
 import { settings } from "./ko/settings.ts";
 import { shell } from "./ko/shell.ts";
@@ -31,6 +32,7 @@ export const korean = {
   panels,
   request,
   response,
+  responseActions,
   sessions,
   settings,
   shell,

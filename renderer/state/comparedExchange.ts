@@ -37,6 +37,18 @@ export function sentAtMs({ history, startedAtMs }: Pick<ExchangeView, "history" 
   return history?.atMs ?? performance.timeOrigin + startedAtMs;
 }
 
+/** The entry that the history made of what a tab shows. */
+export function isEntryOf(
+  view: ExchangeView,
+  { atMs, durationMs }: Pick<HistoryEntry, "atMs" | "durationMs">,
+): boolean {
+  if (view.history !== undefined) return view.history.atMs === atMs;
+  return view.durationMs === durationMs && Math.abs(sentAtMs(view) - atMs) < clockToleranceMs;
+}
+
+/** Between the window's clock and the engine's. */
+const clockToleranceMs = 5000;
+
 interface Sent {
   attempts: readonly Attempt[];
   prepared: PreparedRequest | null;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { entry } from "../../shared/model/entry.ts";
 import type { Response } from "../../shared/model/exchange.ts";
 import { emptyRequest } from "../../shared/model/request.ts";
-import { exampleOf } from "./exampleOf.ts";
+import { exampleOf, fitsInExample, mostExampleBytes } from "./exampleOf.ts";
 
 const head = (contentType: string): Pick<Response, "head"> => ({
   head: {
@@ -45,4 +45,11 @@ test("the body is told by its media type, and is base64 when it is no text", () 
 test("examples of one request have names of their own", () => {
   const first = exampleOf(emptyRequest(), head(""), bytes, []);
   expect(exampleOf(emptyRequest(), head(""), bytes, [first]).name).toBe("200 OK (2)");
+});
+
+test("a text of 4 MiB fits, bytes of 3 MiB do, and not one more", () => {
+  const fits = (body: Uint8Array): boolean => fitsInExample(exampleOf(emptyRequest(), head(""), body, []));
+  expect(fits(new Uint8Array(mostExampleBytes).fill(0x61))).toBe(true);
+  expect(fits(new Uint8Array((mostExampleBytes / 4) * 3))).toBe(true);
+  expect(fits(new Uint8Array((mostExampleBytes / 4) * 3 + 1))).toBe(false);
 });

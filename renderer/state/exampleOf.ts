@@ -3,8 +3,8 @@ import type { Example } from "../../shared/model/example.ts";
 import type { Response } from "../../shared/model/exchange.ts";
 import type { Request } from "../../shared/model/request.ts";
 
-/** Base64 of it still fits in what an example may hold. */
-export const mostExampleBytes = 2 * 1024 * 1024;
+/** What an example may hold; of bytes that are no text, base64 has a third less. */
+export const mostExampleBytes = 4 * 1024 * 1024;
 
 /** The request is kept as it was typed, so that no value of a secret variable gets into the file. */
 export function exampleOf(
@@ -17,7 +17,7 @@ export function exampleOf(
   const contentType = headers.find(({ name }) => name.toLowerCase() === "content-type")?.value ?? "";
   const kept = headers.filter(({ name }) => !/^set-cookie$/i.test(name));
   return {
-    name: freeName([String(head.status), head.reason].filter(Boolean).join(" "), others),
+    name: freeExampleName(head, others),
     description: "",
     request: {
       method,
@@ -26,6 +26,12 @@ export function exampleOf(
     },
     response: { status: head.status, statusText: head.reason, headers: kept, body: bodyOf(contentType, bytes) },
   };
+}
+
+const longestName = 200;
+
+export function fitsInExample({ response }: Example): boolean {
+  return response.body.data.length <= mostExampleBytes;
 }
 
 function bodyOf(contentType: string, bytes: Uint8Array): Example["response"]["body"] {
@@ -57,7 +63,9 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-function freeName(name: string, others: readonly Example[]): string {
+/** The status, and a number where that is taken. */
+export function freeExampleName({ status, reason }: Response["head"], others: readonly Example[]): string {
+  const name = [String(status), reason].filter(Boolean).join(" ").slice(0, longestName);
   const taken = new Set(others.map((other) => other.name));
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;

@@ -5,7 +5,7 @@ import { translate } from "../locales/i18n.ts";
 import { api } from "./api.ts";
 import { readBodyRange } from "./bodies.ts";
 import type { ExchangeView } from "./exchanges.ts";
-import { exampleOf, mostExampleBytes } from "./exampleOf.ts";
+import { exampleOf, fitsInExample, freeExampleName, mostExampleBytes } from "./exampleOf.ts";
 import { setFileChange } from "./fileChanges.ts";
 import { getState, setState, type State } from "./store.ts";
 import { putTab } from "./tabs.ts";
@@ -43,19 +43,27 @@ export function canKeepExample(
   return (tab?.source ?? null) !== null && exchange?.state === "done" && exchange.response?.complete === true;
 }
 
-/** The tab's present response. */
-export async function keepExample(tabId: string): Promise<void> {
+/** For the tab's present response: its status, and a number where that is taken. */
+export function suggestedExampleName(tabId: string): string {
+  const head = getState().exchanges[tabId]?.response?.head;
+  return head === undefined ? "" : freeExampleName(head, getState().examples[tabId] ?? []);
+}
+
+/** The tab's present response. @param name null: the suggested one */
+export async function keepExample(tabId: string, name: string | null = null): Promise<void> {
   const tab = getState().tabs[tabId];
   const response = getState().exchanges[tabId]?.response;
   if (!tab?.source || !response) return;
   const { source } = tab;
   const bytes = await attempt(() => readBodyRange(response.bodyId, 0, mostExampleBytes + 1));
   if (bytes === null) return;
-  if (bytes.length > mostExampleBytes) {
+  const others = getState().examples[tabId] ?? [];
+  const whole = bytes.length > mostExampleBytes ? null : exampleOf(tab.request, response, bytes, others);
+  if (whole === null || !fitsInExample(whole)) {
     showToast({ text: translate("collection.examples.tooLarge"), tone: "warn" });
     return;
   }
-  const example = exampleOf(tab.request, response, bytes, getState().examples[tabId] ?? []);
+  const example = name === null ? whole : { ...whole, name };
   const saved = await attempt(() => api().call("example.save", { ...source, index: null, example }));
   if (saved === null) return;
   follow(tabId, saved.version, [...(getState().examples[tabId] ?? []), example]);

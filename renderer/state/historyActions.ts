@@ -13,6 +13,7 @@ import { newTab } from "./tabs.ts";
 import { attempt, showUndo } from "./toasts.ts";
 
 const mostPast = 12;
+const mostToCompare = 50;
 
 /** In a tab of its own: the request, and the response as it was. */
 export async function openEntry(id: number): Promise<void> {
@@ -25,6 +26,16 @@ export async function openEntry(id: number): Promise<void> {
 export async function findPastResponses(source: ItemReference): Promise<readonly HistoryEntry[]> {
   const filter = { ...noHistoryFilter, source };
   const page = await attempt(() => api().call("history.search", { filter, beforeId: null, limit: mostPast }));
+  return page?.entries ?? [];
+}
+
+/** Newest first, up to fifty; `source` null: of whatever was sent. */
+export async function findEntriesToCompare(
+  text: string,
+  source: ItemReference | null,
+): Promise<readonly HistoryEntry[]> {
+  const filter = { ...noHistoryFilter, text, source };
+  const page = await attempt(() => api().call("history.search", { filter, beforeId: null, limit: mostToCompare }));
   return page?.entries ?? [];
 }
 

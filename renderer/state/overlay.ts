@@ -17,6 +17,9 @@ export type Overlay =
   /** The file and the tab were both changed. */
   | { type: "conflict"; tabId: string }
   | { type: "example"; tabId: string; index: number }
+  /** The tab's response, to be kept under a name, and to be compared with another one. */
+  | { type: "keepExample"; tabId: string }
+  | { type: "compareResponse"; tabId: string }
   | { type: "shortcuts" }
   /** Where the tab's response goes to. */
   | { type: "download"; tabId: string }

@@ -10,8 +10,8 @@ interface ModalDialogProps {
   closeLabel: string;
   isOpen: boolean;
   onClose: () => void;
-  /** 420, 640 and 880 px wide, narrower in a narrow window. */
-  size?: "small" | "medium" | "large";
+  /** 420, 640, 880 and 1280 px wide, narrower in a narrow window. */
+  size?: "small" | "medium" | "large" | "wide";
   children: ReactNode;
   footer?: ReactNode;
 }

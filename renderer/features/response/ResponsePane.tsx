@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Keycaps } from "../../ui/Keycaps.tsx";
 import { PanelTabs } from "../../ui/PanelTabs.tsx";
+import { ResponseActions } from "./actions/ResponseActions.tsx";
 import { AttemptsPanel } from "./attempts/AttemptsPanel.tsx";
 import { BodyPanel } from "./body/BodyPanel.tsx";
 import { CookiesPanel } from "./cookies/CookiesPanel.tsx";
@@ -78,6 +79,7 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
         <>
           {exchange && <ResponseStatus exchange={exchange} />}
           <PastResponses tabId={tabId} />
+          {exchange === undefined ? null : <ResponseActions tabId={tabId} />}
         </>
       }
       panels={[

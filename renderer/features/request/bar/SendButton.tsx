@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslate, type Translate } from "../../../locales/i18n.ts";
+import { copyAsCurl } from "../../../state/curl.ts";
 import { downloadTab } from "../../../state/downloadActions.ts";
 import { cancelSend, sendRequest } from "../../../state/exchanges.ts";
 import { openPreview } from "../../../state/preview.ts";
@@ -13,7 +14,6 @@ import { showToast } from "../../../state/toasts.ts";
 import { ChevronDown } from "../../../ui/icons.tsx";
 import { MenuButton, type MenuAction } from "../../../ui/Menu.tsx";
 import { Tooltip } from "../../../ui/Tooltip.tsx";
-import { copyAsCurl } from "./curl.ts";
 import styles from "./SendButton.module.css";
 
 /** A second click of a double click must not cancel what the first one sent. */

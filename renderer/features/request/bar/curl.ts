@@ -1,8 +1,7 @@
-/** The request from and to a cURL command. */
+/** The request from a cURL command. */
 import { readCurl } from "../../../../shared/curl/readCurl.ts";
 import { translate } from "../../../locales/i18n.ts";
-import { translatePhrase } from "../../../locales/translatePhrase.ts";
-import { writeCurl } from "../../../state/curl.ts";
+import { inWords } from "../../../state/curl.ts";
 import { getState } from "../../../state/store.ts";
 import { updateRequest } from "../../../state/tabs.ts";
 import { reportError, showToast } from "../../../state/toasts.ts";
@@ -26,23 +25,4 @@ export function pasteCurl(tabId: string, command: string): (() => void) | null {
     reportError(thrown);
     return null;
   }
-}
-
-export async function copyAsCurl(tabId: string): Promise<void> {
-  const written = await writeCurl(tabId);
-  if (written === null) return;
-  try {
-    await navigator.clipboard.writeText(written.command);
-  } catch {
-    showToast({ text: translate("request.copyFailed"), tone: "bad" });
-    return;
-  }
-  const { notes } = written;
-  const text = translate("request.curlCopied");
-  showToast({ text, advice: inWords(notes), tone: notes.length > 0 ? "warn" : "ok" });
-}
-
-function inWords(notes: readonly string[]): string {
-  const { language } = getState();
-  return notes.map((note) => translatePhrase(note, language)).join(" ");
 }

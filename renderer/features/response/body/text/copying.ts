@@ -27,7 +27,11 @@ export async function copyAll(view: TextOfBody): Promise<void> {
 }
 
 /** Nothing is copied of what is too long: half of it would be taken for the whole. */
-export async function copyBetween({ viewId }: TextOfBody, start: TextPosition, end: TextPosition): Promise<void> {
+export async function copyBetween(
+  { viewId }: Pick<TextOfBody, "viewId">,
+  start: TextPosition,
+  end: TextPosition,
+): Promise<void> {
   const read = await attempt(() => readViewText(viewId, start, end));
   if (read === null) return;
   const { language } = getState();
