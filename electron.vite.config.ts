@@ -15,6 +15,7 @@ export default defineConfig({
           cli: "electron/cli.ts",
           historyWorker: "electron/storage/historyWorker.ts",
           viewWorker: "electron/engine/bodyView/viewWorker.ts",
+          tableWorker: "electron/engine/bodyTable/tableWorker.ts",
           findWorker: "electron/engine/bodyView/find/findWorker.ts",
           filterWorker: "electron/engine/bodyFilter/filterWorker.ts",
           hashWorker: "electron/engine/downloads/hashWorker.ts",

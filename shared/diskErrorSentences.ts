@@ -78,5 +78,10 @@ export const diskErrorSentences = {
     message: "The parts of the body cannot be told apart: {{reason}}.",
     advice: "Look at it under Raw.",
   },
+  "table-too-big": {
+    kind: "unsupported",
+    message: "The table is too big to be sorted: {{limit}} at most.",
+    advice: "Filter the body first, then sort what is left.",
+  },
   "body-gone": { kind: "storage", message: "This body is no longer kept.", advice: "Send the request again." },
 } as const satisfies Record<string, ErrorSentence>;

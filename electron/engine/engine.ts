@@ -9,6 +9,7 @@ import { AuthMemory } from "./auth/authMemory.ts";
 import type { TokensFor } from "./auth/authenticators.ts";
 import { previewAuth, type AuthEffect } from "./auth/previewAuth.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
+import { createBodyTables, type BodyTables } from "./bodyTable/bodyTables.ts";
 import { createBodyTrees, type BodyTrees } from "./bodyTree/bodyTrees.ts";
 import { createBodyViews, type BodyViews } from "./bodyView/bodyViews.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
@@ -62,6 +63,8 @@ export interface Engine {
   readonly views: BodyViews;
   /** Bodies seen as trees of values. */
   readonly trees: BodyTrees;
+  /** Bodies seen as rows and columns. */
+  readonly tables: BodyTables;
   /** Ends its connections at once and cancels its sends. */
   closeSession(sessionId: string): void;
   /** Open and opening ones of a session. */
@@ -89,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
   const bodies = createBodyStore({ directory: spoolDirectory });
   const views = createBodyViews(bodies, spoolDirectory);
   const trees = createBodyTrees(bodies, spoolDirectory);
+  const tables = createBodyTables(bodies, spoolDirectory);
   const contexts = new SecureContexts(certificateAuthorities);
   const { resolveSystemProxy = null, environment = { ...process.env }, tokensFor = null } = options;
   const systemProxy = { environment, resolve: resolveSystemProxy };
@@ -120,6 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
     bodies,
     views,
     trees,
+    tables,
     send(input, signal) {
       const { runs, environment: surroundings } = session(input.sessionId);
       const run = new ExchangeRun(input, signal, surroundings);
@@ -143,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
       for (const id of sessions.keys()) closeSession(id);
       await views.closeAll();
       await trees.closeAll();
+      await tables.closeAll();
       await bodies.close();
     },
   };

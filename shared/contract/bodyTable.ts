@@ -31,14 +31,19 @@ export const tableFactsSchema = z.object({
   delimiter: z.string().max(1).nullable(),
   hasHeader: z.boolean(),
   charset: z.string(),
-  /** The rows before it stand. */
+  /** Of JSON: the way to the array that the rows are of; of one row that is no array's, to the value. [] until it is found. */
+  segments: z.array(z.union([z.string(), z.number().int()])),
+  /** The rows before it stand; of NDJSON the first broken line, and the others stand, too. */
   problem: z.object({ reason: z.string(), offsetBytes: countSchema, error: appErrorSchema.nullable() }).nullable(),
 });
 export type TableFacts = z.infer<typeof tableFactsSchema>;
 
 export const tableCellSchema = z.object({
   kind: z.enum(tableCellKinds),
-  /** Digits and escapes kept as in the body, strings decoded, containers as compact JSON; cut at 500 units. */
+  /**
+   * Digits and escapes kept as in the body, strings decoded, containers as compact JSON; cut at 500 units, and earlier
+   * when more than 1,000 cells are asked for.
+   */
   text: z.string(),
   isCut: z.boolean(),
 });
@@ -52,7 +57,10 @@ export const bodyTableCalls = {
       format: tableFormatSchema,
       charset: z.string().max(100).nullable(),
       /** Of CSV; null: found out from the first rows (`,` `;` tab `|`). */
-      delimiter: z.string().length(1).nullable(),
+      delimiter: z
+        .string()
+        .regex(/^[^"\r\n\0\u0080-\uffff]$/u)
+        .nullable(),
       /** The first row names the columns; null: found out. */
       hasHeader: z.boolean().nullable(),
       /** Of JSON: the way to the array (`["data", "items"]`); null: the root, or the first array that an object at the root holds. */
@@ -69,7 +77,10 @@ export const bodyTableCalls = {
     }),
   },
   "bodyTable.close": { input: z.object({ tableId: tableIdSchema }), output: emptySchema },
-  /** Of the order of the last sort that is done and not undone, else of the body. */
+  /**
+   * In the order of that sort, else of the body. Fewer than asked for, but at least one, where rows are large: more than
+   * 4 MiB are not gone through at once.
+   */
   "bodyTable.rows": {
     input: z.object({
       tableId: tableIdSchema,
@@ -119,6 +130,7 @@ export const bodyTableStreams = {
   /**
    * Numbers by value, then texts by their letters, then the rest; what is absent comes last both ways; equal ones in
    * order of appearance. Waits for the end of the body. Closing the stream before `done` stops it.
+   * A table keeps its last four orders. @throws table-too-big
    */
   "bodyTable.sort": {
     input: z.object({ tableId: tableIdSchema, column: countSchema, descending: z.boolean() }),

@@ -1,18 +1,20 @@
-/** What a view knows, told when it changes: at once, then at most ten times a second, until nothing changes any more. */
+/** What a view or a table knows, told when it changes: at once, then at most ten times a second, until nothing changes any more. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { ViewFacts } from "../../../shared/contract/bodyView.ts";
 import { AppError } from "../../../shared/errors.ts";
 
 const restMs = 100;
 
-export interface Watched {
+export interface Watched<Facts> {
   readonly closed: boolean;
-  facts(): ViewFacts;
+  facts(): Facts;
   listen(listener: () => void): () => void;
 }
 
 /** @throws AppError body-gone when the view is closed meanwhile */
-export async function* watchFacts(view: Watched, signal: AbortSignal): AsyncGenerator<ViewFacts, void> {
+export async function* watchFacts<Facts extends { complete: boolean }>(
+  view: Watched<Facts>,
+  signal: AbortSignal,
+): AsyncGenerator<Facts, void> {
   let hasChanged = true;
   let wake = (): void => undefined;
   const stop = view.listen(() => {

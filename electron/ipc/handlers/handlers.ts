@@ -4,6 +4,7 @@ import { appCallHandlers, appStreamHandlers } from "./appHandlers.ts";
 import { authCallHandlers } from "./authHandlers.ts";
 import { bodyHandlers, bodyPartHandlers } from "./bodyHandlers.ts";
 import { bodyFilterHandlers } from "./bodyFilterHandlers.ts";
+import { bodyTableCallHandlers, bodyTableStreamHandlers } from "./bodyTableHandlers.ts";
 import { bodyTreeHandlers } from "./bodyTreeHandlers.ts";
 import { bodyViewCallHandlers, bodyViewStreamHandlers } from "./bodyViewHandlers.ts";
 import { collectionCallHandlers, collectionStreamHandlers } from "./collectionHandlers.ts";
@@ -25,6 +26,7 @@ export function createHandlers(services: Services): Handlers {
       ...appCallHandlers(services),
       ...authCallHandlers(services),
       ...bodyHandlers(services),
+      ...bodyTableCallHandlers(services),
       ...bodyTreeHandlers(services),
       ...bodyViewCallHandlers(services),
       ...collectionCallHandlers(services),
@@ -44,6 +46,7 @@ export function createHandlers(services: Services): Handlers {
       ...appStreamHandlers(services),
       ...bodyFilterHandlers(services),
       ...bodyPartHandlers(services),
+      ...bodyTableStreamHandlers(services),
       ...bodyViewStreamHandlers(services),
       ...collectionStreamHandlers(services),
       ...downloadStreamHandlers(services),

@@ -278,8 +278,12 @@ export const errors: ErrorCatalogue = {
     advice: "Demandez-en moins, ou cherchez plutôt du texte dans le corps.",
   },
   "bad-multipart": {
-    message: "Les parties du corps ne peuvent pas être séparées : {{reason}}.",
+    message: "Les parties du corps ne peuvent pas être séparées : {{reason}}.",
     advice: "Regardez-le sous Brut.",
+  },
+  "table-too-big": {
+    message: "Le tableau est trop grand pour être trié : {{limit}} au plus.",
+    advice: "Filtrez d’abord le corps, puis triez ce qui reste.",
   },
   "body-gone": { message: "Ce corps n’est plus conservé.", advice: "Envoyez de nouveau la requête." },
   unsupported: { message: "{{what}} : ce n’est pas possible ici.", advice: "" },

@@ -261,6 +261,10 @@ export const errors: ErrorCatalogue = {
     message: "본문의 파트를 구분할 수 없습니다: {{reason}}.",
     advice: "원본 보기에서 확인하세요.",
   },
+  "table-too-big": {
+    message: "표가 너무 커서 정렬할 수 없습니다. 최대 {{limit}}까지 가능합니다.",
+    advice: "먼저 본문을 필터링한 다음 남은 것을 정렬하세요.",
+  },
   "body-gone": { message: "이 본문은 더 이상 보관되어 있지 않습니다.", advice: "요청을 다시 보내세요." },
   unsupported: { message: "여기서는 지원되지 않습니다: {{what}}.", advice: "" },
   bug: { message: "Envoi에 오류가 발생했습니다.", advice: "아래 세부 정보와 함께 알려 주세요." },

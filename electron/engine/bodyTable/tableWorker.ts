@@ -1,0 +1,2 @@
+/** The thread of all tables. */
+export {};
