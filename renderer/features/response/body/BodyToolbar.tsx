@@ -37,6 +37,7 @@ interface ToolbarOfText {
 
 export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }: BodyToolbarProps & ToolbarOfText) {
   const t = useTranslate();
+  const hasFields = text !== undefined || (filter !== undefined && filter !== null);
   return (
     <div className={styles.toolbar}>
       <SegmentedControl
@@ -46,8 +47,12 @@ export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }
         onChange={onView}
         options={views.map((id) => ({ id, text: t(`response.body.${id}`) }))}
       />
-      {text?.find}
-      {filter}
+      {hasFields ? (
+        <div className={styles.fields}>
+          {text?.find}
+          {filter}
+        </div>
+      ) : null}
       <div className={styles.end}>
         {kind}
         {text === undefined ? null : (
