@@ -82,9 +82,7 @@ export function addedRow(name: string, rounds: readonly number[], base: Series, 
 
 /** @param goalMs less than so many */
 export function durationRow(name: string, rounds: readonly number[], goalMs: number): Row {
-  const { median, spread } = summarise(rounds);
-  const alone = { peer: null, peerValue: null, peerSpread: null, ratio: null };
-  return { name, value: median, unit: "ms", spread, ...alone, ...boundedBy(median, goalMs) };
+  return boundedRow(name, "ms", rounds, { below: goalMs });
 }
 
 /** Peak memory beside a peer's, in megabytes. @param goalMegabytes at most so many; null: it is told alone */
@@ -94,19 +92,43 @@ export function memoryRow(
   peer: Series | null,
   goalMegabytes: number | null,
 ): Row {
+  return boundedRow(name, "MB", rounds, { peer, ...(goalMegabytes === null ? {} : { below: goalMegabytes }) });
+}
+
+export interface Bounds {
+  peer?: Series | null;
+  /** Less than so many. */
+  below?: number;
+  /** At most that share of the peer's. */
+  share?: number;
+}
+
+/** What is better the less it is. The ratio is of the medians. */
+export function boundedRow(
+  name: string,
+  unit: Row["unit"],
+  rounds: readonly number[],
+  { peer = null, below, share }: Bounds,
+): Row {
   const { median, spread } = summarise(rounds);
   const other = peer === null ? null : summarise(peer.rounds);
+  const ratio = other === null ? null : median / other.median;
+  const isShort = share === undefined || (ratio !== null && ratio <= share);
+  const goals = [
+    ...(below === undefined ? [] : [`value < ${below}`]),
+    ...(share === undefined ? [] : [`ratio <= ${share}`]),
+  ];
   return {
     name,
     value: median,
-    unit: "MB",
+    unit,
     spread,
     peer: peer?.label ?? null,
     peerValue: other?.median ?? null,
     peerSpread: other?.spread ?? null,
-    ratio: other === null ? null : median / other.median,
-    goal: goalMegabytes === null ? null : `value < ${goalMegabytes}`,
-    met: goalMegabytes === null ? null : median < goalMegabytes,
+    ratio,
+    goal: goals.length === 0 ? null : goals.join(", "),
+    met: goals.length === 0 ? null : isShort && (below === undefined || median < below),
   };
 }
 

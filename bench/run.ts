@@ -15,6 +15,7 @@ import { sendsConcurrent } from "./figures/sendsConcurrent.ts";
 import { sendsSequential } from "./figures/sendsSequential.ts";
 import { startToUsable } from "./figures/startToUsable.ts";
 import { transportCost } from "./figures/transportCost.ts";
+import { viewer } from "./figures/viewer.ts";
 import { machineFacts } from "./machine.ts";
 import { markdownTable, terminalTable, withFigures } from "./report.ts";
 
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   collections,
   history,
   downloads,
+  viewer,
 ];
 // V8 goes on compiling for tens of thousands of sends: what is measured before is Node warming up.
 const full: Effort = { rounds: 21, roundMs: 500, warmUpMs: 6000, starts: 9 };
