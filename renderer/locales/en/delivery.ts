@@ -210,8 +210,6 @@ export const delivery = {
     everywhere: "everywhere",
     missing: "{{id}} (missing)",
     open: "Go to the session",
-    defaults: "From the session “{{name}}”",
-    defaultsHint: "unless a row above says otherwise",
     use: "Send {{name}}",
     off: "off",
     overridden: "overridden",

@@ -43,7 +43,6 @@ export const history = {
   rowPinned: "pinned",
   actions: "Actions of {{name}}",
   open: "Open",
-  openHint: "In a new tab, with the response as it was",
   sendAgain: "Send again",
   compare: "Compare",
   compareWith: "Compare with…",
@@ -60,9 +59,6 @@ export const history = {
   noneChosenText:
     "Pick one in the side bar to look at it. Ctrl or Cmd and a click choose a second one, to compare the two.",
   facts: {
-    sent: "Sent",
-    duration: "Time",
-    size: "Size",
     attempts: "Attempts",
     session: "Session",
     saved: "Saved request",

@@ -94,7 +94,6 @@ export const request = {
     title: "Save the request",
     name: "Name",
     where: "Where",
-    collection: "New collection",
     collectionName: "Name of the new collection",
     newCollection: "New collection…",
     defaultCollection: "My requests",

@@ -40,7 +40,6 @@ export const shell = {
   shortcutsTree: "In the collection tree",
   cancelSend: "Cancel the send",
   saved: "“{{name}}” is saved.",
-  saveAnyway: "Replace it",
   toggleSideBar: "Show or hide the side bar",
   commandPalette: "Open the command palette",
   commandNewRequest: "New request",

@@ -217,8 +217,6 @@ export const delivery: Catalogue<typeof english> = {
     everywhere: "partout",
     missing: "{{id}} (introuvable)",
     open: "Aller à la session",
-    defaults: "De la session « {{name}} »",
-    defaultsHint: "sauf si une ligne ci-dessus dit autre chose",
     use: "Envoyer {{name}}",
     off: "désactivé",
     overridden: "remplacé",

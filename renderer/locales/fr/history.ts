@@ -47,7 +47,6 @@ export const history: Catalogue<typeof english> = {
   rowPinned: "épinglée",
   actions: "Actions de {{name}}",
   open: "Ouvrir",
-  openHint: "Dans un nouvel onglet, avec la réponse telle quelle",
   sendAgain: "Renvoyer",
   compare: "Comparer",
   compareWith: "Comparer avec…",
@@ -64,9 +63,6 @@ export const history: Catalogue<typeof english> = {
   noneChosenText:
     "Choisissez-en une dans la barre latérale pour l’examiner. Ctrl ou Cmd et un clic en ajoutent une seconde, pour comparer les deux.",
   facts: {
-    sent: "Envoi",
-    duration: "Durée",
-    size: "Taille",
     attempts: "Tentatives",
     session: "Session",
     saved: "Requête enregistrée",

@@ -103,7 +103,6 @@ export const request: Catalogue<typeof english> = {
     title: "Enregistrer la requête",
     name: "Nom",
     where: "Emplacement",
-    collection: "Nouvelle collection",
     collectionName: "Nom de la nouvelle collection",
     newCollection: "Nouvelle collection…",
     defaultCollection: "Mes requêtes",

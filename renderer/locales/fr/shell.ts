@@ -43,7 +43,6 @@ export const shell: Catalogue<typeof english> = {
   shortcutsTree: "Dans l’arborescence des collections",
   cancelSend: "Annuler l’envoi",
   saved: "« {{name}} » est enregistrée.",
-  saveAnyway: "Remplacer",
   toggleSideBar: "Afficher ou masquer la barre latérale",
   commandPalette: "Ouvrir la palette de commandes",
   commandNewRequest: "Nouvelle requête",

@@ -211,8 +211,6 @@ export const delivery: Catalogue<typeof english> = {
     everywhere: "모든 곳",
     missing: "{{id}}(없음)",
     open: "세션으로 이동",
-    defaults: "세션 “{{name}}”의 기본값",
-    defaultsHint: "위에서 따로 정하지 않은 경우",
     use: "{{name}} 보내기",
     off: "끔",
     overridden: "대체됨",

@@ -46,7 +46,6 @@ export const history: Catalogue<typeof english> = {
   rowPinned: "고정됨",
   actions: "{{name}} 작업",
   open: "열기",
-  openHint: "받은 응답 그대로 새 탭에서 엽니다",
   sendAgain: "다시 보내기",
   compare: "비교",
   compareWith: "다른 항목과 비교…",
@@ -63,9 +62,6 @@ export const history: Catalogue<typeof english> = {
   noneChosenText:
     "사이드바에서 항목을 고르면 내용이 표시됩니다. Ctrl 또는 Cmd를 누른 채 하나 더 클릭하면 둘을 비교할 수 있습니다.",
   facts: {
-    sent: "보낸 시각",
-    duration: "시간",
-    size: "크기",
     attempts: "시도",
     session: "세션",
     saved: "저장된 요청",

@@ -103,7 +103,6 @@ export const request: Catalogue<typeof english> = {
     title: "요청 저장",
     name: "이름",
     where: "위치",
-    collection: "새 컬렉션",
     collectionName: "새 컬렉션 이름",
     newCollection: "새 컬렉션…",
     defaultCollection: "내 요청",

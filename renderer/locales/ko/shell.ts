@@ -43,7 +43,6 @@ export const shell: Catalogue<typeof english> = {
   shortcutsTree: "컬렉션 트리",
   cancelSend: "전송 취소",
   saved: "“{{name}}” 요청을 저장했습니다.",
-  saveAnyway: "덮어쓰기",
   toggleSideBar: "사이드바 표시/숨기기",
   commandPalette: "명령 팔레트 열기",
   commandNewRequest: "새 요청",
