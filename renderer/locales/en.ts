@@ -1,6 +1,7 @@
 import { auth } from "./en/auth.ts";
 import { body } from "./en/body.ts";
 import { bodyFilter } from "./en/bodyFilter.ts";
+import { bodyTree } from "./en/bodyTree.ts";
 import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
 import { delivery } from "./en/delivery.ts";
@@ -22,6 +23,7 @@ export const english = {
   auth,
   body,
   bodyFilter,
+  bodyTree,
   collection,
   common,
   delivery,

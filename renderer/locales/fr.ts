@@ -1,6 +1,7 @@
 import { auth } from "./fr/auth.ts";
 import { body } from "./fr/body.ts";
 import { bodyFilter } from "./fr/bodyFilter.ts";
+import { bodyTree } from "./fr/bodyTree.ts";
 import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
 import { delivery } from "./fr/delivery.ts";
@@ -22,6 +23,7 @@ export const french = {
   auth,
   body,
   bodyFilter,
+  bodyTree,
   collection,
   common,
   delivery,

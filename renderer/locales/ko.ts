@@ -1,6 +1,7 @@
 import { auth } from "./ko/auth.ts";
 import { body } from "./ko/body.ts";
 import { bodyFilter } from "./ko/bodyFilter.ts";
+import { bodyTree } from "./ko/bodyTree.ts";
 import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
 import { delivery } from "./ko/delivery.ts";
@@ -22,6 +23,7 @@ export const korean = {
   auth,
   body,
   bodyFilter,
+  bodyTree,
   collection,
   common,
   delivery,
