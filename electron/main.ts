@@ -11,10 +11,10 @@ import { openMainWindow } from "./desktop/mainWindow.ts";
 import { notify, showProgress } from "./desktop/notices.ts";
 import { openPath } from "./desktop/openPath.ts";
 import { readWindowPlace, saveWindowPlace } from "./desktop/windowPlace.ts";
+import { answerPage, isOurPage } from "./ipc/electronPage.ts";
 import { serveElectron } from "./ipc/electronTransport.ts";
 import type { Host } from "./ipc/host.ts";
 import { foldersAmong, openFolders } from "./ipc/openFolders.ts";
-import { readPageFile } from "./ipc/page.ts";
 import { createQueue } from "./ipc/queue.ts";
 import { startServices, type RunningServices } from "./ipc/services.ts";
 import { profileDirectory } from "./storage/profile.ts";
@@ -26,7 +26,7 @@ const here = import.meta.dirname;
 const directory = profileDirectory({ environment: process.env, platform: process.platform, homeDirectory: homedir() });
 app.setPath("userData", join(directory, "electron"));
 protocol.registerSchemesAsPrivileged([
-  { scheme: "envoi", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: "envoi", privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 
 if (app.requestSingleInstanceLock()) {
@@ -57,11 +57,8 @@ async function start(): Promise<void> {
     showStartProblem(thrown.data);
     return app.quit();
   }
-  protocol.handle("envoi", async (request) => {
-    const file = await readPageFile(join(here, "../renderer"), new URL(request.url).pathname, []);
-    return new Response(file.body, { status: file.status, headers: file.headers });
-  });
-  serveElectron(ipcMain, services.handlers, (url) => url.startsWith(`${pageOrigin}/`));
+  protocol.handle("envoi", answerPage({ pageDirectory: join(here, "../renderer"), addresses: services.addresses }));
+  serveElectron(ipcMain, services.handlers, (url) => isOurPage(url, pageOrigin));
   installMenu(host.languages[0] ?? "en", (command) => commands.push(command));
   openWindow();
 

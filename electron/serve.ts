@@ -46,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await openFolders(services.collections, options.folders ?? [], process.cwd());
     server = await startBrowserServer({
       handlers: services.handlers,
+      addresses: services.addresses,
       pageDirectory,
       port: options.port,
       onWindow: (windowId, state) => services.scopes[state === "open" ? "opened" : "closed"](windowId),

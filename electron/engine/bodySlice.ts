@@ -3,7 +3,7 @@
  * arrives, so does the range.
  */
 import { AppError } from "../../shared/errors.ts";
-import type { BodyRange, StoredBody } from "./bodyStored.ts";
+import { StoredBody, type BodyRange } from "./bodyStored.ts";
 
 export interface SliceRange {
   offsetBytes: number;
@@ -93,4 +93,24 @@ export class SlicedBody {
     this.#letGo();
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * Of a slice, too, the parent is the body that has the bytes: slices of slices make no chain.
+ * @param letGo is told the parent when the slice is released; whoever slices holds it
+ */
+export function sliceBody(
+  id: string,
+  body: StoredBody | SlicedBody,
+  { offsetBytes, lengthBytes }: SliceRange,
+  letGo: (parent: StoredBody) => void,
+): SlicedBody {
+  const isWhole = body instanceof StoredBody;
+  const parent = isWhole ? body : body.parent;
+  const outer = isWhole ? { offsetBytes: 0, lengthBytes: Infinity } : body.range;
+  const range = {
+    offsetBytes: outer.offsetBytes + Math.min(offsetBytes, outer.lengthBytes),
+    lengthBytes: Math.max(0, Math.min(lengthBytes, outer.lengthBytes - offsetBytes)),
+  };
+  return new SlicedBody(id, parent, range, () => letGo(parent));
 }

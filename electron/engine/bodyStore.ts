@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
 import { copyBodyToFile } from "./bodyCopy.ts";
-import { SlicedBody, type SliceRange } from "./bodySlice.ts";
+import { sliceBody, type SlicedBody, type SliceRange } from "./bodySlice.ts";
 import { StoredBody, type BodyRange } from "./bodyStored.ts";
 import { sweepSpools } from "./bodySweep.ts";
 
@@ -84,54 +84,27 @@ export interface BodyStoreOptions {
 
 export function createBodyStore(options: BodyStoreOptions): BodyStore {
   const { directory, memoryLimitBytes = 1024 * 1024 } = options;
-  const bodies = new Map<string, KeptBody>();
-  /** How many hold each; one that is released meanwhile goes with the last of them. */
-  const holders = new Map<KeptBody, number>();
+  const shelf = createShelf();
+  const { find } = shelf;
   let closed = false;
-
-  const find = (id: string): KeptBody => {
-    const body = bodies.get(id);
-    if (body === undefined) throw new AppError("body-gone");
-    return body;
-  };
-
-  const hold = (body: KeptBody): void => void holders.set(body, (holders.get(body) ?? 0) + 1);
-
-  const letGo = (body: KeptBody): void => {
-    const left = (holders.get(body) ?? 0) - 1;
-    if (left > 0) return void holders.set(body, left);
-    holders.delete(body);
-    if (bodies.get(body.id) !== body) void body.release();
-  };
 
   return {
     create() {
       if (closed) throw new AppError("bug", {}, { detail: "the body store is closed" });
-      const body = new StoredBody(randomUUID(), directory, memoryLimitBytes);
-      bodies.set(body.id, body);
-      return body;
+      return shelf.put(new StoredBody(randomUUID(), directory, memoryLimitBytes));
     },
     async read(id, offsetBytes, lengthBytes) {
       return find(id).read(offsetBytes, lengthBytes);
     },
     hold(id) {
       const body = find(id);
-      hold(body);
-      return heldBody(body, () => letGo(body));
+      shelf.hold(body);
+      return heldBody(body, () => shelf.letGo(body));
     },
-    slice(id, { offsetBytes, lengthBytes }) {
-      const body = find(id);
-      // Of a slice, too, the parent is the body that has the bytes: slices of slices make no chain.
-      const parent = body instanceof SlicedBody ? body.parent : body;
-      const outer = body instanceof SlicedBody ? body.range : { offsetBytes: 0, lengthBytes: Infinity };
-      const range = {
-        offsetBytes: outer.offsetBytes + Math.min(offsetBytes, outer.lengthBytes),
-        lengthBytes: Math.max(0, Math.min(lengthBytes, outer.lengthBytes - offsetBytes)),
-      };
-      hold(parent);
-      const slice = new SlicedBody(randomUUID(), parent, range, () => letGo(parent));
-      bodies.set(slice.id, slice);
-      return slice.id;
+    slice(id, range) {
+      const slice = sliceBody(randomUUID(), find(id), range, shelf.letGo);
+      shelf.hold(slice.parent);
+      return shelf.put(slice).id;
     },
     see: find,
     async copyTo(id, path, signal) {
@@ -140,18 +113,46 @@ export function createBodyStore(options: BodyStoreOptions): BodyStore {
       if (body.released) throw new AppError("body-gone");
       return body.use(() => copyBodyToFile(body, path, signal));
     },
-    async release(id) {
+    release: shelf.release,
+    async close() {
+      closed = true;
+      await Promise.all(shelf.takeAll().map((body) => body.release()));
+    },
+    sweep: () => sweepSpools(directory),
+  };
+}
+
+/** The bodies by their ids, and how many hold each: one that is released meanwhile goes with the last of them. */
+function createShelf() {
+  const bodies = new Map<string, KeptBody>();
+  const holders = new Map<KeptBody, number>();
+  return {
+    put<T extends KeptBody>(body: T): T {
+      bodies.set(body.id, body);
+      return body;
+    },
+    find(this: void, id: string): KeptBody {
+      const body = bodies.get(id);
+      if (body === undefined) throw new AppError("body-gone");
+      return body;
+    },
+    hold: (body: KeptBody): void => void holders.set(body, (holders.get(body) ?? 0) + 1),
+    letGo(this: void, body: KeptBody): void {
+      const left = (holders.get(body) ?? 0) - 1;
+      if (left > 0) return void holders.set(body, left);
+      holders.delete(body);
+      if (bodies.get(body.id) !== body) void body.release();
+    },
+    async release(this: void, id: string): Promise<void> {
       const body = bodies.get(id);
       bodies.delete(id);
       if (body !== undefined && !holders.has(body)) await body.release();
     },
-    async close() {
-      closed = true;
+    takeAll(): KeptBody[] {
       const all = new Set([...bodies.values(), ...holders.keys()]);
       bodies.clear();
-      await Promise.all(Array.from(all, (body) => body.release()));
+      return [...all];
     },
-    sweep: () => sweepSpools(directory),
   };
 }
 

@@ -5,10 +5,16 @@ import { join } from "node:path";
 import { decode, encode } from "@msgpack/msgpack";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { createBodyStore, type BodyStore } from "../engine/bodyStore.ts";
+import { createBodyAddresses, type BodyAddresses } from "./bodies/bodyAddresses.ts";
 import { startBrowserServer, type BrowserServer } from "./browserServer.ts";
 import { testHandlers } from "./testing/echoHandlers.ts";
+import { createWindowScopes, type WindowScopes } from "./windowScopes.ts";
 
 let server: BrowserServer;
+let bodies: BodyStore;
+let scopes: WindowScopes;
+let addresses: BodyAddresses;
 let directory = "";
 let cookie = "";
 
@@ -19,13 +25,23 @@ beforeAll(async () => {
   writeFileSync(join(pages, "index.html"), '<meta name="csp-nonce" content="__CSP_NONCE__">');
   writeFileSync(join(directory, "secret.html"), "outside");
   const handlers = testHandlers({ calls: { "practice.start": async () => ({ url: "http://practice.test" }) } });
-  server = await startBrowserServer({ handlers, pageDirectory: pages, port: 0, onWindow: () => undefined });
+  bodies = createBodyStore({ directory: join(directory, "spools") });
+  scopes = createWindowScopes(() => undefined);
+  addresses = createBodyAddresses(bodies, scopes);
+  server = await startBrowserServer({
+    handlers,
+    addresses,
+    pageDirectory: pages,
+    port: 0,
+    onWindow: () => undefined,
+  });
   const answer = await fetchRaw("POST", "/session", { Authorization: `Bearer ${token()}` });
   cookie = String(answer.headers["set-cookie"]).split(";")[0] ?? "";
 });
 
 afterAll(async () => {
   await server.close();
+  await bodies.close();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -137,6 +153,28 @@ test("a WebSocket opens for our page with the cookie, and for nobody else", asyn
   expect(await upgrade({ Cookie: cookie })).toBe(403);
   expect(await upgrade({ ...good, Host: "evil.test" })).toBe(403);
   expect(await upgrade(good, "/elsewhere")).toBe(404);
+});
+
+test("a body is served to the window that has it, by ranges, and to nobody else", async () => {
+  const writer = bodies.create();
+  await writer.write(Buffer.from("<script>0123456789"));
+  await writer.end();
+  scopes.hold("window", writer.id);
+  const path = addresses.give("window", writer.id, "text/html");
+  const answer = await fetchRaw("GET", path, { Cookie: cookie, Range: "bytes=8-10" });
+  expect(answer).toMatchObject({ status: 206, body: "012", headers: { "content-type": "application/octet-stream" } });
+  expect(answer.headers["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
+  const refused = await Promise.all([
+    fetchRaw("GET", path),
+    fetchRaw("GET", path, { Cookie: `${cookie}x` }),
+    fetchRaw("GET", path, { Cookie: cookie, Origin: "http://evil.test" }),
+    fetchRaw("GET", path, { Cookie: cookie, Host: "evil.test" }),
+    fetchRaw("GET", path, { Cookie: cookie, "Sec-Fetch-Dest": "document" }),
+    fetchRaw("GET", `/bodies/${writer.id}`, { Cookie: cookie }),
+    fetchRaw("POST", path, { Cookie: cookie }),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual([401, 401, 403, 403, 404, 404, 405]);
+  expect(refused.map(({ body }) => body).join("")).toBe("");
 });
 
 async function openSocket(): Promise<WebSocket> {

@@ -6,14 +6,18 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { WebSocketServer } from "ws";
 import { maxFrameBytes } from "../../shared/frames.ts";
+import { bodyAddressPath, type BodyAddresses } from "./bodies/bodyAddresses.ts";
+import { answerBody } from "./bodies/bodyAnswer.ts";
 import type { Handlers } from "./dispatch.ts";
 import { readPageFile } from "./page.ts";
 import { serveWebSocket } from "./webSocketTransport.ts";
 
 export interface BrowserServerOptions {
   handlers: Handlers;
+  addresses: BodyAddresses;
   /** Where the built interface lies. */
   pageDirectory: string;
   /** 0 takes a free one. */
@@ -34,7 +38,7 @@ const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const token = randomBytes(32).toString("base64url");
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
-  const server = createServer((request, response) => void answer(request, response, gate, options.pageDirectory));
+  const server = createServer((request, response) => void answer(request, response, gate, options));
   server.on("upgrade", (request, socket: Socket, head) => upgrade(request, socket, head));
   const port = await listen(server, options.port);
   const gate: Gate = {
@@ -80,15 +84,28 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   gate: Gate,
-  directory: string,
+  { pageDirectory, addresses }: BrowserServerOptions,
 ): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (!isOurHost(request, gate) || !isOurOrigin(request, gate, "optional")) return end(response, 403);
   if (path === "/session") return exchangeToken(request, response, gate);
+  if (path.startsWith(bodyAddressPath)) return sendBody(request, response, gate, addresses);
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405, { Allow: "GET, HEAD" });
-  const file = await readPageFile(directory, path, [`ws://${request.headers.host}`]);
+  const file = await readPageFile(pageDirectory, path, [`ws://${request.headers.host}`]);
   response.writeHead(file.status, { ...file.headers, "Content-Length": file.body.byteLength });
   response.end(request.method === "HEAD" ? undefined : file.body);
+}
+
+/** Wants the cookie besides the address, which is hard enough to guess by itself. */
+async function sendBody(request: IncomingMessage, response: ServerResponse, gate: Gate, addresses: BodyAddresses) {
+  if (!hasCookie(request, gate)) return end(response, 401);
+  const { method = "GET", url = "/", headers } = request;
+  const header = (name: string): string | null => headers[name]?.toString() ?? null;
+  const answer = answerBody(addresses, { method, path: url, header });
+  response.writeHead(answer.status, answer.headers);
+  if (answer.body === null) return void response.end();
+  // A player that has enough of it ends the connection; a body that is gone meanwhile cannot be told of any more.
+  await pipeline(answer.body, response).catch(() => response.destroy());
 }
 
 /** POST with `Authorization: Bearer TOKEN`: nothing of the request is read but its head. */

@@ -77,7 +77,7 @@ function securityHeaders(nonce: string, connectSources: string[]): Record<string
     "font-src 'self'",
     `connect-src ${["'self'", ...connectSources].join(" ")}`,
     "worker-src 'self'",
-    "media-src blob:",
+    "media-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

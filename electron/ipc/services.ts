@@ -95,15 +95,8 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
   const cookies = createCookieStore(profile.database, secrets);
   const sessions = createSessionStore({ database: profile.database, secrets, collections, cookies });
   const uploads = createUploadStore(profile.uploadsDirectory);
-  const scopes = createWindowScopes((bodyId) => void engine.bodies.release(bodyId));
-  const openedCopies = createOpenedCopies(join(profile.directory, "opened"), engine.bodies, host);
-  sweepInBackground([
-    () => engine.bodies.sweep(),
-    () => uploads.sweep(Date.now()),
-    () => collections.sweep(Date.now()),
-    () => sessions.sweep(Date.now()),
-    () => openedCopies.sweep(),
-  ]);
+  const bodyAccess = createBodyAccess(engine, profile, host);
+  sweepInBackground([engine.bodies, bodyAccess.openedCopies, uploads, collections, sessions]);
   let practice: Promise<PracticeServer> | null = null;
   const recorded: Omit<Services, "recorder"> = {
     version,
@@ -121,9 +114,7 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
     uploads,
     variables: createSharedVariables(createGlobalVariables(profile.database, secrets)),
     downloads: createDownloads({ database: profile.database, secrets, slot: slot.number }, () => services),
-    scopes,
-    addresses: createBodyAddresses(engine.bodies, scopes),
-    openedCopies,
+    ...bodyAccess,
     history: createHistoryStore(profile.directory, () => historyKey(profile.database, secrets)),
     practice: () => (practice ??= startPracticeServer()),
   };
@@ -140,11 +131,21 @@ export async function startServices(host: Host, systemKeys?: KeyKeeper): Promise
   };
 }
 
+/** Who may reach the bodies of the engine's store, and by which ways. */
+function createBodyAccess({ bodies }: Engine, profile: Profile, host: Host) {
+  const scopes = createWindowScopes((bodyId) => void bodies.release(bodyId));
+  return {
+    scopes,
+    addresses: createBodyAddresses(bodies, scopes),
+    openedCopies: createOpenedCopies(join(profile.directory, "opened"), bodies, host),
+  };
+}
+
 /** What earlier runs left behind. */
-function sweepInBackground(sweeps: readonly (() => unknown)[]): void {
-  for (const sweep of sweeps) {
+function sweepInBackground(stores: readonly { sweep: (nowMs: number) => unknown }[]): void {
+  for (const store of stores) {
     void Promise.resolve()
-      .then(sweep)
+      .then(() => store.sweep(Date.now()))
       .catch(() => undefined);
   }
 }

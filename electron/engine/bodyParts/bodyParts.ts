@@ -6,7 +6,7 @@ import type { BodyStore, SeenBody } from "../bodyStore.ts";
 import { boundaryOfStart, boundaryOfType } from "./boundary.ts";
 import { PartScanner } from "./partScanner.ts";
 
-const pieceBytes = 64 * 1024;
+const pieceBytes = 32 * 1024;
 const partsAtOnce = 200;
 const tellEveryMs = 100;
 

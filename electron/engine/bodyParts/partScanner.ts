@@ -27,10 +27,12 @@ export class PartScanner {
   readonly #needle: Buffer;
   readonly #parts: BodyPart[] = [];
   #state: "preamble" | "head" | "body" | "end" = "preamble";
-  /** What is not decided yet, and where in the body it begins. */
+  /** What is there, where in the body it begins, and how much of it is decided. */
   #pending: Buffer = Buffer.alloc(0);
   #base = 0;
+  #at = 0;
   #head: PartHead | null = null;
+  #headLineAt = 0;
   #bodyStart = 0;
   #count = 0;
   #headsBytes = 0;
@@ -53,17 +55,22 @@ export class PartScanner {
   /** @param isLast no more bytes come @throws AppError bad-multipart */
   feed(bytes: Uint8Array, isLast: boolean): void {
     if (this.ended) return;
-    this.#pending = this.#pending.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#pending, bytes]);
-    while (!this.ended && this.#step(isLast));
+    const rest = this.#pending.subarray(this.#at);
+    this.#base += this.#at;
+    this.#headLineAt -= this.#at;
+    this.#at = 0;
+    // A copy: what is given may be filled anew.
+    this.#pending = Buffer.concat([rest, bytes]);
+    while (!this.ended && (this.#state === "head" ? this.#stepHead(isLast) : this.#stepBody(isLast)));
     if (isLast && !this.ended) this.#finish();
   }
 
   /** @returns whether there may be more to find in what is there */
-  #step(isLast: boolean): boolean {
-    if (this.#state === "head") return this.#stepHead(isLast);
-    const found = this.#findDelimiter(0, isLast);
-    if (found === null || found === "more") {
-      if (found === null) this.#drop(this.#pending.length - this.#needle.length - 2);
+  #stepBody(isLast: boolean): boolean {
+    const found = this.#findDelimiter(isLast);
+    if (found === "more") return false;
+    if (found === null) {
+      this.#at = Math.max(this.#at, this.#pending.length - this.#needle.length - 2);
       return false;
     }
     if (this.#state === "body") this.#endPart(this.#base + found.before);
@@ -73,35 +80,41 @@ export class PartScanner {
 
   #enter({ after, isLast }: Delimiter): void {
     if (this.#state !== "end") this.#state = isLast ? "end" : "head";
-    this.#drop(after);
+    this.#at = after;
+    this.#headLineAt = after;
   }
 
-  /** A part may have no headers at all, and no empty line either: then it has no body. */
+  /** Line by line. A part may have no empty line at all: then it has no body either. */
   #stepHead(isLast: boolean): boolean {
-    const empty = /^\r?\n|\n\r?\n/.exec(this.#pending.toString("latin1", 0, mostHeadBytes + 4));
-    const end = empty === null ? this.#pending.length : empty.index + empty[0].length;
-    const delimiter = this.#findDelimiter(0, isLast);
-    if (delimiter === "more") return false;
-    if (delimiter !== null && delimiter.before < end) {
-      this.#beginPart(Math.max(0, delimiter.before), delimiter.before);
-      this.#endPart(this.#bodyStart);
-      this.#enter(delimiter);
-      return true;
+    const bytes = this.#pending;
+    const line = this.#headLineAt;
+    if (bytes.subarray(line, line + this.#needle.length).equals(this.#needle)) {
+      const end = this.#lineEnd(line + this.#needle.length, isLast);
+      if (end === "more") return false;
+      if (end !== null) {
+        this.#beginPart(line, line);
+        this.#endPart(this.#bodyStart);
+        this.#enter({ ...end, before: line });
+        return true;
+      }
     }
-    if (empty !== null && end <= mostHeadBytes + 4) {
-      this.#beginPart(empty.index + (empty[0].startsWith("\n") && empty.index > 0 ? 1 : 0), end);
-      this.#state = "body";
-      // The line break that ends the headers may be the one before the next boundary.
-      this.#drop(end - 1);
-      return true;
+    const lineFeedAt = bytes.indexOf(lineFeed, line);
+    if ((lineFeedAt < 0 ? bytes.length : lineFeedAt) - this.#at > mostHeadBytes) {
+      throw badMultipart("the headers of a part are longer than 64 KiB");
     }
-    if (this.#pending.length > mostHeadBytes) throw badMultipart("the headers of a part are longer than 64 KiB");
-    return false;
+    if (lineFeedAt < 0) return false;
+    this.#headLineAt = lineFeedAt + 1;
+    if (lineFeedAt > line && !(lineFeedAt === line + 1 && bytes[line] === 0x0d)) return true;
+    this.#beginPart(line, lineFeedAt + 1);
+    this.#state = "body";
+    // The line break that ends the headers may be the one before the next boundary.
+    this.#at = lineFeedAt;
+    return true;
   }
 
   #beginPart(headEnd: number, bodyStart: number): void {
-    this.#head = readPartHead(this.#pending.subarray(0, headEnd));
-    this.#headsBytes += headEnd;
+    this.#head = readPartHead(this.#pending.subarray(this.#at, headEnd));
+    this.#headsBytes += headEnd - this.#at;
     this.#bodyStart = this.#base + bodyStart;
   }
 
@@ -123,27 +136,16 @@ export class PartScanner {
     this.#state = "end";
   }
 
-  #drop(bytes: number): void {
-    if (bytes <= 0) return;
-    // A copy: a view would keep the whole piece alive.
-    this.#pending = Buffer.from(this.#pending.subarray(bytes));
-    this.#base += bytes;
-  }
-
   /** @returns "more" when the line it may be on is not there whole */
-  #findDelimiter(from: number, isLast: boolean): Delimiter | "more" | null {
+  #findDelimiter(isLast: boolean): Delimiter | "more" | null {
     const bytes = this.#pending;
-    for (let at = bytes.indexOf(this.#needle, from); at >= 0; at = bytes.indexOf(this.#needle, at + 1)) {
-      if (!this.#beginsLine(at)) continue;
+    for (let at = bytes.indexOf(this.#needle, this.#at); at >= 0; at = bytes.indexOf(this.#needle, at + 1)) {
+      if (at === 0 ? this.#base > 0 : bytes[at - 1] !== lineFeed) continue;
       const line = this.#lineEnd(at + this.#needle.length, isLast);
       if (line === "more") return "more";
       if (line !== null) return { ...line, before: this.#beforeLine(at) };
     }
     return null;
-  }
-
-  #beginsLine(at: number): boolean {
-    return at === 0 ? this.#base === 0 || this.#state === "head" : this.#pending[at - 1] === lineFeed;
   }
 
   #beforeLine(at: number): number {
