@@ -9,7 +9,7 @@ const international = new Set(
     "envoi ctrl api http https url curl json xml html dns tls ca alpn mib kib get ok kb mb ms en ko application sha " +
     "basic bearer authorization connection host retry after pem socks ipv all proxy no post ip alpn sni unix tlsv pkcs cidr " +
     "oauth netrc digest ntlm aws signature jwt hawk wsse akamai edgegrid atlassian asap tag " +
-    "jsonpath jq xpath items id ndjson css javascript yaml csv markdown svg pdf " +
+    "jsonpath jq xpath items id ndjson css javascript yaml csv tsv messagepack cbor protobuf markdown svg pdf " +
     "utf le be windows iso koi macintosh ibm shift jis euc jp kr gb big"
   ).split(" "),
 );
