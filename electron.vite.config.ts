@@ -17,6 +17,7 @@ export default defineConfig({
           viewWorker: "electron/engine/bodyView/viewWorker.ts",
           tableWorker: "electron/engine/bodyTable/tableWorker.ts",
           findWorker: "electron/engine/bodyView/find/findWorker.ts",
+          treeWorker: "electron/engine/bodyTree/treeWorker.ts",
           filterWorker: "electron/engine/bodyFilter/filterWorker.ts",
           hashWorker: "electron/engine/downloads/hashWorker.ts",
         },

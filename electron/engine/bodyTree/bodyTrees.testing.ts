@@ -1,0 +1,74 @@
+/** For tests of body trees: a store of its own, bodies made of bytes, trees of them, and all that they have. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import type { BodyNode, TreeFormat } from "../../../shared/contract/bodyTree.ts";
+import { createBodyStore } from "../bodyStore.ts";
+import type { BodyTree } from "./bodyTree.ts";
+import { createBodyTrees } from "./bodyTrees.ts";
+import type { TreeAnswers } from "./treeWork.ts";
+
+export interface OpenedTree {
+  tree: BodyTree;
+  treeId: string;
+  root: BodyNode;
+}
+
+export function startTrees() {
+  const directory = mkdtempSync(join(tmpdir(), "envoi-trees-"));
+  const bodies = createBodyStore({ directory: join(directory, "spool") });
+  const trees = createBodyTrees(bodies, join(directory, "spool"));
+  return {
+    bodies,
+    trees,
+    async tree(content: string | Uint8Array, format: TreeFormat, charset: string | null = null): Promise<OpenedTree> {
+      const writer = bodies.create();
+      await writer.write(new Uint8Array(typeof content === "string" ? Buffer.from(content) : content));
+      await writer.end();
+      return this.treeOf(writer.id, format, charset);
+    },
+    async treeOf(bodyId: string, format: TreeFormat, charset: string | null = null): Promise<OpenedTree> {
+      const { treeId, root } = await trees.open(bodyId, { format, charset });
+      return { tree: trees.find(treeId), treeId, root };
+    },
+    async close(): Promise<void> {
+      await trees.closeAll();
+      await bodies.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Children = TreeAnswers["children"];
+
+/** The first ones, when all are found. */
+export async function childrenOf({ tree }: OpenedTree, nodeId: string, first = 0, count = 500): Promise<Children> {
+  for (;;) {
+    const answer = await tree.children({ nodeId, first, count });
+    if (answer.complete) return answer;
+    await turn();
+  }
+}
+
+export async function* allChildren(opened: OpenedTree, nodeId: string): AsyncGenerator<BodyNode, void> {
+  for (let first = 0; ; first += 500) {
+    const { children, found } = await childrenOf(opened, nodeId, first);
+    yield* children;
+    if (first + 500 >= found) return;
+  }
+}
+
+/** All of a tree as text, `key=text` or `key{…}`: small ones. */
+export async function outline(opened: OpenedTree, node: BodyNode = opened.root): Promise<string> {
+  const name = node.key === null ? "" : `${node.key}=`;
+  const note = node.note === "" ? "" : ` (${node.note})`;
+  if (!node.hasChildren) {
+    const empty = node.kind === "array" ? "[]" : node.kind === "object" ? "{}" : node.text;
+    return `${name}${empty}${note}`;
+  }
+  const parts: string[] = [];
+  for await (const child of allChildren(opened, node.id)) parts.push(await outline(opened, child));
+  const [open, close] = node.kind === "array" ? ["[", "]"] : ["{", "}"];
+  return `${name}${open}${parts.join(", ")}${close}${note}`;
+}
