@@ -55,7 +55,7 @@ export async function makeBlock(
   structure.resume(start);
   const tokens: number[] = [];
   const closed: ClosedContainer[] = [];
-  structure.onClose = (one) => closed.push(one);
+  structure.onClose = (open, close, entries) => void closed.push({ open, close, entries });
   scanOf(syntax)({
     bytes,
     offset: start.offset,
@@ -64,7 +64,10 @@ export async function makeBlock(
     emit: (from, to, kind) => void tokens.push(from, to, kind),
   });
   const opened = structure.opened.map((one) => one.open);
-  return { number, bytes, start, tokens, closed, byOpening: null, opened, ...measureBlock(bytes) };
+  const measure = measureBlock(bytes);
+  // What it measures with is used again.
+  const newlines = measure.newlines.slice();
+  return { number, bytes, start, tokens, closed, byOpening: null, opened, ...measure, newlines };
 }
 
 /** The structure as it is at a byte of the block. */

@@ -38,16 +38,18 @@ export class Structure {
   container = -1;
   untracked = 0;
   readonly #table: ContainerTable;
+  /** Used again and again: a text has millions of them. Those up to the depth are open. */
   readonly #open: OpenContainer[] = [];
-  /** Told of each that ends; `id` is -1 for one that opened since the last checkpoint. */
-  onClose: (closed: ClosedContainer, id: number) => void = () => undefined;
+  #depth = 0;
+  /** Told of each that ends, by offsets; `id` is -1 for one that opened since the last checkpoint. */
+  onClose: (open: number, close: number, entries: number, id: number) => void = () => undefined;
 
   constructor(table: ContainerTable) {
     this.#table = table;
   }
 
   resume({ container, entries, key, untracked }: StructureMark): void {
-    this.#open.length = 0;
+    this.#depth = 0;
     this.container = container;
     this.kind = this.#table.kind(container);
     this.entries = entries;
@@ -55,9 +57,9 @@ export class Structure {
     this.untracked = untracked;
   }
 
-  /** Those that opened since the last checkpoint, outermost first. */
+  /** Those that opened since the last checkpoint, outermost first; until it goes on. */
   get opened(): readonly OpenContainer[] {
-    return this.#open;
+    return this.#open.slice(0, this.#depth);
   }
 
   /** An entry of the innermost container begins. */
@@ -66,7 +68,17 @@ export class Structure {
   }
 
   open(offset: number, kind: number): void {
-    this.#open.push({ open: offset, kind, key: this.key, entries: this.entries, outerKind: this.kind });
+    const { key, entries, kind: outerKind } = this;
+    const free = this.#open[this.#depth];
+    if (free === undefined) this.#open.push({ open: offset, kind, key, entries, outerKind });
+    else {
+      free.open = offset;
+      free.kind = kind;
+      free.key = key;
+      free.entries = entries;
+      free.outerKind = outerKind;
+    }
+    this.#depth += 1;
     this.kind = kind;
     this.entries = 0;
     this.key = -1;
@@ -74,9 +86,10 @@ export class Structure {
 
   /** @param offset of the last byte of what closes it @returns false: nothing is open */
   close(offset: number): boolean {
-    const local = this.#open.pop();
+    const local = this.#depth > 0 ? this.#open[this.#depth - 1] : undefined;
     if (local !== undefined) {
-      this.onClose({ open: local.open, close: offset, entries: this.entries }, -1);
+      this.#depth -= 1;
+      this.onClose(local.open, offset, this.entries, -1);
       this.kind = local.outerKind;
       this.entries = local.entries;
       this.key = local.key;
@@ -93,7 +106,7 @@ export class Structure {
 
   /** The kind of the container that is `levels` outside of the innermost one; 0: there is none. */
   kindAround(levels: number): number {
-    const at = this.#open.length - levels;
+    const at = this.#depth - levels;
     if (at > 0) return this.#open[at - 1]?.kind ?? 0;
     let id = this.container;
     for (let more = at; more < 0 && id >= 0; more += 1) id = this.#table.parent(id);
@@ -102,7 +115,9 @@ export class Structure {
 
   /** Puts what is open into the table, as far as there is room. @returns what the checkpoint keeps */
   checkpoint(): StructureMark {
-    for (const { open, kind, key, entries } of this.#open.splice(0)) {
+    const { opened } = this;
+    this.#depth = 0;
+    for (const { open, kind, key, entries } of opened) {
       if (this.#table.isFull || this.untracked > 0) this.untracked += 1;
       else this.container = this.#table.add({ open, kind, parent: this.container, key, index: entries - 1 });
     }
@@ -113,7 +128,7 @@ export class Structure {
   #closeKept(offset: number): void {
     const table = this.#table;
     const id = this.container;
-    this.onClose({ open: table.openOffset(id), close: offset, entries: this.entries }, id);
+    this.onClose(table.openOffset(id), offset, this.entries, id);
     this.container = table.parent(id);
     this.entries = table.index(id) + 1;
     this.key = table.keyOffset(id);

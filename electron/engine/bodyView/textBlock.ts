@@ -9,14 +9,39 @@ export interface BlockMeasure {
   isAscii: boolean;
   isValid: boolean;
   /** Offsets in the block of its line feeds, ascending. */
-  newlines: number[];
+  newlines: Int32Array;
 }
 
+/** Its line feeds are written over by the next call. */
 export function measureBlock(bytes: Buffer): BlockMeasure {
   const ascii = isAscii(bytes);
-  const newlines: number[] = [];
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) newlines.push(at);
-  return { isAscii: ascii, isValid: ascii || isUtf8(bytes), newlines };
+  return { isAscii: ascii, isValid: ascii || isUtf8(bytes), newlines: newlinesOf(bytes) };
+}
+
+let found = new Int32Array(4096);
+/** So many bytes are looked at one by one before the rest of a long line is passed over. */
+const nearBytes = 128;
+
+function newlinesOf(bytes: Buffer): Int32Array {
+  const { length } = bytes;
+  let count = 0;
+  let near = nearBytes;
+  for (let at = 0; at < length; at += 1) {
+    if (bytes[at] !== 10) {
+      if (at < near) continue;
+      at = bytes.indexOf(10, at);
+      if (at === -1) break;
+    }
+    if (count === found.length) {
+      const grown = new Int32Array(count * 2);
+      grown.set(found);
+      found = grown;
+    }
+    found[count] = at;
+    count += 1;
+    near = at + nearBytes;
+  }
+  return found.subarray(0, count);
 }
 
 /** UTF-16 units of `bytes` from start to end, which are borders of characters. */

@@ -106,7 +106,7 @@ export class TextIndexer {
     const { newlines } = measure;
     this.#longest = this.#longestWith(bytes, measure);
     if (!measure.isValid) this.#badBytes += badBytesOf(bytes);
-    this.#structure.onClose = ({ close, entries }, id) => {
+    this.#structure.onClose = (_open, close, entries, id) => {
       if (id < 0) return;
       const line = this.#line + countBelow(newlines, close - this.#offset);
       this.#table.close(id, close, line, entries);
@@ -145,7 +145,7 @@ export class TextIndexer {
 }
 
 /** How many of the ascending numbers are below a limit. */
-export function countBelow(ascending: readonly number[], limit: number): number {
+export function countBelow(ascending: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
