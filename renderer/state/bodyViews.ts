@@ -52,6 +52,11 @@ export async function readViewValue(viewId: string, position: TextPosition): Pro
   return await api().call("bodyView.value", { viewId, position });
 }
 
+/** The place of a byte of the body; null: not known yet. */
+export async function locateInView(viewId: string, offsetBytes: number): Promise<TextPosition | null> {
+  return (await api().call("bodyView.locate", { viewId, offsetBytes })).position;
+}
+
 export async function readViewText(
   viewId: string,
   start: TextPosition,

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import { readBodyRange } from "../../../state/bodies.ts";
 import styles from "./BodyViewer.module.css";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
-import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf, type BodyView } from "./bodyViews.ts";
+import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf } from "./bodyViews.ts";
 import { FilterField } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
@@ -16,6 +16,7 @@ import { Preview } from "./Preview.tsx";
 import { TableView } from "./table/TableView.tsx";
 import { TextBody } from "./TextBody.tsx";
 import { TreeView } from "./tree/TreeView.tsx";
+import { useChosenView, useSoughtPlace } from "./useChosenView.ts";
 
 export interface BodyViewerProps {
   bodyId: string;
@@ -67,8 +68,9 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   );
   const kind = bodyKind(media, head);
   const views = bodyViews(kind, growing);
-  const [chosen, setChosen] = useState<BodyView | null>(null);
+  const [chosen, choose] = useChosenView(props.kindMemory ?? null);
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
+  const place = useSoughtPlace(views, choose);
   const syntax = syntaxOf(kind, media);
   const filter = useBodyFilter(bodyId, syntax);
   const isFilterable = view !== "hex" && view !== "preview" && filter.languages.length > 0;
@@ -80,19 +82,24 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     sizeBytes: shown.sizeBytes,
     views,
     view,
-    onView: setChosen,
+    onView: choose,
     kind: <KindPicker type={type} onChoose={chooseType} />,
     filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
   };
   const charset = filtered === null ? media.charset : null;
   if (view === "pretty" || view === "raw") {
-    return <TextBody bodyId={shown.bodyId} form={view} syntax={shown.syntax} charset={charset} toolbar={toolbar} />;
+    const text = { form: view, syntax: shown.syntax, charset, soughtBytes: place.soughtBytes, onFound: place.found };
+    return <TextBody bodyId={shown.bodyId} {...text} toolbar={toolbar} />;
   }
   const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;
   if (treeFormat !== null) {
-    return (
-      <TreeView key={shown.bodyId} bodyId={shown.bodyId} format={treeFormat} charset={charset} toolbar={toolbar} />
-    );
+    const memory = filtered === null ? (props.kindMemory ?? null) : null;
+    const tree = { format: treeFormat, charset, memory, growing: growing && filtered === null };
+    const links = {
+      onShowInText: place.showInText,
+      onFilter: filtered === null && isFilterable ? filter.run : undefined,
+    };
+    return <TreeView key={shown.bodyId} bodyId={shown.bodyId} {...tree} {...links} toolbar={toolbar} />;
   }
   const tableFormat = view === "table" ? tableFormatOf(shown.syntax, kind) : null;
   if (tableFormat !== null) {

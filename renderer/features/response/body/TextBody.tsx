@@ -14,6 +14,7 @@ import { TextFooter } from "./text/TextFooter.tsx";
 import { TextView } from "./text/TextView.tsx";
 import { useBodyView, type TextOfBody } from "./text/useBodyView.ts";
 import { hasPaths, useCaretValue } from "./text/useCaretValue.ts";
+import { useSoughtByte } from "./text/useSoughtByte.ts";
 import type { MenuPoint } from "./text/useTextInput.ts";
 import { useTextFind, type TextFind } from "./text/useTextFind.ts";
 import { pathActions, valueActions } from "./text/valueActions.ts";
@@ -25,10 +26,14 @@ interface TextBodyProps {
   syntax: Syntax;
   /** Of the Content-Type header; null when it has none. */
   charset: string | null;
+  /** A byte of the body to go to; null: none. */
+  soughtBytes: number | null;
+  /** It was gone to. */
+  onFound: () => void;
   toolbar: BodyToolbarProps;
 }
 
-export function TextBody({ bodyId, form, syntax, charset, toolbar }: TextBodyProps) {
+export function TextBody({ bodyId, form, syntax, charset, soughtBytes, onFound, toolbar }: TextBodyProps) {
   const [chosenCharset, chooseCharset] = useState<string | null>(null);
   const [wrap, setWrap] = useState(false);
   const [goToOpen, openGoTo] = useState(false);
@@ -43,6 +48,7 @@ export function TextBody({ bodyId, form, syntax, charset, toolbar }: TextBodyPro
   });
   if (view !== null && view.model.wrap !== wrap) view.model.setWrap(wrap);
   const find = useTextFind(view);
+  useSoughtByte(view, soughtBytes, onFound);
   const onKeyDown = (event: KeyboardEvent): void => {
     const press = event.nativeEvent;
     if (matchesShortcut(press, "Mod+F")) findInput.current?.select();

@@ -1,20 +1,132 @@
+/** A body as a tree of its values, of any size: a tree of the engine over it, its rows, values and paths. */
+import { useRef, useState, useSyncExternalStore } from "react";
 import type { TreeFormat } from "../../../../../shared/contract/bodyTree.ts";
+import type { FilterLanguage } from "../../../../../shared/contract/bodyView.ts";
+import { useTranslate } from "../../../../locales/i18n.ts";
+import { showToast } from "../../../../state/toasts.ts";
+import { ContextMenu } from "../../../../ui/Menu.tsx";
+import { ErrorNotice } from "../../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
+import { SetVariable } from "../value/SetVariable.tsx";
+import { nodeActions, pathActions, type NodeActionParts } from "./nodeActions.ts";
+import { openAllBelow } from "./treeExpansion.ts";
+import { TreeBanner } from "./TreeBanner.tsx";
+import { TreeFooter } from "./TreeFooter.tsx";
+import { TreeRows } from "./TreeRows.tsx";
+import { copyNode, readVariableValue } from "./treeValues.ts";
+import { useBodyTree, type TreeOfBody } from "./useBodyTree.ts";
+import { useNodePath } from "./useNodePath.ts";
+import type { TreeMenuPoint } from "./useTreeInput.ts";
+import { WholeValue } from "./WholeValue.tsx";
 
 interface TreeViewProps {
   bodyId: string;
   format: TreeFormat;
   /** The header's; null: found out. */
   charset: string | null;
+  /** What opened values are remembered for; null: they are not. */
+  memory: string | null;
+  /** More may still arrive. */
+  growing: boolean;
   toolbar: BodyToolbarProps;
+  /** undefined: the format has no text. */
+  onShowInText?: ((offsetBytes: number) => void) | undefined;
+  /** undefined: what is shown cannot be filtered. */
+  onFilter?: ((language: FilterLanguage, expression: string) => void) | undefined;
 }
 
-/** A body as a tree of its values. */
-export function TreeView({ toolbar }: TreeViewProps) {
+export function TreeView({ toolbar, onShowInText, onFilter, ...request }: TreeViewProps) {
+  const { tree, problem } = useBodyTree(request);
   return (
     <div className={viewer.viewer}>
       <BodyToolbar {...toolbar} />
+      {problem === null ? null : (
+        <div className={viewer.problem}>
+          <ErrorNotice error={problem} />
+        </div>
+      )}
+      {tree === null ? (
+        <div className={viewer.loading} />
+      ) : (
+        <OpenedTree key={tree.treeId} tree={tree} onShowInText={onShowInText} onFilter={onFilter} />
+      )}
     </div>
+  );
+}
+
+interface OpenedTreeProps {
+  tree: TreeOfBody;
+  onShowInText: TreeViewProps["onShowInText"];
+  onFilter: TreeViewProps["onFilter"];
+}
+
+function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter }: OpenedTreeProps) {
+  const t = useTranslate();
+  useSyncExternalStore(model.subscribe, () => model.version);
+  const [isWholeShown, showWhole] = useState(false);
+  const [menu, setMenu] = useState<TreeMenuPoint | null>(null);
+  const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
+  const menuAnchor = useRef<HTMLSpanElement>(null);
+  const node = model.node(model.focus);
+  const path = useNodePath(treeId, node?.id ?? null);
+  const useValue = async (): Promise<void> => {
+    if (node === undefined) return;
+    const value = await readVariableValue(treeId, node);
+    const name = path?.segments.findLast((segment) => typeof segment === "string");
+    if (value !== null) setUsed({ value, name: typeof name === "string" ? name : "" });
+  };
+  const openAll = async (): Promise<void> => {
+    const { acts } = model;
+    const isAll = await openAllBelow(model, model.focus);
+    if (!isAll && !model.isClosed && model.acts === acts) showToast({ text: t("bodyTree.expandedSome"), tone: "warn" });
+  };
+  const parts: NodeActionParts = {
+    treeId,
+    node,
+    path,
+    t,
+    useValue: () => void useValue(),
+    showWhole: () => showWhole(true),
+    openAll: () => void openAll(),
+    shutAll: () => model.shutAll(),
+    showInText: onShowInText,
+    filter: onFilter,
+  };
+  return (
+    <>
+      <TreeBanner model={model} onShowInText={onShowInText} />
+      <TreeRows
+        model={model}
+        onMenu={setMenu}
+        onCopy={() => void (node !== undefined && copyNode(treeId, node))}
+        onWhole={() => showWhole(true)}
+        onDismiss={() => showWhole(false)}
+      />
+      {isWholeShown ? <WholeValue treeId={treeId} node={node} onClose={() => showWhole(false)} /> : null}
+      <TreeFooter
+        model={model}
+        path={path === null ? "" : path.xpath === "" ? path.jsonPath : path.xpath}
+        pathActions={pathActions(parts)}
+        onOpenAll={parts.openAll}
+        onShutAll={parts.shutAll}
+      />
+      <span
+        ref={menuAnchor}
+        className={viewer.menuAnchor}
+        aria-hidden="true"
+        style={menu === null ? {} : { left: menu.x, top: menu.y }}
+      />
+      <ContextMenu
+        label={t("bodyTree.actions")}
+        triggerRef={menuAnchor}
+        isOpen={menu !== null}
+        onClose={() => setMenu(null)}
+        actions={menu === null ? [] : nodeActions(parts)}
+      />
+      {used === null ? null : (
+        <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />
+      )}
+    </>
   );
 }

@@ -1,0 +1,38 @@
+import { useTranslate } from "../../../../locales/i18n.ts";
+import { translatePhrase } from "../../../../locales/translatePhrase.ts";
+import { errorText } from "../../../../state/errorText.ts";
+import { useStore } from "../../../../state/store.ts";
+import { Button } from "../../../../ui/Button.tsx";
+import { formatNumber } from "../../../../ui/format.ts";
+import viewer from "../BodyViewer.module.css";
+import type { TreeModel } from "./treeModel.ts";
+
+interface TreeBannerProps {
+  model: TreeModel;
+  onShowInText: ((offsetBytes: number) => void) | undefined;
+}
+
+/** Where the format is broken, or why no more could be read. What was found before it stays in the tree. */
+export function TreeBanner({ model, onShowInText }: TreeBannerProps) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  const { trouble } = model;
+  if (trouble === null) return null;
+  const { problem, failure } = trouble;
+  const error = failure ?? problem?.error ?? null;
+  return (
+    <p className={viewer.banner} role="status">
+      <span>
+        {error === null
+          ? t("bodyTree.broken", { offset: formatNumber(problem?.offsetBytes ?? 0, language) })
+          : errorText(error, language).message}{" "}
+        {problem === null ? null : <span className={viewer.reason}>{translatePhrase(problem.reason, language)}</span>}
+      </span>
+      {problem === null || onShowInText === undefined ? null : (
+        <Button size="small" onPress={() => onShowInText(problem.offsetBytes)}>
+          {t("bodyTree.showText")}
+        </Button>
+      )}
+    </p>
+  );
+}

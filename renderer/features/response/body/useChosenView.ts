@@ -1,0 +1,34 @@
+import { useState } from "react";
+import type { BodyView } from "./bodyViews.ts";
+
+/** As long as the window is open: the next response of the same tab and type is looked at the same way. */
+const remembered = new Map<string, BodyView>();
+
+/** @param memory what the view is remembered for; null: it is not */
+export function useChosenView(memory: string | null): [BodyView | null, (view: BodyView) => void] {
+  const [view, setView] = useState(memory === null ? null : (remembered.get(memory) ?? null));
+  const choose = (next: BodyView): void => {
+    setView(next);
+    if (memory !== null) remembered.set(memory, next);
+  };
+  return [view, choose];
+}
+
+interface SoughtPlace {
+  /** null: none is sought. */
+  soughtBytes: number | null;
+  found: () => void;
+  /** undefined: the body has no text. */
+  showInText: ((offsetBytes: number) => void) | undefined;
+}
+
+/** From another view to a byte's place in the text. */
+export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyView) => void): SoughtPlace {
+  const [soughtBytes, setSought] = useState<number | null>(null);
+  const text = views.find((view) => view === "pretty" || view === "raw");
+  const showInText = (offsetBytes: number): void => {
+    setSought(offsetBytes);
+    choose(text ?? "raw");
+  };
+  return { soughtBytes, found: () => setSought(null), showInText: text === undefined ? undefined : showInText };
+}
