@@ -4,10 +4,11 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import { readBodyRange } from "../../../state/bodies.ts";
+import type { FilterLanguage } from "../../../../shared/contract/bodyView.ts";
 import styles from "./BodyViewer.module.css";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf } from "./bodyViews.ts";
-import { FilterField } from "./filter/FilterField.tsx";
+import { FilterField, type AskedFilter } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
 import { KindPicker, useChosenType } from "./KindPicker.tsx";
@@ -73,6 +74,11 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const place = useSoughtPlace(views, choose);
   const syntax = syntaxOf(kind, media);
   const filter = useBodyFilter(bodyId, syntax);
+  const [asked, setAsked] = useState<AskedFilter | null>(null);
+  const filterBy = (language: FilterLanguage, expression: string): void => {
+    setAsked({ language, expression });
+    filter.run(language, expression);
+  };
   const isFilterable = view !== "hex" && view !== "preview" && filter.languages.length > 0;
   const filtered = isFilterable && filter.filter.state === "done" ? filter.filter.result : null;
   const shown = filtered ?? { bodyId, syntax, sizeBytes };
@@ -84,7 +90,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     view,
     onView: choose,
     kind: <KindPicker type={type} onChoose={chooseType} />,
-    filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
+    filter: isFilterable ? <FilterField key={asked?.expression} {...{ bodyId, filter, asked }} /> : null,
   };
   const charset = filtered === null ? media.charset : null;
   if (view === "pretty" || view === "raw") {
@@ -97,7 +103,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     const tree = { format: treeFormat, charset, memory, growing: growing && filtered === null };
     const links = {
       onShowInText: place.showInText,
-      onFilter: filtered === null && isFilterable ? filter.run : undefined,
+      onFilter: filtered === null && isFilterable ? filterBy : undefined,
     };
     return <TreeView key={shown.bodyId} bodyId={shown.bodyId} {...tree} {...links} toolbar={toolbar} />;
   }

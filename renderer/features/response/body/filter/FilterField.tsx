@@ -29,15 +29,22 @@ interface FilterFieldProps {
   /** Of the body that is filtered. */
   bodyId: string;
   filter: BodyFilter;
+  /** What was asked for elsewhere; its owner gives a new key with it. */
+  asked?: AskedFilter | null;
+}
+
+export interface AskedFilter {
+  language: FilterLanguage;
+  expression: string;
 }
 
 /** Enter filters; Escape stops, then goes back to the whole body. */
-export function FilterField({ bodyId, filter }: FilterFieldProps) {
+export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) {
   const t = useTranslate();
   const { languages } = filter;
-  const [chosen, choose] = useState<FilterLanguage | null>(null);
+  const [chosen, choose] = useState<FilterLanguage | null>(asked?.language ?? null);
   const language = languages.find((one) => one === chosen) ?? languages[0] ?? "jsonpath";
-  const [expression, setExpression] = useState("");
+  const [expression, setExpression] = useState(asked?.expression ?? "");
   const [hasFocus, setFocus] = useState(false);
   const names = useNames(bodyId, language, hasFocus);
   const items = useMemo(

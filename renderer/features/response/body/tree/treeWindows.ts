@@ -90,7 +90,7 @@ export class TreeWindows {
         first: window * windowNodes,
         count: windowNodes,
       });
-      this.#keep(keyOf(branch, window), answer.children);
+      this.#keep(keyOf(branch, window), withIndexes(branch, window * windowNodes, answer.children));
       this.#parts.arrived(branch, answer);
     } catch (thrown) {
       this.#parts.failed(branch, thrown);
@@ -122,6 +122,12 @@ export class TreeWindows {
     this.#windows.delete(key);
     this.#windows.set(key, known);
   }
+}
+
+/** What stands in an array is called by its place. */
+function withIndexes({ node }: TreeBranch, first: number, children: BodyNode[]): BodyNode[] {
+  if (node.kind !== "array") return children;
+  return children.map((child, at) => ({ ...child, key: first + at }));
 }
 
 function keyOf(branch: TreeBranch, window: number): string {
