@@ -1,9 +1,22 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { pdfAssets } from "./scripts/pdfAssets.ts";
+
+/** jq, which the worker of filters reads beside itself. */
+const jqBinary = {
+  name: "jq-binary",
+  generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: Uint8Array }) => string }): void {
+    const source = readFileSync(createRequire(import.meta.url).resolve("jq-wasm/jq.wasm"));
+    this.emitFile({ type: "asset", fileName: "jq.wasm", source });
+  },
+};
 
 /** Everything but Electron and Node itself is bundled: the shells start from a handful of files. */
 export default defineConfig({
   main: {
+    plugins: [jqBinary],
     build: {
       externalizeDeps: false,
       outDir: "out/main",

@@ -68,9 +68,14 @@ export const diskErrorSentences = {
     message: "The body is too big for a filter: {{language}} takes at most {{limit}}.",
     advice: "Search in it instead.",
   },
+  "filter-result-too-big": {
+    kind: "unsupported",
+    message: "The filter was stopped at {{limit}} of results.",
+    advice: "Ask for less.",
+  },
   "filter-too-slow": {
     kind: "invalid",
-    message: "{{language}} did not come to an end within {{seconds}} s.",
+    message: "{{language}} does not come to an end: stopped after {{seconds}} s without progress.",
     advice: "Ask for less, or search in the body instead.",
   },
   "bad-multipart": {

@@ -9,6 +9,8 @@ export interface FilterRequest {
   language: FilterLanguage;
   expression: string;
   syntax: Syntax;
+  /** Of the Content-Type header. */
+  charset: string | null;
 }
 
 const mostRemembered = 30;

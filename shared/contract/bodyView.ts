@@ -186,10 +186,19 @@ export const bodyFilterStreams = {
       expression: z.string().max(10_000),
       /** Of the body: `json`, `ndjson`, `xml` or `html`. */
       syntax: syntaxSchema,
+      /** The Content-Type header's, or what the person chose; null: the body says it, or it is UTF-8. */
+      charset: z.string().max(100).nullable(),
     }),
     event: z.discriminatedUnion("type", [
       z.object({ type: z.literal("progress"), readBytes: countSchema, sizeBytes: countSchema }),
-      z.object({ type: z.literal("done"), resultBodyId: bodyIdSchema, sizeBytes: countSchema, count: countSchema }),
+      z.object({
+        type: z.literal("done"),
+        resultBodyId: bodyIdSchema,
+        sizeBytes: countSchema,
+        count: countSchema,
+        /** What stopped it on the way; the results before it stand. */
+        problem: appErrorSchema.nullable(),
+      }),
     ]),
   },
 };

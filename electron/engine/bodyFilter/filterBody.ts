@@ -1,23 +1,21 @@
 /**
  * Filters a body into another one of the store, in a thread of its own with bounded memory, so that nothing that a
- * person types holds up a send. Not here: the languages (runFilter.ts).
+ * person types holds up a send. Not here: the languages (runFilter.ts), the thread (filterThread.ts).
  */
-import { setTimeout as wait } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import type { StreamEvent } from "../../../shared/contract.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { BodyStore } from "../bodyStore.ts";
-import { workerFile } from "../bodyView/workerFile.ts";
-import type { Filtered, FilterOptions, FilterReply } from "./filterWork.ts";
+import type { BodyStore, SeenBody } from "../bodyStore.ts";
+import { filterInThread } from "./filterThread.ts";
+import type { FilterOptions } from "./filterWork.ts";
 
-const maxBodyBytes = 512 * 1024 * 1024;
-const pieceBytes = 1024 * 1024;
-const maxHeapMebibytes = 1536;
-const patienceSeconds = 60;
-const languageNames = { jsonpath: "JSONPath", jq: "jq", xpath: "XPath" };
+const patienceMs = 60_000;
+const progressEveryMs = 100;
+
+type FilterEvent = StreamEvent<"body.filter">;
 
 /**
- * Ends when the result is there; the result is the caller's to release, also when nobody waits for it any more.
+ * Waits for what is still on its way. Ends when the result is there; the result is the caller's to release, also when
+ * nobody waits for it any more.
  * @throws AppError bad-filter, filter-bad-body, filter-too-big, filter-too-slow, body-gone, cancelled
  */
 export async function* filterBody(
@@ -25,80 +23,54 @@ export async function* filterBody(
   bodyId: string,
   options: FilterOptions,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent<"body.filter">, void> {
-  const bytes = yield* readWhole(bodies, bodyId, options, signal);
-  const filtered = await filterInThread(bytes, options, signal);
-  const writer = bodies.create();
-  for (const piece of filtered.pieces) await writer.write(piece);
-  await writer.end();
-  yield { type: "done", resultBodyId: writer.id, sizeBytes: writer.sizeBytes, count: filtered.count };
-}
-
-/** Waits for what is still on its way. */
-async function* readWhole(
-  bodies: BodyStore,
-  bodyId: string,
-  { language }: FilterOptions,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent<"body.filter">, Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<FilterEvent, void> {
   const body = bodies.see(bodyId);
-  while (!body.complete) {
-    if (signal.aborted) throw new AppError("cancelled");
-    if (body.released) throw new AppError("body-gone");
-    await wait(100);
-  }
-  const { sizeBytes } = body;
-  if (sizeBytes > maxBodyBytes) {
-    throw new AppError("filter-too-big", { language: languageNames[language], limit: "512 MiB" });
-  }
-  const bytes = new Uint8Array(sizeBytes);
-  for (let at = 0; at < sizeBytes; at += pieceBytes) {
-    if (signal.aborted) throw new AppError("cancelled");
-    if (body.released) throw new AppError("body-gone");
-    if (at % (16 * pieceBytes) === 0) yield { type: "progress", readBytes: at, sizeBytes };
-    await body.readInto(at, bytes.subarray(at, Math.min(at + pieceBytes, sizeBytes)));
-  }
-  yield { type: "progress", readBytes: sizeBytes, sizeBytes };
-  return bytes;
-}
-
-async function filterInThread(
-  bytes: Uint8Array<ArrayBuffer>,
-  options: FilterOptions,
-  signal: AbortSignal,
-): Promise<Filtered> {
-  const answer = Promise.withResolvers<Filtered>();
-  const language = languageNames[options.language];
-  const worker = new Worker(workerFile("filterWorker", import.meta.url), {
-    name: "filter of a body",
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMebibytes },
+  await arrived(body, signal);
+  let read: FilterEvent = { type: "progress", readBytes: 0, sizeBytes: body.sizeBytes };
+  let told: FilterEvent = read;
+  yield read;
+  const onRead = (readBytes: number, sizeBytes: number): void => {
+    if (read.type === "progress" && readBytes > read.readBytes) read = { type: "progress", readBytes, sizeBytes };
+  };
+  const stop = new AbortController();
+  const work = filterInThread({
+    bodies,
+    body,
+    options,
+    onRead,
+    patienceMs,
+    signal: AbortSignal.any([signal, stop.signal]),
   });
-  const cancel = (): void => answer.reject(new AppError("cancelled"));
-  const watchdog = setTimeout(
-    () => answer.reject(new AppError("filter-too-slow", { language, seconds: patienceSeconds })),
-    patienceSeconds * 1000,
-  );
-  signal.addEventListener("abort", cancel, { once: true });
-  if (signal.aborted) cancel();
-  worker.on("message", (reply: FilterReply) => {
-    if (reply.type === "done") answer.resolve(reply);
-    else answer.reject(AppError.fromData(reply.error));
-  });
-  worker.on("error", (error) => answer.reject(threadError(error, language)));
-  worker.on("exit", (code) => answer.reject(new AppError("bug", {}, { detail: `the filter ended: ${code}` })));
-  worker.postMessage({ ...options, bytes }, [bytes.buffer]);
   try {
-    return await answer.promise;
+    while ((await Promise.race([work, tick()])) === null) {
+      if (read !== told) yield (told = read);
+    }
+    const { writer, count, problem } = await work;
+    yield { type: "done", resultBodyId: writer.id, sizeBytes: writer.sizeBytes, count, problem };
   } finally {
-    clearTimeout(watchdog);
-    signal.removeEventListener("abort", cancel);
-    void worker.terminate();
+    stop.abort();
+    work.catch(() => undefined);
   }
 }
 
-function threadError(error: unknown, language: string): AppError {
-  const isMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return isMemory
-    ? new AppError("filter-too-big", { language, limit: `${maxHeapMebibytes} MiB of memory` })
-    : new AppError("bug", {}, { detail: String(error), cause: error });
+function tick(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), progressEveryMs).unref());
+}
+
+async function arrived(body: SeenBody, signal: AbortSignal): Promise<void> {
+  const settled = Promise.withResolvers<void>();
+  const look = (): void => {
+    if (signal.aborted) settled.reject(new AppError("cancelled"));
+    else if (body.released) settled.reject(new AppError("body-gone"));
+    else if (body.complete) settled.resolve();
+  };
+  const stopWatching = body.watch(look);
+  signal.addEventListener("abort", look);
+  look();
+  try {
+    await settled.promise;
+  } finally {
+    stopWatching();
+    signal.removeEventListener("abort", look);
+  }
 }

@@ -2,15 +2,23 @@ import { expect, test } from "vitest";
 import { AppError } from "../../../shared/errors.ts";
 import { jsonDocuments, type JsonDocument } from "../bodyView/jsonDocuments.testing.ts";
 import { jsonValues, withoutMark } from "../bodyView/jsonTokens.testing.ts";
-import { runFilter } from "./runFilter.ts";
+import { filterInMemory } from "./memorySpace.testing.ts";
 
 const documents = jsonDocuments().filter(({ syntax }) => syntax === "json");
 const valid = documents.filter(({ problemAt }) => problemAt === null);
 
 async function filtered({ bytes, syntax }: JsonDocument, expression: string): Promise<string> {
-  const { pieces } = await runFilter({ bytes: Uint8Array.from(bytes), language: "jsonpath", expression, syntax });
-  return Buffer.concat(pieces).toString("latin1");
+  const { bytes: found, problem } = await filterInMemory(
+    bytes,
+    { language: "jsonpath", expression, syntax },
+    pieceBytes,
+  );
+  if (problem !== null) throw AppError.fromData(problem);
+  return found.toString("latin1");
 }
+
+/** So that hardly any token lies in one piece. */
+const pieceBytes = 1021;
 
 function listOf(values: readonly string[]): string {
   return values.length === 0 ? "[]\n" : `[\n${values.join(",\n")}\n]\n`;

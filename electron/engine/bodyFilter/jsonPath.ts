@@ -3,40 +3,63 @@
  * evaluation knows JavaScript's values only, without digits or duplicate keys. All members of a name are found.
  */
 import { jsonpath, FunctionExpressionType } from "json-p3";
-import { AppError } from "../../../shared/errors.ts";
+import { pathError } from "./jsonPathError.ts";
 import { compareValues, valueOf, type PathValue } from "./jsonPathValues.ts";
 import type { JsonTape } from "./jsonTape.ts";
 
 const { selectors, expressions } = jsonpath;
 /** json-p3 does not export it. */
 const DescendantSegment = jsonpath.compile("$..*").segments[0]?.constructor;
-type Query = ReturnType<typeof jsonpath.compile>;
-type Segment = Query["segments"][number];
-type Selector = Segment["selectors"][number];
-type Expression = InstanceType<typeof expressions.LogicalExpression>["expression"];
+export type Query = ReturnType<typeof jsonpath.compile>;
+export type Segment = Query["segments"][number];
+export type Selector = Segment["selectors"][number];
+export type Expression = InstanceType<typeof expressions.LogicalExpression>["expression"];
 
 /** @throws AppError bad-filter */
 export function compileJsonPath(expression: string): Query {
   try {
     return jsonpath.compile(expression);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new AppError("bad-filter", { language: "JSONPath", reason }, { cause: thrown });
+    throw pathError(expression, thrown);
   }
+}
+
+export function isDescendant(segment: Segment): boolean {
+  return segment.constructor === DescendantSegment;
+}
+
+/** Whether a filter in it asks about the whole body. */
+export function usesRoot(segments: readonly Segment[]): boolean {
+  return segments.some((segment) =>
+    segment.selectors.some((selector) => selector instanceof selectors.FilterSelector && asksRoot(selector.expression)),
+  );
+}
+
+function asksRoot(expression: Expression): boolean {
+  if (expression instanceof expressions.RootQuery) return true;
+  if (expression instanceof expressions.RelativeQuery) return usesRoot(expression.path.segments);
+  if (expression instanceof expressions.LogicalExpression) return asksRoot(expression.expression);
+  if (expression instanceof expressions.PrefixExpression) return asksRoot(expression.right);
+  if (expression instanceof expressions.InfixExpression) return asksRoot(expression.left) || asksRoot(expression.right);
+  return expression instanceof expressions.FunctionExtension && expression.args.some(asksRoot);
 }
 
 /** The nodes that it selects, in order. */
 export function followJsonPath(tape: JsonTape, query: Query, from = 0): number[] {
+  return followSegments(tape, query.segments, from);
+}
+
+export function followSegments(tape: JsonTape, segments: readonly Segment[], from: number): number[] {
   let found = [from];
-  for (const segment of query.segments) found = followSegment(tape, segment, found);
+  for (const segment of segments) found = followSegment(tape, segment, found);
   return found;
 }
 
 function followSegment(tape: JsonTape, segment: Segment, nodes: readonly number[]): number[] {
   const found: number[] = [];
-  const isDescendant = segment.constructor === DescendantSegment;
+  const descends = isDescendant(segment);
   for (const node of nodes) {
-    const last = isDescendant ? tape.next(node) : node + 1;
+    const last = descends ? tape.next(node) : node + 1;
     // What is in a node follows it, in the order of a walk from the outside to the inside.
     for (let inner = node; inner < last; inner += 1) {
       for (const selector of segment.selectors) select(tape, selector, inner, found);
@@ -97,7 +120,8 @@ function nodesOf(tape: JsonTape, expression: Expression, current: number): numbe
   return expression instanceof expressions.RootQuery ? followJsonPath(tape, expression.path) : null;
 }
 
-function isTrue(tape: JsonTape, expression: Expression, current: number): boolean {
+/** Whether a filter takes a node. */
+export function isTrue(tape: JsonTape, expression: Expression, current: number): boolean {
   if (expression instanceof expressions.LogicalExpression) return isTrue(tape, expression.expression, current);
   if (expression instanceof expressions.PrefixExpression) return !isTrue(tape, expression.right, current);
   if (expression instanceof expressions.InfixExpression) {

@@ -9,7 +9,7 @@ const firstCapacity = 1024;
 const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 export class JsonTape {
-  readonly bytes: Buffer;
+  bytes: Buffer;
   /** Node 0 is then an array of all that the text has. */
   readonly isLines: boolean;
   count = 0;
@@ -21,6 +21,12 @@ export class JsonTape {
   constructor(bytes: Buffer, isLines: boolean) {
     this.bytes = bytes;
     this.isLines = isLines;
+  }
+
+  /** For another text, in the same memory. */
+  reuse(bytes: Buffer): void {
+    this.bytes = bytes;
+    this.count = 0;
   }
 
   /** @param key where its opening quote is, null in arrays */
@@ -110,9 +116,11 @@ interface Opened {
   isObject: boolean;
 }
 
-/** @param bytes UTF-8 without a mark @throws AppError filter-bad-body with the place */
-export function readTape(bytes: Buffer, isLines: boolean): JsonTape {
-  const tape = new JsonTape(bytes, isLines);
+/**
+ * @param bytes UTF-8 without a mark @param tape to be filled, empty
+ * @throws AppError filter-bad-body with the place
+ */
+export function readTape(bytes: Buffer, isLines: boolean, tape: JsonTape = new JsonTape(bytes, isLines)): JsonTape {
   if (isLines) tape.open(0, null);
   let at = skipBlank(bytes, 0);
   if (!isLines) at = skipBlank(bytes, readValue(tape, at));

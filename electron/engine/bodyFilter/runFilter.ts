@@ -1,71 +1,48 @@
 /** One filter over the bytes of one body, in whatever charset they are. */
 import { AppError } from "../../../shared/errors.ts";
-import { chooseCharset } from "../bodyView/charset.ts";
-import type { Filtered, FilterWork } from "./filterWork.ts";
-import { compileJsonPath, followJsonPath } from "./jsonPath.ts";
-import { readTape } from "./jsonTape.ts";
+import { chooseCharset, sniffBytes } from "../bodyView/charset.ts";
+import { SourceWindow, type FilterSpace } from "./filterSpace.ts";
+import type { Filtered, FilterOptions } from "./filterWork.ts";
 import { runJq } from "./runJq.ts";
+import { runJsonPath } from "./runJsonPath.ts";
 import { runXPath } from "./runXPath.ts";
 
-const pieceBytes = 1024 * 1024;
+const maxMarkupBytes = 64 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** @throws AppError bad-filter, filter-bad-body, filter-too-big, unsupported */
-export async function runFilter({ bytes, language, expression, syntax }: FilterWork): Promise<Filtered> {
+export async function runFilter(space: FilterSpace, options: FilterOptions): Promise<Filtered> {
+  const { language, expression, syntax } = options;
   const isMarkup = syntax === "xml" || syntax === "html";
   if (isMarkup !== (language === "xpath")) throw new AppError("unsupported", { what: `${language} of ${syntax}` });
-  if (isMarkup) return runXPath(decoded(bytes, syntax), syntax, expression);
-  const text = asUtf8(bytes, syntax);
-  return language === "jq" ? runJq(text, expression) : runJsonPath(text, expression, syntax === "ndjson");
+  const { charset, markBytes } = charsetOf(space, options);
+  if (isMarkup) return runXPath(space, { text: decodedText(space, charset), syntax, expression });
+  if (charset !== "utf-8") recode(space, charset);
+  const work = { expression, isLines: syntax === "ndjson", startBytes: markBytes };
+  return language === "jq" ? runJq(space, work) : runJsonPath(space, work);
 }
 
-function runJsonPath(bytes: Buffer, expression: string, isLines: boolean): Filtered {
-  const query = compileJsonPath(expression);
-  const tape = readTape(bytes, isLines);
-  const nodes = followJsonPath(tape, query);
-  return {
-    pieces: listOf(nodes, (node) => sliceOf(tape.slice(node), tape.isLines && node === 0)),
-    count: nodes.length,
-  };
+function charsetOf(space: FilterSpace, { syntax, charset }: FilterOptions) {
+  const first = new SourceWindow(space).some(0, sniffBytes);
+  return chooseCharset(first, syntax, charset, charset === null ? null : "header");
 }
 
-/** All lines of NDJSON are no value of their own: they become an array. */
-function sliceOf(bytes: Buffer, isAllLines: boolean): Buffer {
-  if (!isAllLines) return bytes;
-  const lines = bytes
-    .toString("utf8")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
-  return Buffer.from(`[${lines.join(",")}]`);
+function decodedText(space: FilterSpace, charset: string): string {
+  if (space.sizeBytes > maxMarkupBytes) throw new AppError("filter-too-big", { language: "XPath", limit: "64 MiB" });
+  const pieces: string[] = [];
+  decode(space, charset, (text) => pieces.push(text));
+  return pieces.join("");
 }
 
-/** A JSON array whose elements stand as they were sent. */
-function listOf(nodes: readonly number[], read: (node: number) => Buffer): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let gathered: Buffer[] = [Buffer.from(nodes.length === 0 ? "[" : "[\n")];
-  let gatheredBytes = 0;
-  const flush = (): void => {
-    // Not from Node's shared pool: it is given to another thread.
-    pieces.push(Uint8Array.from(Buffer.concat(gathered)));
-    gathered = [];
-    gatheredBytes = 0;
-  };
-  for (const [at, node] of nodes.entries()) {
-    const slice = read(node);
-    gathered.push(slice, Buffer.from(at === nodes.length - 1 ? "\n" : ",\n"));
-    gatheredBytes += slice.length;
-    if (gatheredBytes > pieceBytes) flush();
-  }
-  gathered.push(Buffer.from("]\n"));
-  flush();
-  return pieces;
+/** Into UTF-8, which all the rest is for. */
+function recode(space: FilterSpace, charset: string): void {
+  decode(space, charset, (text) => space.write("recoded", Buffer.from(text, "utf8")));
+  space.useRecoded();
 }
 
-function asUtf8(bytes: Uint8Array, syntax: FilterWork["syntax"]): Buffer {
-  const { charset, markBytes } = chooseCharset(bytes, syntax, null, null);
-  if (charset !== "utf-8") return Buffer.from(decoded(bytes, syntax));
-  return Buffer.from(bytes.buffer, bytes.byteOffset + markBytes, bytes.length - markBytes);
-}
-
-function decoded(bytes: Uint8Array, syntax: FilterWork["syntax"]): string {
-  return new TextDecoder(chooseCharset(bytes, syntax, null, null).charset).decode(bytes);
+function decode(space: FilterSpace, charset: string, take: (text: string) => void): void {
+  const decoder = new TextDecoder(charset);
+  const window = new SourceWindow(space, "source", pieceBytes);
+  window.pass(0, space.sizeBytes, (bytes) => take(decoder.decode(bytes, { stream: true })));
+  take(decoder.decode());
 }

@@ -1,73 +1,195 @@
 /**
- * jq as WebAssembly. The build takes its input and gives its output byte by byte, copying all of the rest each time:
- * for the input this is mended here (feedInLinearTime), a result of more than some 100 KiB is slow still.
+ * jq over a body, its output as it comes. A program that begins with a plain path gets the values there one after the
+ * other, so that only one of them is in jq's memory; any other gets the whole. The results are the same.
  */
 import { AppError } from "../../../shared/errors.ts";
+import { FilterResult, SourceWindow, type FilterSpace } from "./filterSpace.ts";
 import type { Filtered } from "./filterWork.ts";
+import { ForwardWalk, NotPlain, type FoundPlace } from "./forwardWalk.ts";
+import { jqModule } from "./jqBinary.ts";
+import { jqError } from "./jqErrors.ts";
+import { jqPrefix, type JqPrefix } from "./jqPrefix.ts";
+import { OutOfMemory, runJqProcess } from "./jqProcess.ts";
+import { JsonReader } from "./jsonReader.ts";
 
-/** Its memory ends at 256 MiB; small objects take as much as fifty times their text, and then it ends before. */
-const maxBytes = 8 * 1024 * 1024;
+const maxMemoryBytes = 2 * 1024 * 1024 * 1024;
+/** A body that jq takes as a whole at once. */
+const smallBytes = 1024 * 1024;
+const keptComplaintBytes = 4096;
+const newline = 0x0a;
 
-/** @throws AppError bad-filter in jq's words, filter-too-big */
-export async function runJq(bytes: Buffer, expression: string): Promise<Filtered> {
-  if (bytes.length > maxBytes) throw new AppError("filter-too-big", { language: "jq", limit: "8 MiB" });
-  const { raw } = await import("jq-wasm");
-  const restore = feedInLinearTime();
+export interface JqWork {
+  expression: string;
+  isLines: boolean;
+  startBytes: number;
+  /** See smallBytes. */
+  wholeUpToBytes?: number;
+}
+
+/** @returns the results, also when an error came behind them. @throws AppError bad-filter, filter-bad-body, filter-too-big */
+export async function runJq(space: FilterSpace, work: JqWork): Promise<Filtered> {
+  const run = new JqRun(space);
+  const isSmall = space.sizeBytes <= (work.wholeUpToBytes ?? smallBytes);
+  const prefix = isSmall || work.isLines ? null : jqPrefix(work.expression);
+  const places = prefix === null ? null : plainPlaces(space, work, prefix);
   try {
-    const text = await raw(bytes.toString("utf8"), expression, ["-c"]);
-    const count = text === "" ? 0 : text.split("\n").length;
-    return { pieces: [Uint8Array.from(Buffer.from(text === "" ? "" : `${text}\n`))], count };
+    if (prefix === null || places === null) return await run.whole(work);
+    await run.check(work.expression);
+    return await run.each(prefix, places);
   } catch (thrown) {
-    if (thrown instanceof Error && thrown.message.includes("Aborted(")) {
-      throw new AppError("filter-too-big", { language: "jq", limit: "256 MiB of memory" }, { cause: thrown });
-    }
-    throw new AppError("bad-filter", { language: "jq", reason: reasonOf(thrown) }, { cause: thrown });
-  } finally {
-    restore();
+    throw thrown instanceof OutOfMemory
+      ? new AppError("filter-too-big", { language: "jq", limit: "2 GiB of memory" }, { cause: thrown })
+      : thrown;
   }
 }
 
-/** What jq-wasm asks of its input: how much is left, the first byte, and the rest after it. */
-class ByteQueue {
-  readonly #bytes: Uint8Array;
+/** Where the values are; an empty place is null. null: jq itself must look. */
+function plainPlaces(space: FilterSpace, work: JqWork, { steps, isEach }: JqPrefix): (() => FoundPlace | null) | null {
+  const begin = (): ForwardWalk => {
+    const reader = new JsonReader(space, work.startBytes);
+    return new ForwardWalk(reader, { steps, isLines: false, isStrict: true });
+  };
+  try {
+    const walk = begin();
+    let last: FoundPlace | null = null;
+    for (let found = walk.next(); found !== null; found = walk.next()) last = found;
+    if (!isEach) return once(last ?? nothing);
+    if (walk.missed) return null;
+    const again = begin();
+    return () => again.next();
+  } catch (thrown) {
+    // What is not well-formed is jq's to complain about, too.
+    if (thrown instanceof NotPlain || thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+const nothing: FoundPlace = { outer: 0, inner: 0, start: 0, end: 0 };
+
+function once<T>(value: T): () => T | null {
+  let left: T | null = value;
+  return () => {
+    const taken = left;
+    left = null;
+    return taken;
+  };
+}
+
+class Stopped extends Error {}
+
+class JqRun {
+  readonly #module = jqModule(maxMemoryBytes);
+  readonly #space: FilterSpace;
+  readonly #result: FilterResult;
+  #complaint = "";
+
+  constructor(space: FilterSpace) {
+    this.#space = space;
+    this.#result = new FilterResult(space);
+  }
+
+  /** @throws AppError bad-filter when jq does not understand it */
+  async check(expression: string): Promise<void> {
+    const code = await runJqProcess(
+      this.#module,
+      maxMemoryBytes,
+      { expression },
+      this.#files(() => 0),
+    );
+    if (code !== 0) throw jqError(code, this.#complaint);
+  }
+
+  async whole({ expression, startBytes }: JqWork): Promise<Filtered> {
+    const window = new SourceWindow(this.#space);
+    let at = startBytes;
+    const read = (target: Uint8Array): number => {
+      const piece = window.some(at, at + target.length);
+      target.set(piece);
+      at += piece.length;
+      return piece.length;
+    };
+    return this.#end(() => runJqProcess(this.#module, maxMemoryBytes, { expression }, this.#files(read)));
+  }
+
+  /** As jq does with one input, it stops at the first error. */
+  async each({ program }: JqPrefix, next: () => FoundPlace | null): Promise<Filtered> {
+    const feed = new ValueFeed(this.#space, next);
+    const files = this.#files((target) => feed.read(target));
+    const complain = (bytes: Uint8Array): void => {
+      files.complain(bytes);
+      throw new Stopped();
+    };
+    const options = { expression: program, flags: ["--unbuffered"] };
+    return this.#end(async () => {
+      try {
+        return await runJqProcess(this.#module, maxMemoryBytes, options, { ...files, complain });
+      } catch (thrown) {
+        if (thrown instanceof Stopped) return failedCode;
+        throw thrown;
+      }
+    });
+  }
+
+  #files(read: (target: Uint8Array) => number) {
+    const write = (bytes: Uint8Array): void => {
+      this.#result.write(bytes);
+      for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) this.#result.count += 1;
+    };
+    const complain = (bytes: Uint8Array): void => {
+      if (this.#complaint.length < keptComplaintBytes) this.#complaint += Buffer.from(bytes).toString("utf8");
+    };
+    return { read, write, complain };
+  }
+
+  async #end(run: () => Promise<number>): Promise<Filtered> {
+    const problem = await run().then(
+      (code) => (code === 0 ? null : jqError(code, this.#complaint)),
+      (thrown: unknown) => {
+        if (thrown instanceof AppError && thrown.data.code === "filter-result-too-big") return thrown;
+        throw thrown;
+      },
+    );
+    const { count } = this.#result;
+    if (problem !== null && count === 0) throw problem;
+    this.#result.flush();
+    return { count, problem: problem?.data ?? null };
+  }
+}
+
+/** jq's code for an error of the program. */
+const failedCode = 5;
+
+/** The values at some places, a line between them. */
+class ValueFeed {
+  readonly #window: SourceWindow;
+  readonly #next: () => FoundPlace | null;
   #at = 0;
+  #end = 0;
+  #pending: Buffer = Buffer.alloc(0);
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+  constructor(space: FilterSpace, next: () => FoundPlace | null) {
+    this.#window = new SourceWindow(space);
+    this.#next = next;
   }
 
-  get length(): number {
-    return this.#bytes.length - this.#at;
+  read(target: Uint8Array): number {
+    if (this.#pending.length === 0 && this.#at === this.#end && !this.#advance()) return 0;
+    const isText = this.#pending.length > 0;
+    const piece = isText
+      ? this.#pending.subarray(0, target.length)
+      : this.#window.some(this.#at, Math.min(this.#end, this.#at + target.length));
+    target.set(piece);
+    if (isText) this.#pending = this.#pending.subarray(piece.length);
+    else this.#at += piece.length;
+    return piece.length;
   }
 
-  get 0(): number {
-    return this.#bytes[this.#at] ?? 0;
+  #advance(): boolean {
+    const place = this.#next();
+    if (place === null) return false;
+    this.#at = place.start;
+    this.#end = place.end;
+    this.#pending = Buffer.from(place.start === place.end ? "\nnull" : "\n");
+    return true;
   }
-
-  slice(count: number): this {
-    this.#at += count;
-    return this;
-  }
-}
-
-/** In a thread that does nothing else meanwhile: jq-wasm encodes its input, and nothing more, by a TextEncoder. */
-function feedInLinearTime(): () => void {
-  const before = globalThis.TextEncoder;
-  class QueueEncoder {
-    encode(text: string): ByteQueue {
-      return new ByteQueue(Buffer.from(text, "utf8"));
-    }
-  }
-  Reflect.set(globalThis, "TextEncoder", QueueEncoder);
-  return () => void Reflect.set(globalThis, "TextEncoder", before);
-}
-
-function reasonOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message
-    .replace(/^Failed to execute raw query: /, "")
-    .replace(/^jq: error(?: \(at [^)]*\))?: |^jq: /, "")
-    .replace(/ \(Unix shell quoting issues\?\)/, "")
-    .replace(/\s*\njq: \d+ compile errors?$/, "")
-    .trim();
 }

@@ -5,10 +5,10 @@
 import { DOMParser, XMLSerializer, type Document, type Node } from "@xmldom/xmldom";
 import { parse } from "xpath";
 import { AppError } from "../../../shared/errors.ts";
+import { FilterResult, type FilterSpace } from "./filterSpace.ts";
 import type { Filtered } from "./filterWork.ts";
+import { xpathError } from "./xpathError.ts";
 import { readHtml } from "./htmlDocument.ts";
-
-const maxCharacters = 64 * 1024 * 1024;
 
 interface SourceDocument {
   document: Document;
@@ -16,14 +16,21 @@ interface SourceDocument {
   sourceOf: (node: Node) => string | null;
 }
 
-/** @throws AppError bad-filter, filter-bad-body, filter-too-big */
-export function runXPath(text: string, syntax: "xml" | "html", expression: string): Filtered {
-  if (text.length > maxCharacters) throw new AppError("filter-too-big", { language: "XPath", limit: "64 MiB" });
-  const parsed = asked(() => parse(expression));
+interface XPathWork {
+  text: string;
+  syntax: "xml" | "html";
+  expression: string;
+}
+
+/** @throws AppError bad-filter, filter-bad-body, filter-result-too-big */
+export function runXPath(space: FilterSpace, { text, syntax, expression }: XPathWork): Filtered {
+  const parsed = asked(expression, () => parse(expression));
   const source = syntax === "html" ? readHtml(text) : readXml(text);
-  const found = asked(() => evaluate(parsed, source));
-  const lines = found.map((one) => `${one}\n`);
-  return { pieces: [new TextEncoder().encode(lines.join(""))], count: found.length };
+  const found = asked(expression, () => evaluate(parsed, source));
+  const result = new FilterResult(space);
+  for (const one of found) result.write(Buffer.from(`${one}\n`));
+  result.flush();
+  return { count: found.length, problem: null };
 }
 
 function evaluate(parsed: ReturnType<typeof parse>, { document, sourceOf }: SourceDocument): string[] {
@@ -59,11 +66,10 @@ function readXml(text: string): SourceDocument {
   throw new AppError("filter-bad-body", { reason: problem ?? "", place: "XML" });
 }
 
-function asked<T>(work: () => T): T {
+function asked<T>(expression: string, work: () => T): T {
   try {
     return work();
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new AppError("bad-filter", { language: "XPath", reason }, { cause: thrown });
+    throw xpathError(expression, thrown);
   }
 }

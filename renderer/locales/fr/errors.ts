@@ -273,8 +273,12 @@ export const errors: ErrorCatalogue = {
     message: "Le corps est trop grand pour un filtre : {{language}} accepte au plus {{limit}}.",
     advice: "Cherchez-y plutôt du texte.",
   },
+  "filter-result-too-big": {
+    message: "Le filtre a été arrêté à {{limit}} de résultats.",
+    advice: "Demandez-en moins.",
+  },
   "filter-too-slow": {
-    message: "{{language}} n’a pas abouti en {{seconds}} s.",
+    message: "{{language}} n’aboutit pas : arrêté après {{seconds}} s sans progrès.",
     advice: "Demandez-en moins, ou cherchez plutôt du texte dans le corps.",
   },
   "bad-multipart": {

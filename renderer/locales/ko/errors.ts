@@ -253,8 +253,12 @@ export const errors: ErrorCatalogue = {
     message: "본문이 너무 커서 필터링할 수 없습니다. {{language}}은(는) 최대 {{limit}}까지 처리합니다.",
     advice: "대신 본문에서 검색하세요.",
   },
+  "filter-result-too-big": {
+    message: "결과가 {{limit}}에 이르러 필터를 중단했습니다.",
+    advice: "범위를 줄이세요.",
+  },
   "filter-too-slow": {
-    message: "{{language}} 필터가 {{seconds}}초 안에 끝나지 않았습니다.",
+    message: "{{language}} 필터가 끝나지 않습니다. {{seconds}}초 동안 진행이 없어 중단했습니다.",
     advice: "범위를 줄이거나 대신 본문에서 검색하세요.",
   },
   "bad-multipart": {

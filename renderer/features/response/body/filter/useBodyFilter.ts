@@ -9,6 +9,8 @@ export interface FilterResult {
   syntax: Syntax;
   sizeBytes: number;
   count: number;
+  /** What stopped it on the way. */
+  problem: AppErrorData | null;
 }
 
 type FilterState =
@@ -34,7 +36,7 @@ export function filterLanguages(syntax: Syntax): readonly FilterLanguage[] {
 }
 
 /** One filter at a time over a body; its result is released when another takes its place, or with the view. */
-export function useBodyFilter(bodyId: string, syntax: Syntax): BodyFilter {
+export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | null = null): BodyFilter {
   const [filter, setFilter] = useState<FilterState>({ state: "off" });
   const running = useRef<AbortController | null>(null);
   const owned = useRef<string | null>(null);
@@ -48,17 +50,17 @@ export function useBodyFilter(bodyId: string, syntax: Syntax): BodyFilter {
   useEffect(() => () => dropLast(), []);
   const follow = async (language: FilterLanguage, expression: string, signal: AbortSignal): Promise<void> => {
     try {
-      for await (const event of filterBody({ bodyId, language, expression, syntax }, signal)) {
+      for await (const event of filterBody({ bodyId, language, expression, syntax, charset }, signal)) {
         if (event.type === "progress") {
           const share = event.sizeBytes === event.readBytes ? null : event.readBytes / event.sizeBytes;
           if (!signal.aborted) setFilter({ state: "running", share });
           continue;
         }
-        const { resultBodyId, sizeBytes, count } = event;
+        const { resultBodyId, sizeBytes, count, problem } = event;
         if (signal.aborted) return releaseResult(resultBodyId);
         owned.current = resultBodyId;
         rememberExpression(language, expression);
-        const shown = { bodyId: resultBodyId, syntax: resultSyntax(language, syntax), sizeBytes, count };
+        const shown = { bodyId: resultBodyId, syntax: resultSyntax(language, syntax), sizeBytes, count, problem };
         setFilter({ state: "done", result: shown });
       }
     } catch (thrown) {
