@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
-import { pdfAssets } from "./scripts/pdfAssets.ts";
 
 /** jq, which the worker of filters reads beside itself. */
 const jqBinary = {

@@ -278,7 +278,7 @@ export const errors: ErrorCatalogue = {
     advice: "Demandez-en moins.",
   },
   "filter-too-slow": {
-    message: "{{language}} n’aboutit pas : arrêté après {{seconds}} s sans progrès.",
+    message: "{{language}} n’aboutit pas : arrêté après {{seconds}} s sans progrès.",
     advice: "Demandez-en moins, ou cherchez plutôt du texte dans le corps.",
   },
   "bad-multipart": {
