@@ -39,7 +39,7 @@ export type TableWork =
 
 export type TableTold =
   | { type: "facts"; table: number; facts: TableFacts }
-  | { type: "progress"; table: number; ask: number; rows: number; ofRows: number }
+  | { type: "progress"; table: number; ask: number; rows: number }
   | { type: "answer"; table: number; ask: number; answer: TableAnswer }
   | { type: "failed"; table: number; ask: number; error: AppErrorData }
   /** @param waits until there is a byte at the offset, or never will be */

@@ -1,0 +1,120 @@
+/** CSV and its like as rows: fields of text, by their number; what has more fields than names has numbers as names. */
+import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
+import { textCell } from "../cellText.ts";
+import { ColumnList } from "../columnList.ts";
+import { absentCell, noNames, type RowBytes, type RowFormat, type RowScanner, type TakeRow } from "../rowFormat.ts";
+import { eachField, fieldText } from "./csvFields.ts";
+import { CsvScanner } from "./csvScanner.ts";
+import { findDelimiter, findHeader, rowsOfSample } from "./csvShape.ts";
+
+export interface CsvSample {
+  bytes: Buffer;
+  isWhole: boolean;
+}
+
+export class CsvFormat implements RowFormat {
+  readonly #delimiter: string;
+  readonly #hasHeader: boolean;
+  readonly #columns = new ColumnList();
+  readonly #code: number;
+
+  /** @param delimiter and @param hasHeader null: found out from the sample, which begins as the body does */
+  constructor(sample: CsvSample, delimiter: string | null, hasHeader: boolean | null) {
+    this.#delimiter = delimiter ?? findDelimiter(sample.bytes, sample.isWhole);
+    this.#code = this.#delimiter.charCodeAt(0);
+    const rows = rowsOfSample(sample.bytes, this.#delimiter, sample.isWhole);
+    this.#hasHeader = hasHeader ?? findHeader(rows);
+  }
+
+  scanAll(start: number, take: TakeRow): RowScanner {
+    let isHeader = this.#hasHeader;
+    const header = new HeaderRow(this.#code, start);
+    const takeRow: TakeRow = (from, to, isBroken) => {
+      if (!isHeader) return take(from, to, isBroken);
+      isHeader = false;
+      for (const name of header.names(to)) this.#columns.append(name);
+    };
+    const scanner = new CsvScanner(this.#code, start, takeRow, (fields) => {
+      if (isHeader) return;
+      for (let number = this.#columns.names.length; number < fields; number += 1) {
+        if (this.#columns.append(String(number + 1)) === -1) return;
+      }
+    });
+    return isHeader ? header.before(scanner) : scanner;
+  }
+
+  scanFrom(start: number, take: TakeRow): RowScanner {
+    return new CsvScanner(this.#code, start, take, () => undefined);
+  }
+
+  cells({ bytes }: RowBytes, columns: readonly number[], maxUnits: number): TableCell[] {
+    const places = columns.map(() => -1);
+    const ends = columns.map(() => 0);
+    eachField(bytes, this.#code, (number, start, end) => {
+      for (let at = columns.indexOf(number); at !== -1; at = columns.indexOf(number, at + 1)) {
+        places[at] = start;
+        ends[at] = end;
+      }
+    });
+    return places.map((start, at) =>
+      start === -1 ? absentCell : textCell(fieldText(bytes, start, ends[at] ?? 0, maxUnits)),
+    );
+  }
+
+  names(): typeof noNames {
+    return noNames;
+  }
+
+  facts() {
+    const { names, hasMore } = this.#columns;
+    const { delimiter, hasHeader } = { delimiter: this.#delimiter, hasHeader: this.#hasHeader };
+    return { columns: names, moreColumns: hasMore, delimiter, hasHeader, segments: [] };
+  }
+}
+
+const maxHeaderBytes = 1024 * 1024;
+
+/** Keeps the beginning of the body until the names are read. */
+class HeaderRow {
+  readonly #delimiter: number;
+  readonly #start: number;
+  #parts: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(delimiter: number, start: number) {
+    this.#delimiter = delimiter;
+    this.#start = start;
+  }
+
+  before(scanner: RowScanner): RowScanner {
+    const push = (bytes: Buffer): void => {
+      if (this.#bytes < maxHeaderBytes) {
+        this.#parts.push(Buffer.from(bytes));
+        this.#bytes += bytes.length;
+      }
+      scanner.push(bytes);
+    };
+    return {
+      push: (bytes) => (this.#bytes === -1 ? scanner.push(bytes) : push(bytes)),
+      end: () => scanner.end(),
+      get problem() {
+        return scanner.problem;
+      },
+      get hasStopped() {
+        return scanner.hasStopped;
+      },
+    };
+  }
+
+  names(end: number): string[] {
+    const row = Buffer.concat(this.#parts).subarray(0, end - this.#start);
+    this.#parts = [];
+    this.#bytes = -1;
+    const names: string[] = [];
+    eachField(row, this.#delimiter, (number, from, to) => {
+      const { text } = fieldText(row, from, to, 1000);
+      names.push(text === "" ? String(number + 1) : text);
+    });
+    return names;
+  }
+}
