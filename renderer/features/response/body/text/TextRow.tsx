@@ -96,21 +96,36 @@ function isFoldable(row: ViewRow | undefined): boolean {
 }
 
 function PieceView({ piece, isCurrent }: { piece: Piece; isCurrent: boolean }) {
-  const { kind, text, match, selected, bracket, caret } = piece;
+  const { kind, text, match, selected, bracket, caret, hidden } = piece;
   const caretMark = caret ? <span className={styles.caret} data-caret="" /> : null;
-  const className = joinClassNames(kindStyles[kind], selected && styles.selected, bracket && styles.bracket);
+  const className = joinClassNames(
+    kindStyles[kind],
+    selected && styles.selected,
+    bracket && styles.bracket,
+    hidden !== null && (hidden === "…" ? styles.unturned : styles.hidden),
+  );
+  // The character itself stays there, so that places and copies are those of the text.
+  const code = hidden === null ? {} : { "data-code": hidden, title: hidden };
   if (match !== null) {
     return (
       <>
         {caretMark}
-        <mark className={joinClassNames(className, styles.mark, isCurrent && styles.currentMark)}>{text}</mark>
+        <mark {...code} className={joinClassNames(className, styles.mark, isCurrent && styles.currentMark)}>
+          {text}
+        </mark>
       </>
     );
   }
   return (
     <>
       {caretMark}
-      {className === "" ? text : <span className={className}>{text}</span>}
+      {className === "" ? (
+        text
+      ) : (
+        <span {...code} className={className}>
+          {text}
+        </span>
+      )}
     </>
   );
 }

@@ -46,3 +46,19 @@ test("a caret at the end of a row, or in an empty one, has a place", () => {
   expect(rowPieces("ab", [], 0, { ...noMarks, caret: 2 }).at(-1)).toMatchObject({ text: "", caret: true });
   expect(rowPieces("", [], 0, { ...noMarks, caret: 0 })).toMatchObject([{ text: "", caret: true }]);
 });
+
+test("characters that nobody sees are pieces of their own, and the text stays the same", () => {
+  const row = 'a\u202eb\u0000\u0000"';
+  const pieces = rowPieces(row, [], 5, { ...noMarks, caret: 9 });
+  expect(pieces.map((piece) => [piece.text, piece.hidden])).toEqual([
+    ["a", null],
+    ["\u202e", "U+202E"],
+    ["b", null],
+    ["\u0000", "U+0000 ×2"],
+    ["\u0000", "U+0000 ×2"],
+    ['"', null],
+  ]);
+  const many = rowPieces(`${"\u0001\u0002".repeat(5000)}\u202eend`, [], 0, noMarks);
+  expect(many.length).toBeLessThan(1000);
+  expect(many.at(-1)).toMatchObject({ hidden: "…" });
+});

@@ -1,5 +1,6 @@
 /** One drawn row as pieces: its text cut wherever the colour, a match, the selection, a bracket or the caret begins. */
 import { tokenKinds, type TokenKind } from "../../../../../shared/contract/bodyView.ts";
+import { hiddenRuns, mostHiddenRuns, type HiddenRun } from "../hiddenCharacters.ts";
 
 export interface Piece {
   kind: TokenKind;
@@ -10,6 +11,8 @@ export interface Piece {
   bracket: boolean;
   /** The caret stands before it. */
   caret: boolean;
+  /** What it is, where it cannot be seen or turns the order of others; `…`: there is too much of it to be told. */
+  hidden: string | null;
 }
 
 /** Columns of the line. */
@@ -40,20 +43,24 @@ export function rowPieces(
   marks.selected?.forEach(cut);
   for (const column of marks.brackets) [column, column + 1].forEach(cut);
   if (marks.caret !== null) cut(marks.caret);
+  const hidden = hiddenRuns(text);
+  for (const { from, to } of hidden) [firstColumn + from, firstColumn + to].forEach(cut);
   const columns = [...cuts].toSorted((one, other) => one - other);
   const kindAt = kindReader(tokens);
+  const hiddenAt = hiddenReader(hidden);
   const pieces: Piece[] = [];
   for (let index = 0; index + 1 < columns.length; index += 1) {
     const from = columns[index] ?? firstColumn;
     const to = columns[index + 1] ?? end;
     const kind = kindAt(from - firstColumn);
-    pieces.push({ kind, text: text.slice(from - firstColumn, to - firstColumn), ...marksAt(marks, from) });
+    const shown = { text: text.slice(from - firstColumn, to - firstColumn), hidden: hiddenAt(from - firstColumn) };
+    pieces.push({ kind, ...shown, ...marksAt(marks, from) });
   }
-  if (marks.caret === end) pieces.push({ kind: "plain", text: "", ...marksAt(marks, end), match: null });
+  if (marks.caret === end) pieces.push({ kind: "plain", text: "", hidden: null, ...marksAt(marks, end), match: null });
   return pieces;
 }
 
-function marksAt(marks: RowMarks, column: number): Omit<Piece, "kind" | "text"> {
+function marksAt(marks: RowMarks, column: number): Omit<Piece, "kind" | "text" | "hidden"> {
   const { matches, selected, brackets, caret } = marks;
   return {
     match: matches.find(({ from, to }) => from <= column && column < to)?.index ?? null,
@@ -70,5 +77,16 @@ function kindReader(tokens: readonly number[]): (column: number) => TokenKind {
     while (index + 2 < tokens.length && (tokens[index + 1] ?? 0) <= column) index += 3;
     const isInside = (tokens[index] ?? Infinity) <= column;
     return (isInside ? tokenKinds[tokens[index + 2] ?? 0] : undefined) ?? "plain";
+  };
+}
+
+/** Asked in ascending order. */
+function hiddenReader(runs: readonly HiddenRun[]): (column: number) => string | null {
+  let index = 0;
+  return (column) => {
+    while ((runs[index]?.to ?? Infinity) <= column) index += 1;
+    const run = runs[index];
+    if (run === undefined) return runs.length === mostHiddenRuns ? "…" : null;
+    return run.from <= column ? run.code : null;
   };
 }
