@@ -46,6 +46,11 @@ export async function readBodyRange(
   return target.subarray(0, reached);
 }
 
+/** A few of its first bytes and no more, which nobody keeps. Throws AppError `body-gone`. */
+export async function readBodyHead(bodyId: string, lengthBytes: number): Promise<Uint8Array> {
+  return (await api().call("body.read", { bodyId, offsetBytes: 0, lengthBytes })).bytes;
+}
+
 /** Copies what of a chunk falls into the target, when the chunk's first byte stands at `position` of it. */
 function copyChunk(target: Uint8Array, chunk: Uint8Array, position: number): { count: number; end: number } {
   const from = Math.max(0, -position);

@@ -27,9 +27,12 @@ export interface RowsRequest {
   columns: number;
 }
 
-/** Who opens closes. */
-export async function openBodyView(request: BodyViewRequest): Promise<OpenedView> {
-  return await api().call("bodyView.open", request);
+/** Who opens closes. @param first rows that come with it */
+export async function openBodyView(
+  request: BodyViewRequest,
+  first?: { lines: number; columns: number },
+): Promise<OpenedView> {
+  return await api().call("bodyView.open", { ...request, ...(first === undefined ? {} : { first }) });
 }
 
 /** A view that cannot be closed goes with its body. */

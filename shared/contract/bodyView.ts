@@ -106,8 +106,12 @@ export const bodyViewCalls = {
       /** The Content-Type header's, or what the person chose. */
       charset: z.string().max(100).nullable(),
       charsetFrom: z.enum(["person", "header"]).nullable(),
+      /** Of the rows that are shown first, which come with it; not said: none. */
+      first: z
+        .object({ lines: z.number().int().min(1).max(300), columns: z.number().int().min(1).max(4096) })
+        .optional(),
     }),
-    output: z.object({ viewId: viewIdSchema, facts: viewFactsSchema }),
+    output: z.object({ viewId: viewIdSchema, facts: viewFactsSchema, rows: z.array(viewRowSchema) }),
   },
   "bodyView.close": { input: z.object({ viewId: viewIdSchema }), output: emptySchema },
   /** Rows that are not known yet are left out. At most 1 MiB of text in all: longer slices are cut. */

@@ -24,6 +24,11 @@ interface SharedView {
   openings: number;
 }
 
+async function shownFirst(view: BodyView, first: ViewOptions["first"]): Promise<CallOutput<"bodyView.rows">> {
+  if (first === undefined) return { facts: view.facts(), rows: [] };
+  return view.rows({ ranges: [{ firstLine: 0, lines: first.lines }], firstColumn: 0, columns: first.columns });
+}
+
 /** @param directory for what is pretty-printed or recoded, when it is too big for memory */
 export function createBodyViews(bodies: BodyStore, directory: string): BodyViews {
   const opened = new Map<string, SharedView>();
@@ -57,13 +62,13 @@ export function createBodyViews(bodies: BodyStore, directory: string): BodyViews
 
   return {
     async open(bodyId, options) {
-      const { form, syntax, charset, charsetFrom } = options;
+      const { form, syntax, charset, charsetFrom, first } = options;
       const one = share(JSON.stringify([bodyId, form, syntax, charset, charsetFrom]), bodyId, options);
       const viewId = randomUUID();
       one.openings += 1;
       opened.set(viewId, one);
       await one.view.begun();
-      return { viewId, facts: one.view.facts() };
+      return { viewId, ...(await shownFirst(one.view, first)) };
     },
     close(viewId) {
       const one = opened.get(viewId);

@@ -2,6 +2,7 @@
  * Brings the bytes of a body into the text and the index of a view while they arrive. Small ones at once, here; as soon
  * as a body is larger, in the thread, from its beginning: what is there until then goes on being shown.
  */
+import { setImmediate } from "node:timers/promises";
 import { toAppError, type AppErrorData } from "../../../shared/errors.ts";
 import type { SeenBody } from "../bodyStore.ts";
 import { chooseCharset, sniffBytes, type CharsetChoice } from "./charset.ts";
@@ -106,7 +107,10 @@ export class ViewBuild {
     }
   }
 
-  /** The beginning of any body, so that it is shown at once. @returns whether that is all, or the view closed */
+  /**
+   * A small body; of a large one the very beginning, so that it is shown at once. @returns whether that is all, or the
+   * view closed
+   */
   async #buildInline(options: PipelineOptions): Promise<boolean> {
     const memory = new MemoryText();
     const pipeline = new ViewPipeline(options, (bytes) => memory.append(bytes));
@@ -114,15 +118,19 @@ export class ViewBuild {
     for (;;) {
       const { bytes, sizeBytes, complete } = await this.body.read(this.readBytes, inlineBytes - this.readBytes);
       if (this.#closed) return true;
+      const isLarge = this.body.sizeBytes > inlineBytes;
       for (let at = 0; at < bytes.length && memory.byteLength <= inlineTextBytes; at += inlineStepBytes) {
+        if (isLarge && at > 0) break;
+        if (at > 0) await setImmediate();
         pipeline.push(bytes.subarray(at, at + inlineStepBytes));
       }
+      if (this.#closed) return true;
       if (memory.byteLength > inlineTextBytes) return false;
       const isWhole = complete && this.readBytes + bytes.length === sizeBytes;
       if (isWhole) pipeline.end();
       this.#take(pipeline.takeUpdate());
       this.#beginning.resolve();
-      if (isWhole || this.body.sizeBytes > inlineBytes) return isWhole;
+      if (isWhole || isLarge) return isWhole;
       await this.#grown(this.readBytes + 1);
     }
   }

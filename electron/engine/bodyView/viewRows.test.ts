@@ -102,13 +102,18 @@ test("a line of 20 MB is read from its middle and its end", async () => {
 test("the beginning of a body is shown while the rest arrives, and the last line grows", async () => {
   const writer = room.bodies.create();
   await writer.write(Buffer.from('{"a":\n[1,2'));
-  const { viewId, facts } = await room.views.open(writer.id, {
+  const { viewId, facts, rows } = await room.views.open(writer.id, {
     form: "raw",
     syntax: "json",
     charset: null,
     charsetFrom: null,
+    first: { lines: 5, columns: 4 },
   });
   expect(facts).toMatchObject({ lines: 2, complete: false });
+  expect(rows).toMatchObject([
+    { text: '{"a"', columns: 5 },
+    { text: "[1,2", columns: null },
+  ]);
   const view = room.views.find(viewId);
   const range = { ranges: [{ firstLine: 0, lines: 9 }], firstColumn: 0, columns: 99 };
   expect((await view.rows(range)).rows).toMatchObject([

@@ -12,11 +12,13 @@ import states from "../status/states.module.css";
 import { useHeldFor, useSampled } from "../status/useClock.ts";
 import styles from "./BodyPanel.module.css";
 import { BodyViewer } from "./BodyViewer.tsx";
-import { parseMediaType, suggestedFileName } from "./mediaType.ts";
+import { bodyViews } from "./bodyViews.ts";
+import { bodyKind, needsHead, parseMediaType, suggestedFileName } from "./mediaType.ts";
 
 const busyAfterMs = 150;
-/** A body that is whole sooner is shown only once, pretty. */
+/** A body that is whole sooner is shown only once. One that looks the same when it is whole is shown at once. */
 const showGrowingAfterMs = 600;
+const showSameAfterMs = 60;
 const growingSampleMs = 500;
 
 /** The body of a response in each of its states: none, on its way, broken off, whole. */
@@ -24,12 +26,22 @@ export function BodyPanel({ tabId, exchange }: { tabId: string; exchange: Exchan
   const running = exchange.state === "running";
   const { exchangeId, response, error } = exchange;
   const busy = useHeldFor(running, busyAfterMs, exchangeId);
-  const showGrowing = useHeldFor(running && response !== null, showGrowingAfterMs, exchangeId);
-  if (response !== null && (!running || (showGrowing && receivedBytes(exchange).decodedBytes > 0))) {
-    return <Arrived tabId={tabId} exchange={exchange} response={response} />;
+  const tellGrowing = useHeldFor(running && response !== null, showGrowingAfterMs, exchangeId);
+  const isSame = response !== null && looksTheSame(headerValue(response.head.headers, "content-type"));
+  const showSame = useHeldFor(running && isSame, showSameAfterMs, exchangeId);
+  if (response !== null && (!running || ((showSame || tellGrowing) && receivedBytes(exchange).decodedBytes > 0))) {
+    return <Arrived {...{ tabId, exchange, response, tellGrowing }} />;
   }
   if (error !== null) return <FailedAlone error={error} />;
   return busy ? <BusyState tabId={tabId} exchange={exchange} /> : null;
+}
+
+/** While it arrives and when it is whole. */
+function looksTheSame(contentType: string | null): boolean {
+  const media = parseMediaType(contentType);
+  if (needsHead(media)) return false;
+  const kind = bodyKind(media, new Uint8Array(0));
+  return bodyViews(kind, true)[0] === bodyViews(kind, false)[0];
 }
 
 function FailedAlone({ error }: { error: AppErrorData }) {
@@ -42,7 +54,14 @@ function FailedAlone({ error }: { error: AppErrorData }) {
 
 type Response = NonNullable<ExchangeView["response"]>;
 
-function Arrived({ tabId, exchange, response }: { tabId: string; exchange: ExchangeView; response: Response }) {
+interface ArrivedProps {
+  tabId: string;
+  exchange: ExchangeView;
+  response: Response;
+  tellGrowing: boolean;
+}
+
+function Arrived({ tabId, exchange, response, tellGrowing }: ArrivedProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const growing = exchange.state === "running";
@@ -52,7 +71,7 @@ function Arrived({ tabId, exchange, response }: { tabId: string; exchange: Excha
   if (sizeBytes === 0 && exchange.error !== null) return <FailedAlone error={exchange.error} />;
   return (
     <div className={styles.panel}>
-      {growing ? <ReceivingLine exchange={exchange} /> : null}
+      {growing && tellGrowing ? <ReceivingLine exchange={exchange} /> : null}
       {exchange.error === null ? null : (
         <PartialBanner error={exchange.error} size={formatBytes(sizeBytes, language)} />
       )}

@@ -3,8 +3,8 @@
  * or whether all is well with it. What it knows is its id, its type, and how much there is.
  */
 import { useEffect, useMemo, useState } from "react";
-import { readBodyRange } from "../../../state/bodies.ts";
 import type { FilterLanguage } from "../../../../shared/contract/bodyView.ts";
+import { readBodyHead } from "../../../state/bodies.ts";
 import styles from "./BodyViewer.module.css";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf } from "./bodyViews.ts";
@@ -12,7 +12,7 @@ import { FilterField, type AskedFilter } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
 import { KindPicker, useChosenType } from "./KindPicker.tsx";
-import { bodyKind, effectiveMedia, parseMediaType, type MediaType } from "./mediaType.ts";
+import { bodyKind, effectiveMedia, needsHead, parseMediaType, type MediaType } from "./mediaType.ts";
 import { Preview } from "./Preview.tsx";
 import { TableView } from "./table/TableView.tsx";
 import { TextBody } from "./TextBody.tsx";
@@ -34,24 +34,26 @@ export interface BodyViewerProps {
 }
 
 const headBytes = 1024;
+const noBytes = new Uint8Array(0);
 
 export function BodyViewer(props: BodyViewerProps) {
   const { bodyId, contentType, sizeBytes } = props;
-  const head = useHead(bodyId, Math.min(sizeBytes, headBytes));
   const media = useMemo(() => parseMediaType(contentType), [contentType]);
+  const head = useHead(bodyId, needsHead(media) ? Math.min(sizeBytes, headBytes) : 0);
   if (head === null) return <div className={styles.viewer} />;
   return <ChosenView {...props} media={media} head={head} />;
 }
 
 /** The first bytes, which say what the type does not. */
 function useHead(bodyId: string, lengthBytes: number): Uint8Array | null {
-  const [head, setHead] = useState<Uint8Array | null>(null);
+  const [head, setHead] = useState<Uint8Array | null>(lengthBytes === 0 ? noBytes : null);
   useEffect(() => {
+    if (lengthBytes === 0) return undefined;
     let left = false;
-    readBodyRange(bodyId, 0, lengthBytes).then(
+    readBodyHead(bodyId, lengthBytes).then(
       (bytes) => left || setHead(bytes),
       // A body that is gone says so where it is shown.
-      () => left || setHead(new Uint8Array(0)),
+      () => left || setHead(noBytes),
     );
     return () => {
       left = true;

@@ -70,6 +70,19 @@ export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
   return isBinary(head) || !isKnownText(head) ? "binary" : "text";
 }
 
+/** Whether the first bytes say more than the type does. */
+export function needsHead({ type, charset }: MediaType): boolean {
+  if (unsaid.has(type)) return true;
+  const isNamed =
+    watchedKind(type) !== null ||
+    namedKinds.some(([pattern]) => pattern.test(type)) ||
+    jsonLineTypes.test(type) ||
+    jsonTypes.test(type) ||
+    /[/+]x?html(?:\+xml)?$|[/+]xml$/.test(type) ||
+    charset !== null;
+  return !isNamed && (type === "text/plain" || !textTypes.test(type));
+}
+
 /** Of what is not read but looked at or listened to. */
 function watchedKind(type: string): BodyKind | null {
   if (imageTypes.test(type)) return "image";

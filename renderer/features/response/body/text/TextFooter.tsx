@@ -97,7 +97,8 @@ function GoToLine({ model, facts, goToOpen, onGoToOpen }: TextFooterProps & { fa
     if (place === null) return setProblem(t("body.goToProblem"));
     model.reveal(place.line, place.column, "third");
     model.caret.place(place, { reveal: false });
-    close();
+    // After the text is there: closing takes longer than going there.
+    requestAnimationFrame(() => setTimeout(close));
   };
   return (
     <PopoverButton

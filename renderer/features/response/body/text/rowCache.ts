@@ -7,7 +7,7 @@ import type { RowsRequest, ViewRows } from "../../../../state/bodyViews.ts";
 
 /** A window begins at a multiple of it and is twice as wide. */
 export const windowStepColumns = 1024;
-const windowColumns = 2 * windowStepColumns;
+export const windowColumns = 2 * windowStepColumns;
 const keptRows = 6000;
 const keptUnits = 6_000_000;
 const readsAtOnce = 2;
@@ -52,6 +52,11 @@ export class RowCache {
     this.#read = read;
     this.#arrived = arrived;
     this.#failed = failed;
+  }
+
+  /** Rows that are there already, of the first window. */
+  put(rows: readonly ViewRow[]): void {
+    this.#keep(rows, 0);
   }
 
   get(line: number, window: number): ViewRow | undefined {
@@ -139,13 +144,13 @@ export class RowCache {
       this.#stale.delete(key);
       this.#unknown.add(key);
     }
-    if (read !== null) this.#keep(read, window);
+    if (read !== null) this.#keep(read.rows, window);
     this.#answer(keys);
     if (read !== null) this.#arrived(read);
     this.#next();
   }
 
-  #keep({ rows }: ViewRows, window: number): void {
+  #keep(rows: readonly ViewRow[], window: number): void {
     for (const row of rows) {
       const key = keyOf({ line: row.line, window });
       this.#forget(key);

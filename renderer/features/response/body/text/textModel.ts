@@ -5,6 +5,7 @@
 import type { ViewFacts, ViewRow } from "../../../../../shared/contract/bodyView.ts";
 import type { RowsRequest, ViewRows } from "../../../../state/bodyViews.ts";
 import { FoldedLines } from "./foldedLines.ts";
+import { Rest } from "./rest.ts";
 import { RowCache, windowStepColumns, type RowPart } from "./rowCache.ts";
 import { TextCaret } from "./textCaret.ts";
 import { comparePlaces, firstPlace, rowHeightPx, TextLayout, type DrawnRow, type ViewPlace } from "./textLayout.ts";
@@ -25,13 +26,18 @@ interface ShownPart {
 export interface TextModelOptions {
   read: (request: RowsRequest) => Promise<ViewRows>;
   facts: ViewFacts;
+  /** The first rows, as far as they are there already. */
+  firstRows?: readonly ViewRow[];
   /** Of a read that did not come off. */
   failed: (thrown: unknown) => void;
 }
 
 /** Left free below the last row and beside the longest. */
 export const endSpacePx = 14;
-const drawnBelow = 30;
+/** Rows below those in view that are drawn once the view rests, and while it moves. */
+const drawnAtRest = 30;
+const drawnMoving = 2;
+const restMs = 120;
 /** Rows around those in view that are fetched, and how near the end of what is there more of them are. */
 const fetchedAround = 160;
 const fetchedWithin = 60;
@@ -57,15 +63,18 @@ export class TextModel {
   /** Where the view was to go before that, while rows were on their way: it goes there as they arrive. */
   #passed: ShownPart[] = [];
   #wantedIsOwn = false;
+  readonly #rest = new Rest(restMs, () => this.changed());
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor({ read, facts, failed }: TextModelOptions) {
+  constructor({ read, facts, firstRows = [], failed }: TextModelOptions) {
     this.facts = facts;
     this.rows = new RowCache(read, (answer) => this.#arrived(answer), failed);
+    this.rows.put(firstRows);
     this.layout = new TextLayout({ rows: this.rows, folds: this.folds });
     this.layout.lines = facts.lines;
     this.caret = new TextCaret(this);
+    this.#rest.stir();
     this.#fetch(this.shown);
   }
 
@@ -86,7 +95,8 @@ export class TextModel {
 
   /** The rows in view and some below them: a screen reader reads on without a pause. */
   drawn(): DrawnRow[] {
-    return this.layout.drawnFrom(this.shown.place, this.size.heightPx + drawnBelow * rowHeightPx);
+    const below = this.#rest.isResting ? drawnAtRest : drawnMoving;
+    return this.layout.drawnFrom(this.shown.place, this.size.heightPx + below * rowHeightPx);
   }
 
   row(drawn: DrawnRow): ViewRow | undefined {
@@ -222,6 +232,7 @@ export class TextModel {
   #put(part: ShownPart): void {
     if (this.#wantedIsOwn) this.ownMoves += 1;
     this.shown = part;
+    this.#rest.stir();
     this.layout.window = this.#windowAt(part.leftPx);
     this.changed();
   }

@@ -7,7 +7,10 @@ import {
   readViewRows,
   watchBodyView,
   type BodyViewRequest,
+  type RowsRequest,
+  type ViewRows,
 } from "../../../../state/bodyViews.ts";
+import { windowColumns } from "./rowCache.ts";
 import { TextModel } from "./textModel.ts";
 
 export interface TextOfBody {
@@ -22,6 +25,9 @@ interface OpenedBody {
   problem: AppErrorData | null;
 }
 
+/** As many as a high window shows at once. */
+const firstLines = 80;
+
 /** A view of the engine over a body for as long as this is drawn, told of the body's growth. */
 export function useBodyView({ bodyId, form, syntax, charset, charsetFrom }: BodyViewRequest): OpenedBody {
   const [opened, setOpened] = useState<OpenedBody>({ view: null, problem: null });
@@ -33,10 +39,12 @@ export function useBodyView({ bodyId, form, syntax, charset, charsetFrom }: Body
       if (!signal.aborted) setOpened(({ view }) => ({ view, problem: toAppError(thrown).data }));
     };
     const open = async (): Promise<void> => {
-      const { viewId, facts } = await openBodyView({ bodyId, form, syntax, charset, charsetFrom });
+      const request = { bodyId, form, syntax, charset, charsetFrom };
+      const { viewId, facts, rows } = await openBodyView(request, { lines: firstLines, columns: windowColumns });
       if (signal.aborted) return closeBodyView(viewId);
       openedId = viewId;
-      const model = new TextModel({ facts, failed, read: (request) => readViewRows(viewId, request) });
+      const read = (asked: RowsRequest): Promise<ViewRows> => readViewRows(viewId, asked);
+      const model = new TextModel({ facts, firstRows: rows, failed, read });
       setOpened({ view: { viewId, model, form }, problem: null });
       if (facts.complete) return;
       for await (const grown of watchBodyView(viewId, signal)) model.grow(grown);
