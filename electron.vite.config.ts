@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { pdfAssets } from "./scripts/pdfAssets.ts";
 
 /** jq, which the worker of filters reads beside itself. */
 const jqBinary = {
@@ -52,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react()],
+    plugins: [react(), pdfAssets()],
     build: {
       outDir: "out/renderer",
       target: "chrome140",

@@ -20,6 +20,10 @@ const contentTypes: Record<string, string> = {
   ".woff2": "font/woff2",
   ".woff": "font/woff",
   ".json": "application/json",
+  // What pdf.js reads while it draws: maps of characters and the fonts that every reader has.
+  ".bcmap": "application/octet-stream",
+  ".pfb": "application/octet-stream",
+  ".ttf": "font/ttf",
 };
 
 /** @param path of a URL, still percent-encoded, query removed @param connectSources what the page may talk to */

@@ -1,6 +1,7 @@
 import { auth } from "./en/auth.ts";
 import { body } from "./en/body.ts";
 import { bodyFilter } from "./en/bodyFilter.ts";
+import { bodyPreview } from "./en/bodyPreview.ts";
 import { bodyTree } from "./en/bodyTree.ts";
 import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
@@ -23,6 +24,7 @@ export const english = {
   auth,
   body,
   bodyFilter,
+  bodyPreview,
   bodyTree,
   collection,
   common,

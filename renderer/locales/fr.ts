@@ -1,6 +1,7 @@
 import { auth } from "./fr/auth.ts";
 import { body } from "./fr/body.ts";
 import { bodyFilter } from "./fr/bodyFilter.ts";
+import { bodyPreview } from "./fr/bodyPreview.ts";
 import { bodyTree } from "./fr/bodyTree.ts";
 import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
@@ -23,6 +24,7 @@ export const french = {
   auth,
   body,
   bodyFilter,
+  bodyPreview,
   bodyTree,
   collection,
   common,

@@ -1,6 +1,7 @@
 import { auth } from "./ko/auth.ts";
 import { body } from "./ko/body.ts";
 import { bodyFilter } from "./ko/bodyFilter.ts";
+import { bodyPreview } from "./ko/bodyPreview.ts";
 import { bodyTree } from "./ko/bodyTree.ts";
 import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
@@ -23,6 +24,7 @@ export const korean = {
   auth,
   body,
   bodyFilter,
+  bodyPreview,
   bodyTree,
   collection,
   common,

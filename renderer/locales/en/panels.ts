@@ -85,12 +85,10 @@ export const panels = {
   kindVideo: "Video",
   kindFont: "Font",
   mediaBroken: "This cannot be played. Its bytes are under Hex.",
-  mediaTooLarge: "More than {{limit}} is not played here. Save it and open it with another program.",
   audio: "The response, to listen to",
   video: "The response, to watch",
   fontBroken: "This font cannot be shown. Its bytes are under Hex.",
   fontSample: "The quick brown fox jumps over the lazy dog. 0123456789",
   fontText: "Text of the specimen",
-  pdfNote: "A PDF document of {{size}}. Envoi does not draw it: save it and open it with a reader.",
   form: "Fields of the form",
 } as const;

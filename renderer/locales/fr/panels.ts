@@ -87,12 +87,10 @@ export const panels: Catalogue<typeof english> = {
   kindVideo: "Vidéo",
   kindFont: "Police",
   mediaBroken: "Lecture impossible. Les octets sont sous Hexa.",
-  mediaTooLarge: "Plus de {{limit}} : enregistrez-le et ouvrez-le avec un autre programme.",
   audio: "La réponse, à écouter",
   video: "La réponse, à regarder",
   fontBroken: "Cette police ne peut pas être affichée. Ses octets sont sous Hexa.",
   fontSample: "Portez ce vieux whisky au juge blond qui fume. 0123456789",
   fontText: "Texte du spécimen",
-  pdfNote: "Un document PDF de {{size}}. Envoi ne le dessine pas : enregistrez-le et ouvrez-le avec un lecteur.",
   form: "Champs du formulaire",
 };

@@ -263,7 +263,7 @@ export const errors: ErrorCatalogue = {
   },
   "bad-multipart": {
     message: "본문의 파트를 구분할 수 없습니다: {{reason}}.",
-    advice: "원본 보기에서 확인하세요.",
+    advice: "원문 보기에서 확인하세요.",
   },
   "table-too-big": {
     message: "표가 너무 커서 정렬할 수 없습니다. 최대 {{limit}}까지 가능합니다.",

@@ -87,12 +87,10 @@ export const panels: Catalogue<typeof english> = {
   kindVideo: "비디오",
   kindFont: "글꼴",
   mediaBroken: "재생할 수 없습니다. 바이트는 16진수에서 볼 수 있습니다.",
-  mediaTooLarge: "{{limit}}보다 크면 여기서 재생하지 않습니다. 저장한 뒤 다른 프로그램으로 여세요.",
   audio: "오디오로 듣는 응답",
   video: "비디오로 보는 응답",
   fontBroken: "이 글꼴을 표시할 수 없습니다. 바이트는 16진수에서 볼 수 있습니다.",
   fontSample: "다람쥐 헌 쳇바퀴에 타고파. The quick brown fox 0123456789",
   fontText: "견본 글",
-  pdfNote: "{{size}} PDF 문서입니다. Envoi에서는 그리지 않으므로 저장한 뒤 뷰어로 여세요.",
   form: "양식 필드",
 };

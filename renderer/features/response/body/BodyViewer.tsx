@@ -118,7 +118,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     <div className={styles.viewer}>
       <BodyToolbar {...toolbar} />
       {view === "preview" ? (
-        <Preview {...{ kind, bodyId, sizeBytes, media }} contentType={type ?? props.contentType} />
+        <Preview {...{ kind, bodyId, sizeBytes, media }} contentType={type ?? props.contentType} Viewer={BodyViewer} />
       ) : (
         <HexView bodyId={bodyId} sizeBytes={sizeBytes} />
       )}

@@ -1,49 +1,28 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslate } from "../../../locales/i18n.ts";
-import { mostDownloadBytes, readBodyBlob } from "../../../state/bodies.ts";
-import { useStore } from "../../../state/store.ts";
-import { formatBytes } from "../../../ui/format.ts";
 import styles from "./previews.module.css";
+import { useBodyAddress } from "./useBodyAddress.ts";
 
 interface MediaViewProps {
   kind: "audio" | "video";
   bodyId: string;
-  sizeBytes: number;
   type: string;
 }
 
-/** Sound and moving pictures, played from a Blob: any place of it can be gone to. */
-export function MediaView({ kind, bodyId, sizeBytes, type }: MediaViewProps) {
+/** Sound and moving pictures of any size: the player asks for the ranges that it plays. */
+export function MediaView({ kind, bodyId, type }: MediaViewProps) {
   const t = useTranslate();
-  const language = useStore((state) => state.language);
-  const [address, setAddress] = useState<string | null>(null);
-  const [broken, setBroken] = useState(false);
-  const tooLarge = sizeBytes > mostDownloadBytes;
-  useEffect(() => {
-    if (tooLarge) return undefined;
-    let url: string | null = null;
-    let left = false;
-    const load = async (): Promise<void> => {
-      const blob = await readBodyBlob(bodyId, sizeBytes);
-      if (blob === null || left) return;
-      url = URL.createObjectURL(blob.slice(0, blob.size, type));
-      setBroken(false);
-      setAddress(url);
-    };
-    void load();
-    return () => {
-      left = true;
-      if (url !== null) URL.revokeObjectURL(url);
-    };
-  }, [bodyId, sizeBytes, type, tooLarge]);
-  if (tooLarge) {
-    return (
-      <p className={styles.note}>{t("panels.mediaTooLarge", { limit: formatBytes(mostDownloadBytes, language) })}</p>
-    );
-  }
-  if (broken) return <p className={styles.note}>{t("panels.mediaBroken")}</p>;
-  if (address === null) return <div className={styles.centred} />;
-  const player = { src: address, controls: true, onError: () => setBroken(true) };
+  const address = useBodyAddress(bodyId, type);
+  const [broken, setBroken] = useState<string | null>(null);
+  if (address.state === "gone") return <p className={styles.note}>{t("panels.previewGone")}</p>;
+  if (address.state === "loading") return <div className={styles.centred} />;
+  if (broken === address.url) return <p className={styles.note}>{t("panels.mediaBroken")}</p>;
+  const player = {
+    src: address.url,
+    controls: true,
+    preload: "metadata" as const,
+    onError: () => setBroken(address.url),
+  };
   return (
     <div className={styles.centred}>
       {kind === "audio" ? (

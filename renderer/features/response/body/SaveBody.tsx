@@ -2,13 +2,14 @@ import { useState } from "react";
 import type { Translate } from "../../../locales/i18n.ts";
 import { translate, useTranslate } from "../../../locales/i18n.ts";
 import { chooseSavePath, mostDownloadBytes, readBodyBlob, saveBody } from "../../../state/bodies.ts";
+import { openBodyWith } from "../../../state/bodyAddresses.ts";
 import { saveBodyView } from "../../../state/bodyViews.ts";
 import { getState, useStore } from "../../../state/store.ts";
 import { showToast } from "../../../state/toasts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { formatBytes } from "../../../ui/format.ts";
-import { MenuButton } from "../../../ui/Menu.tsx";
+import { MenuButton, type MenuAction } from "../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../ui/Popover.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import styles from "./BodyToolbar.module.css";
@@ -25,13 +26,11 @@ interface SaveBodyProps {
 export function SaveBody(props: SaveBodyProps) {
   const t = useTranslate();
   const nativeDialogs = useStore((state) => state.info?.nativeDialogs ?? false);
+  const opensBodies = useStore((state) => state.info?.opensBodies ?? false);
   const label = t("response.body.saveBody");
   if (nativeDialogs) {
-    const actions = [
-      { id: "received", text: t("response.body.asReceived"), run: () => void saveByDialog(props, null) },
-      { id: "shown", text: t("response.body.asShown"), run: () => void saveByDialog(props, props.viewId) },
-    ];
-    if (props.viewId !== null) {
+    const actions = savingActions(props, opensBodies, t);
+    if (actions.length > 1) {
       return (
         <MenuButton label={label} actions={actions} placement="bottom end">
           <Button aria-label={label}>{t("response.body.save")}</Button>
@@ -49,6 +48,27 @@ export function SaveBody(props: SaveBodyProps) {
       {(close) => <SaveForm {...props} close={close} t={t} />}
     </PopoverButton>
   );
+}
+
+function savingActions(props: SaveBodyProps, opensBodies: boolean, t: Translate): MenuAction[] {
+  const { bodyId, fileName, viewId } = props;
+  const asReceived: MenuAction = {
+    id: "received",
+    text: t("response.body.asReceived"),
+    run: () => void saveByDialog(props, null),
+  };
+  const asShown: MenuAction = {
+    id: "shown",
+    text: t("response.body.asShown"),
+    run: () => void saveByDialog(props, viewId),
+  };
+  const openWith: MenuAction = {
+    id: "open",
+    text: t("bodyPreview.openWith"),
+    separated: true,
+    run: () => void openBodyWith(bodyId, fileName),
+  };
+  return [asReceived, ...(viewId === null ? [] : [asShown]), ...(opensBodies ? [openWith] : [])];
 }
 
 function SaveForm({
