@@ -74,7 +74,8 @@ export class SourceWindow {
   constructor(space: FilterSpace, from: "source" | "scratch" = "source", pieceBytes = gatheredBytes) {
     this.#space = space;
     this.#from = from;
-    this.#bytes = new Uint8Array(new ArrayBuffer(pieceBytes), 0, 0);
+    const usedBytes = from === "source" ? Math.min(pieceBytes, space.sizeBytes + 1) : pieceBytes;
+    this.#bytes = new Uint8Array(new ArrayBuffer(usedBytes), 0, 0);
   }
 
   /** @returns what is there without another read, one byte at least but at the end; good until the next call */

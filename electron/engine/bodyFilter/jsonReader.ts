@@ -11,7 +11,7 @@ const maxKeptBytes = 64 * 1024;
 
 export class JsonReader {
   readonly #space: FilterSpace;
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(new ArrayBuffer(pieceBytes), 0, 0);
+  #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
   /** Of the first of `#bytes`. */
   #base: number;
@@ -21,6 +21,7 @@ export class JsonReader {
 
   constructor(space: FilterSpace, start: number) {
     this.#space = space;
+    this.#bytes = new Uint8Array(new ArrayBuffer(Math.min(pieceBytes, space.sizeBytes + 1)), 0, 0);
     this.#base = start;
     this.#start = start;
   }

@@ -23,7 +23,7 @@ export async function runFilter(space: FilterSpace, options: FilterOptions): Pro
 }
 
 function charsetOf(space: FilterSpace, { syntax, charset }: FilterOptions) {
-  const first = new SourceWindow(space).some(0, sniffBytes);
+  const first = new SourceWindow(space).whole(0, Math.min(sniffBytes, space.sizeBytes));
   return chooseCharset(first, syntax, charset, charset === null ? null : "header");
 }
 

@@ -141,9 +141,15 @@ class JqRun {
     return { read, write, complain };
   }
 
+  /** Of several inputs, an error of one that is not the last is no failure to jq. */
+  #problemOf(code: number): AppError | null {
+    if (code !== 0) return jqError(code, this.#complaint);
+    return this.#complaint.startsWith("jq: error") ? jqError(failedCode, this.#complaint) : null;
+  }
+
   async #end(run: () => Promise<number>): Promise<Filtered> {
     const problem = await run().then(
-      (code) => (code === 0 ? null : jqError(code, this.#complaint)),
+      (code) => this.#problemOf(code),
       (thrown: unknown) => {
         if (thrown instanceof AppError && thrown.data.code === "filter-result-too-big") return thrown;
         throw thrown;
