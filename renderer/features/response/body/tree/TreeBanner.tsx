@@ -16,7 +16,7 @@ interface TreeBannerProps {
 export function TreeBanner({ model, onShowInText }: TreeBannerProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  const { trouble } = model;
+  const { trouble } = model.opened;
   if (trouble === null) return null;
   const { problem, failure } = trouble;
   const error = failure ?? problem?.error ?? null;

@@ -8,6 +8,7 @@ import { IconButton } from "../../../../ui/IconButton.tsx";
 import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
 import { joinClassNames } from "../../../../ui/className.ts";
 import footer from "../text/TextFooter.module.css";
+import styles from "./TreeFooter.module.css";
 import type { TreeModel } from "./treeModel.ts";
 
 interface TreeFooterProps {
@@ -33,12 +34,12 @@ export function TreeFooter({ model, path, pathActions, onOpenAll, onShutAll }: T
             className={joinClassNames(footer.path)}
             aria-label={t("body.pathOf", { path })}
           >
-            {path}
+            <span className={styles.path}>{shortPath(path)}</span>
           </Button>
         </MenuButton>
       )}
       <span className={footer.place}>{placeText(model, language, t)}</span>
-      <span className={footer.end}>
+      <span className={styles.end}>
         <IconButton label={t("bodyTree.expandAll")} onPress={onOpenAll}>
           <ChevronsUpDown size={14} strokeWidth={1.7} />
         </IconButton>
@@ -50,9 +51,17 @@ export function TreeFooter({ model, path, pathActions, onOpenAll, onShutAll }: T
   );
 }
 
+const mostPathUnits = 120;
+
+/** The beginning and the end of a long one: the end says more. */
+function shortPath(path: string): string {
+  return path.length <= mostPathUnits ? path : `${path.slice(0, 36)}…${path.slice(-72)}`;
+}
+
 /** Of what the engine still goes through, how far it came; else how many children the value or its siblings are. */
 function placeText(model: TreeModel, language: string, t: Translate): string {
-  const { focus, unfinished } = model;
+  const { focus } = model;
+  const { unfinished } = model.opened;
   if (unfinished !== null) {
     const { found, readBytes, sizeBytes } = unfinished;
     const share = formatPercent(sizeBytes === 0 ? 0 : readBytes / sizeBytes, language);

@@ -29,6 +29,8 @@ interface TreeViewProps {
   memory: string | null;
   /** More may still arrive. */
   growing: boolean;
+  /** The way to a value to go to; null: none. */
+  sought?: readonly (string | number)[] | null;
   toolbar: BodyToolbarProps;
   /** undefined: the format has no text. */
   onShowInText?: ((offsetBytes: number) => void) | undefined;
@@ -36,8 +38,8 @@ interface TreeViewProps {
   onFilter?: ((language: FilterLanguage, expression: string) => void) | undefined;
 }
 
-export function TreeView({ toolbar, onShowInText, onFilter, ...request }: TreeViewProps) {
-  const { tree, problem } = useBodyTree(request);
+export function TreeView({ toolbar, onShowInText, onFilter, sought = null, ...request }: TreeViewProps) {
+  const { tree, problem } = useBodyTree({ ...request, sought });
   return (
     <div className={viewer.viewer}>
       <BodyToolbar {...toolbar} />

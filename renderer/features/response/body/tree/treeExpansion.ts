@@ -9,6 +9,8 @@ import { windowNodes } from "./treeWindows.ts";
 const mostBelow = 1000;
 const mostChildren = 500;
 const atOnce = 3;
+/** Children among which one is looked for that stands elsewhere. */
+const mostSearched = 2000;
 /** How long a child is waited for that the engine has not found yet. */
 const triesToFind = 20;
 const betweenTriesMs = 100;
@@ -71,8 +73,9 @@ export function openSiblings(model: TreeModel, { branch, index }: TreeItem): voi
 
 /** Opens again what was open by the same keys, then goes back to where the focus was. Stops when the person acts. */
 export async function openRemembered(model: TreeModel, remembered: RememberedTree): Promise<void> {
-  model.acts += 1;
   const { acts } = model;
+  model.opensSingles = false;
+  let isAlike = false;
   const queue: { item: TreeItem; branch: RememberedBranch }[] = [{ item: model.rootItem, branch: remembered.root }];
   const isLeft = (): boolean => model.isClosed || model.acts !== acts;
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -81,10 +84,19 @@ export async function openRemembered(model: TreeModel, remembered: RememberedTre
     for (const child of next.branch.opened) {
       const item = await findChild(model, branch, child);
       if (isLeft()) return;
-      if (item !== null) queue.push({ item, branch: child });
+      if (item === null) continue;
+      isAlike = true;
+      queue.push({ item, branch: child });
     }
     if (!next.branch.isOpen) model.shut(next.item);
   }
+  await focusRemembered(model, remembered, isLeft);
+  if (isAlike || isLeft() || model.rootBranch === undefined) return;
+  model.opensSingles = true;
+  model.openSingle(model.rootBranch);
+}
+
+async function focusRemembered(model: TreeModel, remembered: RememberedTree, isLeft: () => boolean): Promise<void> {
   let focus = model.rootItem;
   for (const key of remembered.focus) {
     const branch = focus.branch.opened(focus.index);
@@ -94,7 +106,8 @@ export async function openRemembered(model: TreeModel, remembered: RememberedTre
     focus = item;
   }
   model.focus = focus;
-  model.show(remembered.topPx, true);
+  if (remembered.topPx === null) model.reveal(focus, "third");
+  else model.show(remembered.topPx, true);
 }
 
 /** By its key where it stood, else the first of that key among the first children. */
@@ -106,9 +119,11 @@ async function findChild(
   const isSame = (node: BodyNode | undefined): boolean => node !== undefined && node.key === key;
   const there = { branch, index };
   if ((await isThere(model, there)) && isSame(model.node(there))) return there;
-  if (typeof key !== "string" || !(await isThere(model, { branch, index: 0 }))) return null;
-  for (let at = 0; at < Math.min(windowNodes, branch.found); at += 1) {
-    if (isSame(model.node({ branch, index: at }))) return { branch, index: at };
+  if (typeof key !== "string") return null;
+  for (let at = 0; at < mostSearched; at += 1) {
+    const item = { branch, index: at };
+    if (at % windowNodes === 0 && !(await isThere(model, item))) return null;
+    if (isSame(model.node(item))) return item;
   }
   return null;
 }

@@ -17,7 +17,8 @@ export interface RememberedTree {
   root: RememberedBranch;
   /** From below the root. */
   focus: RememberedKey[];
-  topPx: number;
+  /** null: to where the focus is. */
+  topPx: number | null;
 }
 
 const mostBranches = 300;
@@ -30,7 +31,9 @@ export function rememberedTree(memory: string): RememberedTree | null {
   return trees.get(memory) ?? null;
 }
 
+/** One that nothing was done with leaves what is remembered as it is. */
 export function rememberTree(memory: string, model: TreeModel): void {
+  if (model.acts === 0) return;
   const tree = treeToRemember(model);
   trees.delete(memory);
   if (tree === null) return;
@@ -59,6 +62,15 @@ export function treeToRemember(model: TreeModel): RememberedTree | null {
     }
   }
   return { root, focus: keysTo(model, model.focus), topPx: model.topPx };
+}
+
+/** As if it were remembered: what stands on the way to a value is open, and the value has the focus. */
+export function treeTo(segments: readonly (string | number)[]): RememberedTree {
+  const focus = segments.slice(0, mostDepth).map((key) => ({ key, index: typeof key === "number" ? key : 0 }));
+  let opened: RememberedBranch[] = [];
+  for (const key of focus.slice(0, -1).toReversed()) opened = [{ ...key, isOpen: true, opened }];
+  const root: RememberedBranch = { key: null, index: 0, isOpen: true, opened };
+  return { root, focus, topPx: null };
 }
 
 function remembered({ node, at, isOpen }: TreeBranch): RememberedBranch {

@@ -61,7 +61,7 @@ describe("a tree of a body", () => {
     model.shutAll();
     expect(model.rows).toBe(3);
     expect(model.node(model.focus)?.key).toBe("a");
-    expect(model.openedCount).toBe(1);
+    expect(model.opened.count).toBe(1);
   });
 
   test("opens all below a value, within bounds", async () => {
@@ -70,7 +70,7 @@ describe("a tree of a body", () => {
     expect(model.rows).toBe(9);
     const { model: wide } = await openedModel(Array.from({ length: 2000 }, () => [1]));
     expect(await openAllBelow(wide, wide.rootItem)).toBe(false);
-    expect(wide.openedCount).toBeLessThanOrEqual(1000);
+    expect(wide.opened.count).toBeLessThanOrEqual(1000);
   });
 
   test("is opened as another was, by keys, also where they stand elsewhere", async () => {
@@ -95,7 +95,7 @@ describe("a tree of a body", () => {
       read: async () => await Promise.reject(new Error("gone")),
     });
     model.open(model.rootItem);
-    await until(() => expect(model.trouble?.failure?.code).toBe("bug"));
-    expect(model.unfinished).toBe(null);
+    await until(() => expect(model.opened.trouble?.failure?.code).toBe("bug"));
+    expect(model.opened.unfinished).toBe(null);
   });
 });

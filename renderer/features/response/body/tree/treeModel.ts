@@ -5,8 +5,9 @@
 import { toAppError } from "../../../../../shared/errors.ts";
 import type { BodyNode } from "../../../../../shared/contract/bodyTree.ts";
 import type { ChildrenRequest, TreeChildren } from "../../../../state/bodyTrees.ts";
+import { OpenedBranches } from "./openedBranches.ts";
 import { isShown, itemAfter, sameItem, TreeBranch, type TreeItem } from "./treeBranch.ts";
-import { TreeWindows, windowNodes } from "./treeWindows.ts";
+import { TreeWindows } from "./treeWindows.ts";
 
 export const treeRowPx = 19;
 export const treeEndSpacePx = 14;
@@ -15,10 +16,6 @@ export const mostOpened = 5000;
 const drawnBelow = 10;
 const fetchedAround = 60;
 const gatherMs = 30;
-/** How often more children are asked for while the engine still finds some, and of how many containers. */
-const pollMs = 250;
-const mostPolled = 6;
-/** A root with a single child shows what is in it, and so on. */
 const mostSingles = 5;
 
 export interface DrawnItem extends TreeItem {
@@ -36,6 +33,7 @@ interface TreeModelParts {
 export class TreeModel {
   readonly root: BodyNode;
   readonly windows: TreeWindows;
+  readonly opened: OpenedBranches;
   readonly #top: TreeBranch;
   size = { heightPx: 400, widthPx: 600 };
   topPx = 0;
@@ -45,12 +43,11 @@ export class TreeModel {
   ownMoves = 0;
   /** Grows with what the person does: what was begun before stops. */
   acts = 0;
-  openedCount = 0;
+  /** A root with a single child shows what is in it, and so on. */
+  opensSingles = true;
   isClosed = false;
   readonly #listeners = new Set<() => void>();
-  readonly #openBranches = new Set<TreeBranch>();
   #gatherTimer: ReturnType<typeof setTimeout> | undefined;
-  #pollTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ root, read }: TreeModelParts) {
     this.root = root;
@@ -62,6 +59,7 @@ export class TreeModel {
       arrived: (branch, answer) => this.#arrived(branch, answer),
       failed: (branch, thrown) => this.#failed(branch, thrown),
     });
+    this.opened = new OpenedBranches(this.windows, () => this.#fetch());
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -73,7 +71,7 @@ export class TreeModel {
   close(): void {
     this.isClosed = true;
     clearTimeout(this.#gatherTimer);
-    clearTimeout(this.#pollTimer);
+    this.opened.close();
   }
 
   changed(): void {
@@ -117,16 +115,6 @@ export class TreeModel {
 
   parentOf({ branch }: TreeItem): TreeItem | null {
     return branch.at === null ? null : { branch: branch.at.parent, index: branch.at.index };
-  }
-
-  /** Where the format is broken, or what could not be read. */
-  get trouble(): TreeBranch | null {
-    return [...this.#openBranches].find((branch) => branch.problem !== null || branch.failure !== null) ?? null;
-  }
-
-  /** The engine still goes through what is opened. */
-  get unfinished(): TreeBranch | null {
-    return [...this.#openBranches].find(isUnfinished) ?? null;
   }
 
   /** The rows in view and some below them. */
@@ -173,11 +161,14 @@ export class TreeModel {
     this.topPx = kept;
   }
 
-  reveal(item: TreeItem): void {
+  /** By the least move, or a third from the top, where it is not in view. */
+  reveal(item: TreeItem, how: "nearest" | "third" = "nearest"): void {
     const rowTopPx = this.rowOf(item) * treeRowPx;
     const { heightPx } = this.size;
-    if (rowTopPx < this.topPx) this.show(rowTopPx, true);
-    else if (rowTopPx + treeRowPx * 1.5 > this.topPx + heightPx) this.show(rowTopPx + treeRowPx * 2 - heightPx, true);
+    const isAbove = rowTopPx < this.topPx;
+    if (!isAbove && rowTopPx + treeRowPx * 1.5 <= this.topPx + heightPx) return;
+    const shiftPx = how === "third" ? heightPx / 3 : isAbove ? 0 : heightPx - treeRowPx * 2;
+    this.show(rowTopPx - shiftPx, true);
   }
 
   focusOn(item: TreeItem): void {
@@ -198,12 +189,10 @@ export class TreeModel {
       return known;
     }
     const node = this.node(item);
-    if (node === undefined || !node.hasChildren || this.openedCount >= mostOpened) return null;
+    if (node === undefined || !node.hasChildren || this.opened.count >= mostOpened) return null;
     const branch = item.branch.add(node, item.index);
-    this.openedCount += 1;
-    this.#openBranches.add(branch);
     void this.windows.load(branch, 0);
-    this.#poll();
+    this.opened.add(branch);
     this.changed();
     return branch;
   }
@@ -226,12 +215,8 @@ export class TreeModel {
   shutAll(): void {
     this.acts += 1;
     const { rootBranch } = this;
-    for (const branch of this.#openBranches) {
-      if (branch === rootBranch) continue;
-      this.#openBranches.delete(branch);
-      this.openedCount -= 1;
-      if (branch.at?.parent === rootBranch) rootBranch?.remove(branch.at?.index ?? 0);
-    }
+    this.opened.keepOnly(rootBranch);
+    for (const branch of rootBranch?.openedBranches ?? []) rootBranch?.remove(branch.at?.index ?? 0);
     while (this.focus.branch !== rootBranch) {
       const parent = this.parentOf(this.focus);
       if (parent === null) break;
@@ -254,9 +239,9 @@ export class TreeModel {
       this.topPx += moved;
       this.ownMoves += 1;
     }
-    this.#openSingle(branch);
+    this.openSingle(branch);
     if (isNews) this.#fetch();
-    this.#poll();
+    this.opened.poll();
     this.#changedSoon();
   }
 
@@ -266,9 +251,10 @@ export class TreeModel {
     this.changed();
   }
 
-  #openSingle(branch: TreeBranch): void {
-    if (branch.depth > mostSingles || branch.found !== 1 || !branch.complete || branch.opened(0) !== undefined) return;
-    if (this.acts === 0) this.open({ branch, index: 0 });
+  openSingle(branch: TreeBranch): void {
+    const isSingle = branch.found === 1 && branch.complete && branch.opened(0) === undefined;
+    if (this.opensSingles && this.acts === 0 && isSingle && branch.depth <= mostSingles)
+      this.open({ branch, index: 0 });
   }
 
   #fetch(): void {
@@ -280,21 +266,4 @@ export class TreeModel {
     const visible = around.slice(first - from, first - from + inView);
     this.windows.want([...visible, ...around].filter(({ branch }) => branch !== this.#top));
   }
-
-  #poll(): void {
-    if (this.#pollTimer !== undefined || this.isClosed || this.unfinished === null) return;
-    this.#pollTimer = setTimeout(() => void this.#askAgain(), pollMs);
-  }
-
-  async #askAgain(): Promise<void> {
-    const polled = [...this.#openBranches].filter(isUnfinished).slice(0, mostPolled);
-    await Promise.all(polled.map((branch) => this.windows.load(branch, Math.floor(branch.found / windowNodes))));
-    this.#pollTimer = undefined;
-    this.#fetch();
-    this.#poll();
-  }
-}
-
-function isUnfinished({ isOpen, complete, failure, problem }: TreeBranch): boolean {
-  return isOpen && !complete && failure === null && problem === null;
 }

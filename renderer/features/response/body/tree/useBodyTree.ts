@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
 import { closeBodyTree, openBodyTree, readTreeChildren, type BodyTreeRequest } from "../../../../state/bodyTrees.ts";
 import { openRemembered } from "./treeExpansion.ts";
-import { rememberedTree, rememberTree } from "./treeMemory.ts";
+import { rememberedTree, rememberTree, treeTo } from "./treeMemory.ts";
 import { TreeModel } from "./treeModel.ts";
 
 export interface TreeOfBody {
@@ -20,13 +20,20 @@ interface TreeOptions extends BodyTreeRequest {
   memory: string | null;
   /** More may still arrive. */
   growing: boolean;
+  /** The way to a value to go to; null: none. */
+  sought: readonly (string | number)[] | null;
 }
 
 /** A tree of the engine over a body for as long as this is drawn; opened as the one before it was. */
-export function useBodyTree({ bodyId, format, charset, memory, growing }: TreeOptions): OpenedBodyTree {
+export function useBodyTree({ bodyId, format, charset, memory, growing, sought }: TreeOptions): OpenedBodyTree {
   const [opened, setOpened] = useState<OpenedBodyTree>({ tree: null, problem: null });
   // What began before its first value was there is opened again once it is whole.
   const isEarly = growing && opened.tree?.model.root.kind === "invalid";
+  const goToSought = useEffectEvent(async (model: TreeModel) => {
+    if (sought === null) return;
+    await openRemembered(model, treeTo(sought));
+    model.acts += 1;
+  });
   useEffect(() => {
     let left = false;
     let tree: TreeOfBody | null = null;
@@ -39,6 +46,7 @@ export function useBodyTree({ bodyId, format, charset, memory, growing }: TreeOp
       const known = memory === null || isEarly ? null : rememberedTree(memory);
       if (known === null) model.open(model.rootItem);
       else await openRemembered(model, known);
+      await goToSought(model);
     };
     open().catch((thrown: unknown) => {
       if (!left) setOpened({ tree: null, problem: toAppError(thrown).data });
