@@ -2,6 +2,7 @@ import { auth } from "./en/auth.ts";
 import { body } from "./en/body.ts";
 import { bodyFilter } from "./en/bodyFilter.ts";
 import { bodyPreview } from "./en/bodyPreview.ts";
+import { bodyTable } from "./en/bodyTable.ts";
 import { bodyTree } from "./en/bodyTree.ts";
 import { collection } from "./en/collection.ts";
 import { common } from "./en/common.ts";
@@ -25,6 +26,7 @@ export const english = {
   body,
   bodyFilter,
   bodyPreview,
+  bodyTable,
   bodyTree,
   collection,
   common,

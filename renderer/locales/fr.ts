@@ -2,6 +2,7 @@ import { auth } from "./fr/auth.ts";
 import { body } from "./fr/body.ts";
 import { bodyFilter } from "./fr/bodyFilter.ts";
 import { bodyPreview } from "./fr/bodyPreview.ts";
+import { bodyTable } from "./fr/bodyTable.ts";
 import { bodyTree } from "./fr/bodyTree.ts";
 import { collection } from "./fr/collection.ts";
 import { common } from "./fr/common.ts";
@@ -25,6 +26,7 @@ export const french = {
   body,
   bodyFilter,
   bodyPreview,
+  bodyTable,
   bodyTree,
   collection,
   common,

@@ -2,6 +2,7 @@ import { auth } from "./ko/auth.ts";
 import { body } from "./ko/body.ts";
 import { bodyFilter } from "./ko/bodyFilter.ts";
 import { bodyPreview } from "./ko/bodyPreview.ts";
+import { bodyTable } from "./ko/bodyTable.ts";
 import { bodyTree } from "./ko/bodyTree.ts";
 import { collection } from "./ko/collection.ts";
 import { common } from "./ko/common.ts";
@@ -25,6 +26,7 @@ export const korean = {
   body,
   bodyFilter,
   bodyPreview,
+  bodyTable,
   bodyTree,
   collection,
   common,

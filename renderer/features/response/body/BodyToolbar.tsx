@@ -29,15 +29,26 @@ interface TextTools {
   onCopy: () => void;
 }
 
-interface ToolbarOfText {
+interface ToolbarOfView {
   text?: TextTools;
+  /** Of a table. */
+  tools?: ReactNode;
   /** Of the engine's view that is shown; to be saved as it is shown. */
   viewId?: string | null;
 }
 
-export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }: BodyToolbarProps & ToolbarOfText) {
+export function BodyToolbar({
+  views,
+  view,
+  onView,
+  kind,
+  filter,
+  text,
+  tools,
+  ...body
+}: BodyToolbarProps & ToolbarOfView) {
   const t = useTranslate();
-  const hasFields = text !== undefined || (filter !== undefined && filter !== null);
+  const hasFields = text !== undefined || tools !== undefined || (filter !== undefined && filter !== null);
   return (
     <div className={styles.toolbar}>
       <SegmentedControl
@@ -50,6 +61,7 @@ export function BodyToolbar({ views, view, onView, kind, filter, text, ...body }
       {hasFields ? (
         <div className={styles.fields}>
           {text?.find}
+          {tools}
           {filter}
         </div>
       ) : null}

@@ -75,7 +75,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
   const place = useSoughtPlace(views, choose);
   const syntax = syntaxOf(kind, media);
-  const filter = useBodyFilter(bodyId, syntax);
+  const filter = useBodyFilter(bodyId, syntax, media.charset);
   const [asked, setAsked] = useState<AskedFilter | null>(null);
   const filterBy = (language: FilterLanguage, expression: string): void => {
     setAsked({ language, expression });
@@ -96,7 +96,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   };
   const charset = filtered === null ? media.charset : null;
   if (view === "pretty" || view === "raw") {
-    const text = { form: view, syntax: shown.syntax, charset, soughtBytes: place.soughtBytes, onFound: place.found };
+    const text = { form: view, syntax: shown.syntax, charset, ...place, onFound: place.found };
     return <TextBody bodyId={shown.bodyId} {...text} toolbar={toolbar} />;
   }
   const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;
@@ -111,8 +111,10 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   }
   const tableFormat = view === "table" ? tableFormatOf(shown.syntax, kind) : null;
   if (tableFormat !== null) {
-    const table = { format: tableFormat, charset, isTabs: media.type === "text/tab-separated-values" };
-    return <TableView key={shown.bodyId} bodyId={shown.bodyId} {...table} toolbar={toolbar} />;
+    const memory = filtered === null ? (props.kindMemory ?? null) : null;
+    const table = { format: tableFormat, charset, memory, isTabs: media.type === "text/tab-separated-values" };
+    const links = { onShowInText: place.showInText, onFind: place.findInText };
+    return <TableView key={shown.bodyId} bodyId={shown.bodyId} {...table} {...links} toolbar={toolbar} />;
   }
   return (
     <div className={styles.viewer}>

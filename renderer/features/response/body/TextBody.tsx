@@ -1,5 +1,5 @@
 /** A body as text, raw or pretty, of any size: a view of the engine over it, its rows, find, places and values. */
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Syntax } from "../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { matchesShortcut } from "../../../state/shortcuts.ts";
@@ -28,12 +28,23 @@ interface TextBodyProps {
   charset: string | null;
   /** A byte of the body to go to; null: none. */
   soughtBytes: number | null;
+  /** The field of find is to be gone to. */
+  isFindSought: boolean;
   /** It was gone to. */
   onFound: () => void;
   toolbar: BodyToolbarProps;
 }
 
-export function TextBody({ bodyId, form, syntax, charset, soughtBytes, onFound, toolbar }: TextBodyProps) {
+export function TextBody({
+  bodyId,
+  form,
+  syntax,
+  charset,
+  soughtBytes,
+  isFindSought,
+  onFound,
+  toolbar,
+}: TextBodyProps) {
   const [chosenCharset, chooseCharset] = useState<string | null>(null);
   const [wrap, setWrap] = useState(false);
   const [goToOpen, openGoTo] = useState(false);
@@ -49,6 +60,11 @@ export function TextBody({ bodyId, form, syntax, charset, soughtBytes, onFound, 
   if (view !== null && view.model.wrap !== wrap) view.model.setWrap(wrap);
   const find = useTextFind(view);
   useSoughtByte(view, soughtBytes, onFound);
+  useEffect(() => {
+    if (!isFindSought) return;
+    findInput.current?.focus();
+    onFound();
+  }, [isFindSought, onFound]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const press = event.nativeEvent;
     if (matchesShortcut(press, "Mod+F")) findInput.current?.select();

@@ -17,18 +17,34 @@ export function useChosenView(memory: string | null): [BodyView | null, (view: B
 interface SoughtPlace {
   /** null: none is sought. */
   soughtBytes: number | null;
+  /** The text's field of find is. */
+  isFindSought: boolean;
   found: () => void;
   /** undefined: the body has no text. */
   showInText: ((offsetBytes: number) => void) | undefined;
+  findInText: () => void;
 }
 
 /** From another view to a byte's place in the text. */
 export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyView) => void): SoughtPlace {
   const [soughtBytes, setSought] = useState<number | null>(null);
+  const [isFindSought, seekFind] = useState(false);
   const text = views.find((view) => view === "pretty" || view === "raw");
   const showInText = (offsetBytes: number): void => {
     setSought(offsetBytes);
     choose(text ?? "raw");
   };
-  return { soughtBytes, found: () => setSought(null), showInText: text === undefined ? undefined : showInText };
+  return {
+    soughtBytes,
+    isFindSought,
+    found: () => {
+      setSought(null);
+      seekFind(false);
+    },
+    showInText: text === undefined ? undefined : showInText,
+    findInText: () => {
+      seekFind(true);
+      choose(text ?? "raw");
+    },
+  };
 }

@@ -1,6 +1,13 @@
+/** A body as rows and columns, of any size: a table of the engine over it, and what was chosen for it. */
+import { useMemo, useState, type KeyboardEvent } from "react";
 import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
+import { matchesShortcut } from "../../../../state/shortcuts.ts";
+import { ErrorNotice } from "../../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
+import { OpenedTableView } from "./OpenedTableView.tsx";
+import { rememberedTable, type TableChoices } from "./tableMemory.ts";
+import { useTable } from "./useTable.ts";
 
 interface TableViewProps {
   bodyId: string;
@@ -9,14 +16,53 @@ interface TableViewProps {
   charset: string | null;
   /** Of CSV whose type says that tabs part the fields. */
   isTabs: boolean;
+  /** What columns and choices are remembered for; null: they are not. */
+  memory: string | null;
   toolbar: BodyToolbarProps;
+  /** undefined: there is no text. */
+  onShowInText: ((offsetBytes: number) => void) | undefined;
+  /** To the text, and to its field of find. */
+  onFind: () => void;
 }
 
-/** A body as rows and columns. */
-export function TableView({ toolbar }: TableViewProps) {
+export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...body }: TableViewProps) {
+  const [remembered] = useState(() => rememberedTable(memory));
+  const [chosen, setChosen] = useState<TableChoices>({ ...remembered.choices });
+  const choices = useMemo(
+    () => (isTabs && chosen.delimiter === null ? { ...chosen, delimiter: "\t" } : chosen),
+    [chosen, isTabs],
+  );
+  const { table, problem } = useTable({ ...body, choices, columns: remembered.columns });
+  const choose = (change: Partial<TableChoices>): void => {
+    Object.assign(remembered.choices, change);
+    setChosen({ ...chosen, ...change });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!matchesShortcut(event.nativeEvent, "Mod+F")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onFind();
+  };
   return (
-    <div className={viewer.viewer}>
-      <BodyToolbar {...toolbar} />
+    <div className={viewer.viewer} onKeyDown={onKeyDown}>
+      {table === null ? <BodyToolbar {...toolbar} /> : null}
+      {problem === null ? null : (
+        <div className={viewer.problem}>
+          <ErrorNotice error={problem} />
+        </div>
+      )}
+      {table === null ? (
+        <div className={viewer.loading} />
+      ) : (
+        <OpenedTableView
+          key={table.tableId}
+          bodyId={body.bodyId}
+          format={body.format}
+          {...{ table, toolbar, onShowInText, onFind }}
+          choices={chosen}
+          onChoose={choose}
+        />
+      )}
     </div>
   );
 }

@@ -1,0 +1,117 @@
+import { useRef, useState } from "react";
+import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
+import { useTranslate } from "../../../../locales/i18n.ts";
+import { EmptyState } from "../../../../ui/EmptyState.tsx";
+import { ContextMenu } from "../../../../ui/Menu.tsx";
+import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
+import viewer from "../BodyViewer.module.css";
+import { SetVariable } from "../value/SetVariable.tsx";
+import { CellDetail } from "./CellDetail.tsx";
+import { TableBanner } from "./TableBanner.tsx";
+import { copyCells } from "./tableCopy.ts";
+import { TableFooter } from "./TableFooter.tsx";
+import { TableGrid } from "./TableGrid.tsx";
+import type { TableChoices } from "./tableMemory.ts";
+import { columnAt, copiedPaths, tableActions, type CellActionParts } from "./tableMenus.ts";
+import { TableTools } from "./TableTools.tsx";
+import { useCellPath } from "./useCellPath.ts";
+import { useTableVersion, type OpenedTable } from "./useTable.ts";
+import type { MenuPoint } from "./useTableInput.ts";
+import { nextOrder, useTableSort } from "./useTableSort.ts";
+
+interface OpenedTableViewProps {
+  bodyId: string;
+  format: TableFormat;
+  table: OpenedTable;
+  choices: TableChoices;
+  onChoose: (change: Partial<TableChoices>) => void;
+  toolbar: BodyToolbarProps;
+  onShowInText: ((offsetBytes: number) => void) | undefined;
+  onFind: () => void;
+}
+
+export function OpenedTableView(props: OpenedTableViewProps) {
+  const { bodyId, format, table, choices, onChoose, toolbar, onShowInText, onFind } = props;
+  const t = useTranslate();
+  const { model, tableId } = table;
+  useTableVersion(model);
+  const sort = useTableSort(table);
+  const [isDetailOpen, openDetail] = useState(false);
+  const [menu, setMenu] = useState<MenuPoint | null>(null);
+  const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
+  const menuAnchor = useRef<HTMLSpanElement>(null);
+  const sortId = sort.order?.sortId ?? null;
+  const row = model.cursor.isEntered ? (model.row(model.cursor.place.row) ?? null) : null;
+  const column = columnAt(table);
+  const hasPaths = format === "json" || format === "ndjson";
+  const path = useCellPath(tableId, hasPaths && row !== null ? row.index : null, column);
+  const copy = (): void => void copyCells(table, sortId, model.cursor.selected);
+  const parts: CellActionParts = {
+    table,
+    sort,
+    t,
+    hasPaths,
+    onShowInText,
+    onCopy: copy,
+    onOpen: () => openDetail(true),
+    onVariable: (value, name) => setUsed({ value, name }),
+  };
+  // Of an event its data is what one wants to read.
+  const detailColumn = format === "events" ? model.facts.columns.indexOf("data") : (column ?? -1);
+  return (
+    <>
+      <BodyToolbar
+        {...toolbar}
+        tools={<TableTools {...{ bodyId, format, table, choices, onChoose, sortId }} fileName={toolbar.fileName} />}
+      />
+      <TableBanner model={model} onShowInText={onShowInText} />
+      {isEmpty(table) ? (
+        <EmptyState title={t(model.facts.rows === 0 ? "bodyTable.empty" : "bodyTable.noColumns")} />
+      ) : (
+        <TableGrid
+          model={model}
+          sort={sort}
+          onMenu={setMenu}
+          onCopy={copy}
+          onOpen={() => openDetail(true)}
+          onClose={() => {
+            openDetail(false);
+            return isDetailOpen;
+          }}
+          onSort={() => void (column !== null && sort.orderBy(nextOrder(sort.order, columnAt(table) ?? column)))}
+        />
+      )}
+      {isDetailOpen && row !== null && detailColumn >= 0 ? (
+        <CellDetail
+          tableId={tableId}
+          row={row.index}
+          column={detailColumn}
+          name={model.columns.names[detailColumn] ?? ""}
+          onClose={() => openDetail(false)}
+        />
+      ) : null}
+      <TableFooter model={model} sort={sort} path={path} pathActions={copiedPaths(parts)} onFind={onFind} />
+      <span
+        ref={menuAnchor}
+        className={viewer.menuAnchor}
+        aria-hidden="true"
+        style={menu === null ? {} : { left: menu.x, top: menu.y }}
+      />
+      <ContextMenu
+        label={t("bodyTable.menu")}
+        triggerRef={menuAnchor}
+        isOpen={menu !== null}
+        onClose={() => setMenu(null)}
+        actions={menu === null ? [] : tableActions(parts)}
+      />
+      {used === null ? null : (
+        <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />
+      )}
+    </>
+  );
+}
+
+function isEmpty({ model: { facts, columns } }: OpenedTable): boolean {
+  if (facts.rows === 0) return facts.complete;
+  return columns.names.length > 0 && columns.shown.length === 0;
+}

@@ -1,0 +1,119 @@
+import { ArrowDownToLine } from "lucide-react";
+import { ToggleButton } from "react-aria-components";
+import type { Translate } from "../../../../locales/i18n.ts";
+import { useTranslate } from "../../../../locales/i18n.ts";
+import { formatShortcut } from "../../../../state/shortcuts.ts";
+import { useStore } from "../../../../state/store.ts";
+import { Button } from "../../../../ui/Button.tsx";
+import { formatNumber, formatPercent } from "../../../../ui/format.ts";
+import { IconButton } from "../../../../ui/IconButton.tsx";
+import { Cross } from "../../../../ui/icons.tsx";
+import { Keycaps } from "../../../../ui/Keycaps.tsx";
+import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
+import { ProgressLine } from "../../../../ui/ProgressLine.tsx";
+import { joinClassNames } from "../../../../ui/className.ts";
+import footer from "../text/TextFooter.module.css";
+import { isOneCell } from "./cellSelection.ts";
+import styles from "./TableFooter.module.css";
+import type { TableModel } from "./tableModel.ts";
+import { useTableVersion } from "./useTable.ts";
+import type { TableSort } from "./useTableSort.ts";
+
+interface TableFooterProps {
+  model: TableModel;
+  sort: TableSort;
+  /** Of the cell that one is at; "" when it has none. */
+  path: string;
+  pathActions: readonly MenuAction[];
+  onFind: () => void;
+}
+
+/** Where one is, how much there is, in which order; and the way to the text's find. */
+export function TableFooter({ model, sort, path, pathActions, onFind }: TableFooterProps) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  useTableVersion(model);
+  return (
+    <div className={footer.foot}>
+      {path === "" ? null : (
+        <MenuButton label={t("bodyTable.menu")} actions={pathActions} placement="top start">
+          <Button
+            look="quiet"
+            size="small"
+            className={joinClassNames(footer.path)}
+            aria-label={t("body.pathOf", { path })}
+          >
+            {path}
+          </Button>
+        </MenuButton>
+      )}
+      <span className={footer.place}>{sizeText(model, language, t)}</span>
+      <span className={footer.place}>{placeText(model, language, t)}</span>
+      <SortState model={model} sort={sort} />
+      {model.facts.complete ? null : (
+        <ToggleButton
+          className={footer.follow ?? ""}
+          isSelected={model.followsEnd}
+          onChange={(follow) => model.follow(follow)}
+        >
+          <ArrowDownToLine size={13} strokeWidth={1.7} />
+          {t("body.followEnd")}
+        </ToggleButton>
+      )}
+      <span className={footer.end}>
+        <Button look="quiet" size="small" className={footer.key ?? ""} onPress={onFind}>
+          <Keycaps keys={formatShortcut("Mod+F")} />
+          <span className={footer.keyText}>{t("bodyTable.findInText")}</span>
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function SortState({ model, sort: { order, sorting, stop } }: { model: TableModel; sort: TableSort }) {
+  const t = useTranslate();
+  const { names } = model.columns;
+  if (sorting !== null) {
+    const column = names[sorting.column] ?? "";
+    const label = t(model.facts.complete ? "bodyTable.sorting" : "bodyTable.sortingWaits", { column });
+    return (
+      <span className={styles.sorting} aria-live="polite">
+        <span className={styles.order}>{label}</span>
+        <ProgressLine label={label} share={sorting.share} className={styles.progress} />
+        <IconButton label={t("bodyTable.stopSorting")} className={styles.stop} onPress={stop}>
+          <Cross size={12} />
+        </IconButton>
+      </span>
+    );
+  }
+  if (order === null) return null;
+  const column = names[order.column] ?? "";
+  return (
+    <span className={styles.order} aria-live="polite">
+      {t(order.descending ? "bodyTable.sortedDown" : "bodyTable.sortedUp", { column })}
+    </span>
+  );
+}
+
+function sizeText({ facts }: TableModel, language: string, t: Translate): string {
+  const rows = formatNumber(facts.rows, language);
+  if (facts.complete) {
+    const columns = t("bodyTable.columns", { count: facts.columns.length });
+    return t("bodyTable.size", { rows: t("bodyTable.rows", { count: facts.rows }), columns });
+  }
+  if (facts.sizeBytes === 0) return t("bodyTable.rowsSoFarOpen", { rows });
+  return t("bodyTable.rowsSoFar", { rows, share: formatPercent(facts.readBytes / facts.sizeBytes, language) });
+}
+
+function placeText({ facts, cursor }: TableModel, language: string, t: Translate): string {
+  const { place, selected } = cursor;
+  if (!cursor.isEntered || place.row < 0 || facts.rows === 0) return "";
+  if (isOneCell(selected)) {
+    const row = formatNumber(place.row + 1, language);
+    return t("bodyTable.place", { row, rows: formatNumber(facts.rows, language) });
+  }
+  return t("bodyTable.selected", {
+    rows: formatNumber(selected.pastRow - selected.firstRow, language),
+    columns: formatNumber(selected.pastColumn - selected.firstColumn, language),
+  });
+}

@@ -1,0 +1,146 @@
+/** Which columns of a table are shown, how wide each is, and where it begins. */
+import type { TableCell } from "../../../../../shared/contract/bodyTable.ts";
+
+export const leastWidthPx = 48;
+export const mostWidthPx = 1200;
+const mostFittedPx = 340;
+const leastFittedPx = 72;
+/** Beside the text: the gaps, in the head the mark of the order. */
+const besidePx = 21;
+const besideNamePx = 40;
+const mostMeasured = 80;
+
+/** What is remembered of the columns: by key, so that the next response finds it again. */
+export interface ColumnChoices {
+  hidden: Set<string>;
+  widthsPx: Map<string, number>;
+}
+
+interface Fitted {
+  widthPx: number;
+  isNumeric: boolean;
+}
+
+/** Names, made different where two are the same. */
+export function columnKeys(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return count === 0 ? name : `${name}\u0000${count}`;
+  });
+}
+
+export class ColumnLayout {
+  readonly choices: ColumnChoices;
+  names: readonly string[] = [];
+  keys: readonly string[] = [];
+  /** Columns of the table, in its order. */
+  shown: readonly number[] = [];
+  /** Of those shown, and at the end where the last one ends, in pixels. */
+  starts: readonly number[] = [0];
+  columnPx = 7.2;
+  readonly #fitted = new Map<number, Fitted>();
+
+  constructor(choices: ColumnChoices) {
+    this.choices = choices;
+  }
+
+  /** @returns whether they are others than before */
+  setNames(names: readonly string[]): boolean {
+    if (names.length === this.names.length && names.every((name, index) => name === this.names[index])) return false;
+    const isMore = this.names.every((name, index) => name === names[index]);
+    this.names = names;
+    this.keys = columnKeys(names);
+    if (!isMore) this.#fitted.clear();
+    this.layOut();
+    return true;
+  }
+
+  layOut(): void {
+    const { hidden } = this.choices;
+    this.shown = this.keys.flatMap((key, index) => (hidden.has(key) ? [] : [index]));
+    const starts = [0];
+    for (const column of this.shown) starts.push((starts.at(-1) ?? 0) + this.widthPx(column));
+    this.starts = starts;
+  }
+
+  get totalPx(): number {
+    return this.starts.at(-1) ?? 0;
+  }
+
+  widthPx(column: number): number {
+    const own = this.choices.widthsPx.get(this.keys[column] ?? "");
+    return own ?? this.#fitted.get(column)?.widthPx ?? this.#nameWidthPx(column);
+  }
+
+  isNumeric(column: number): boolean {
+    return this.#fitted.get(column)?.isNumeric ?? false;
+  }
+
+  /** Where a place of those shown is; past the last one: the last. */
+  placeAt(leftPx: number): number {
+    let low = 0;
+    let high = Math.max(0, this.shown.length - 1);
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.starts[middle] ?? Infinity) <= leftPx) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** null: as wide as its content asks for. */
+  setWidth(column: number, widthPx: number | null): void {
+    const key = this.keys[column] ?? "";
+    if (widthPx === null) this.choices.widthsPx.delete(key);
+    else this.choices.widthsPx.set(key, Math.round(Math.min(mostWidthPx, Math.max(leastWidthPx, widthPx))));
+    this.layOut();
+  }
+
+  /**
+   * Takes the width of columns that have none yet from their first cells.
+   * @returns whether one changed
+   */
+  fit(cellsOf: (column: number) => readonly TableCell[], columns: readonly number[]): boolean {
+    let changed = false;
+    for (const column of columns) {
+      if (this.#fitted.has(column)) continue;
+      const cells = cellsOf(column).slice(0, mostMeasured);
+      if (cells.length === 0) continue;
+      this.#fitted.set(column, this.#measured(column, cells));
+      changed = true;
+    }
+    if (changed) this.layOut();
+    return changed;
+  }
+
+  forgetFitted(): void {
+    this.#fitted.clear();
+    this.layOut();
+  }
+
+  #measured(column: number, cells: readonly TableCell[]): Fitted {
+    const there = cells.filter(({ kind }) => kind !== "absent");
+    const numbers = there.filter(({ kind }) => kind === "number").length;
+    const widest = Math.max(0, ...there.map(({ text }) => textColumns(text)));
+    const widthPx = Math.max(this.#nameWidthPx(column), Math.ceil(widest * this.columnPx) + besidePx);
+    return { widthPx: Math.min(mostFittedPx, widthPx), isNumeric: numbers * 2 > there.length };
+  }
+
+  #nameWidthPx(column: number): number {
+    const namePx = Math.ceil(textColumns(this.names[column] ?? "") * this.columnPx) + besideNamePx;
+    return Math.min(mostFittedPx, Math.max(leastFittedPx, namePx));
+  }
+}
+
+const mostCounted = 60;
+
+/** East Asian characters are two columns wide, nearly. */
+function textColumns(text: string): number {
+  const counted = text.slice(0, mostCounted);
+  return (
+    counted.length +
+    (counted.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0)
+  );
+}
