@@ -1,20 +1,29 @@
 /** The way to a node: from the containers that were opened on it. */
 import type { TreeFormat } from "../../../shared/contract/bodyTree.ts";
-import { jqOf, jsonPathOf, jsonPointerOf, xpathOf, type Segment } from "../bodyView/valuePaths.ts";
+import { jqOf, jsonPathOf, jsonPointerOf, xpathOf } from "../bodyView/valuePaths.ts";
 import type { Located } from "./openTree.ts";
 import type { PlacedNode } from "./openContainer.ts";
 import type { TreeAnswers } from "./treeWork.ts";
 
-type Step = Pick<PlacedNode, "key" | "index" | "elements" | "kind">;
+interface Step extends Pick<PlacedNode, "key" | "index" | "elements" | "kind"> {
+  /** Of an object: its key is a name, also when it is a number. */
+  isMember: boolean;
+}
 
 export function pathOf(format: TreeFormat, { parent, node }: Located): TreeAnswers["path"] {
-  const steps: Step[] = parent === null ? [] : [node];
-  for (let outer = parent; outer !== null && outer.parent !== null; outer = outer.parent) steps.unshift(outer);
+  const steps: Step[] = [];
+  let inner: Omit<Step, "isMember"> = node;
+  for (let outer = parent; outer !== null; outer = outer.parent) {
+    const { key, index, elements, kind } = inner;
+    steps.push({ key, index, elements, kind, isMember: outer.kind === "object" });
+    inner = outer;
+  }
+  steps.reverse();
   const segments = steps.map(({ key, index }) => key ?? index);
   const isMarkup = format === "xml" || format === "html";
   if (isMarkup) return { segments, jsonPath: "", jsonPointer: "", jq: "", xpath: markupPath(steps) };
   if (format === "protobuf") return { segments, jsonPath: "", jsonPointer: "", jq: "", xpath: "" };
-  const named = steps.map(({ key, index }): Segment => ({ name: typeof key === "string" ? key : null, index }));
+  const named = steps.map(({ key, index, isMember }) => ({ name: isMember ? String(key) : null, index }));
   return { segments, jsonPath: jsonPathOf(named), jsonPointer: jsonPointerOf(named), jq: jqOf(named), xpath: "" };
 }
 

@@ -3,7 +3,7 @@ import type { BodyNode, TreeFormat } from "../../../shared/contract/bodyTree.ts"
 import { toAppError, type AppErrorData } from "../../../shared/errors.ts";
 import { createReader } from "./formats/createReader.ts";
 import { nodeIdOf, nodePlaceOf, rootId, unknownNode } from "./nodeIds.ts";
-import { listNodes } from "./nodeList.ts";
+import { headAt, listNodes } from "./nodeList.ts";
 import { pathOf } from "./nodePath.ts";
 import { textOf } from "./nodeText.ts";
 import { OpenContainer, type PlacedNode } from "./openContainer.ts";
@@ -14,10 +14,13 @@ import type { TreeAnswers } from "./treeWork.ts";
 
 /** Read at once for a window of children, and to go on through a container before that is left to a scan. */
 const windowBytes = 32 * 1024;
-const windowBudgetBytes = 8 * 1024 * 1024;
+const checkBudgetBytes = 8 * 1024 * 1024;
+const graceBytes = 2 * windowBytes;
 const advanceBudgetBytes = 1024 * 1024;
 /** Of all checkpoints of a tree: those that were looked at longest ago are found anew when they are asked for. */
 const maxCheckpointBytes = 16 * 1024 * 1024;
+/** They are counted now and then. */
+const asksBetweenCounts = 32;
 
 export interface Located {
   parent: OpenContainer | null;
@@ -35,6 +38,7 @@ export class OpenTree {
   readonly #byNumber: OpenContainer[] = [];
   #root: PlacedNode | null = null;
   #budgetBytes = 0;
+  #asks = 0;
   #error: AppErrorData | null = null;
 
   constructor(format: TreeFormat, read: ReadBytes, addScan: (tree: OpenTree, container: OpenContainer) => void) {
@@ -65,8 +69,7 @@ export class OpenTree {
     const container = this.#container(nodeId);
     if (container === null) return this.#leafChildren();
     if (!container.isScanned) this.#advance(container, first + count);
-    this.allow(windowBudgetBytes);
-    const nodes = listNodes(this.reader, container, first, count);
+    const nodes = listNodes(this, container, first, count);
     const { problem, ended, found } = container;
     this.#forgetOld(container);
     return {
@@ -93,9 +96,8 @@ export class OpenTree {
     const { container, index, offset, elements } = nodePlaceOf(nodeId);
     const parent = this.#byNumber[container];
     if (parent === undefined || offset < parent.shape.start) throw unknownNode(nodeId);
-    this.allow(windowBudgetBytes);
     try {
-      const node = this.reader.node(parent.shape, index, offset);
+      const node = headAt(this, parent, index, offset);
       return { parent, node: { ...node, index, elements, entryOffset: offset } };
     } catch (thrown) {
       if (thrown instanceof Broken || thrown instanceof NotYet) throw unknownNode(nodeId);
@@ -104,9 +106,9 @@ export class OpenTree {
   }
 
   /** From now on, what may be read until it is too much. */
-  allow(bytes: number): void {
+  readonly allow = (bytes: number): void => {
     this.#budgetBytes = bytes;
-  }
+  };
 
   tellScan(container: OpenContainer, offset: number): void {
     container.scanOffset = offset;
@@ -119,7 +121,10 @@ export class OpenTree {
 
   #spend(): void {
     this.#budgetBytes -= windowBytes;
-    if (this.#budgetBytes < 0) throw new OverBudget();
+    if (this.#budgetBytes >= 0) return;
+    // For the beginning of what is too long.
+    this.#budgetBytes = graceBytes;
+    throw new OverBudget();
   }
 
   /** @returns null: it has no children */
@@ -162,7 +167,7 @@ export class OpenTree {
   /** Of a root without children: whether something is wrong with it. */
   #leafChildren(): TreeAnswers["children"] {
     const empty = { children: [], found: 0, complete: true, ...this.#progress(null) };
-    this.allow(windowBudgetBytes);
+    this.allow(checkBudgetBytes);
     try {
       this.reader.check();
       return { ...empty, ...this.#progress(null), problem: this.#problem(null) };
@@ -205,6 +210,8 @@ export class OpenTree {
   }
 
   #forgetOld(used: OpenContainer): void {
+    this.#asks += 1;
+    if (this.#asks % asksBetweenCounts !== 0) return;
     let bytes = 0;
     for (const { checkpoints } of this.#byNumber) bytes += checkpoints.byteLength;
     for (const container of this.#byId.values()) {

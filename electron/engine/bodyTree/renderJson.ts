@@ -1,6 +1,10 @@
 /** What a binary format says, as JSON: every value in its order; keys are texts. Without recursion, of bounded length. */
 import type { ReadNode, Shape, TreeReader, WholeText } from "./treeReader.ts";
-import { Broken, NotYet, OverBudget } from "./treeSignals.ts";
+import { isUnfinished } from "./treeSignals.ts";
+
+/** Deeper ones, and what follows, are left out. */
+const maxLevels = 100_000;
+const maxParts = 10_000;
 
 interface Level {
   shape: Shape;
@@ -16,7 +20,7 @@ export function renderJson(reader: TreeReader, node: ReadNode, maxUnits: number)
   try {
     isWhole = render(reader, node, maxUnits, parts);
   } catch (thrown) {
-    if (!(thrown instanceof Broken || thrown instanceof NotYet || thrown instanceof OverBudget)) throw thrown;
+    if (!isUnfinished(thrown)) throw thrown;
   }
   return { text: parts.join(""), isCut: !isWhole };
 }
@@ -28,6 +32,7 @@ function render(reader: TreeReader, root: ReadNode, maxUnits: number, parts: str
   const write = (text: string): void => {
     units += text.length;
     parts.push(text);
+    if (parts.length > maxParts) parts.splice(0, parts.length, parts.join(""));
   };
   const open = (node: ReadNode, shape: Shape): void => {
     const isObject = node.kind === "object";
@@ -36,7 +41,7 @@ function render(reader: TreeReader, root: ReadNode, maxUnits: number, parts: str
   };
   if (root.shape !== null) open(root, root.shape);
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
-    if (units > maxUnits) return false;
+    if (units > maxUnits || levels.length > maxLevels) return false;
     if (level.offset === -1) {
       write(level.isObject ? "}" : "]");
       const end = reader.ended;

@@ -13,12 +13,17 @@ export interface Shape {
   start: number;
   /** Behind its last byte, where it is known before it is gone through. */
   end: number;
-  /** How many entries its head says; null: they end with a mark. */
+  /** How many entries its head says; null: they end with a mark. Of a group of protobuf: its field. */
   entries: number | null;
-  /** Of markup: digests of the names of the elements around it and of its own. */
-  names: readonly number[];
+  /** Of markup: its own name, and those of the elements around it. */
+  names: NameLink | null;
   /** Nothing may follow it. */
   isOutermost: boolean;
+}
+
+export interface NameLink {
+  digest: number;
+  outer: NameLink | null;
 }
 
 export type EntryKey = string | number | null;
@@ -83,6 +88,9 @@ export interface WholeText {
 
 export const maxTextUnits = 1000;
 export const maxNoteUnits = 500;
+
+/** Of the body, that are read for one text, and units of it. */
+export const maxWholeBytes = 8 * 1024 * 1024;
 
 /** Never between the halves of a surrogate pair. */
 export function cutText(text: string, maxUnits: number): WholeText {

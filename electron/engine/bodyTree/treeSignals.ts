@@ -19,3 +19,8 @@ export class OverBudget extends Error {}
 
 /** Nobody waits for it any more. */
 export class Stopped extends Error {}
+
+/** What was found before it can be shown. */
+export function isUnfinished(thrown: unknown): boolean {
+  return thrown instanceof Broken || thrown instanceof NotYet || thrown instanceof OverBudget;
+}

@@ -216,7 +216,7 @@ export class JsonReader implements TreeReader {
 const lineFeed = Buffer.from("\n");
 
 function shapeOf(kind: number, start: number): Shape {
-  return { form: kind, start, end: Infinity, entries: null, names: [], isOutermost: false };
+  return { form: kind, start, end: Infinity, entries: null, names: null, isOutermost: false };
 }
 
 function closing(shape: Shape): number {
