@@ -86,7 +86,7 @@ test("of a broken document the tree goes as far as the place, and says it", asyn
       const found: Children = await childrenOf(opened, next.id);
       // What is broken is within the last one that was found, or behind it.
       const total: number = found.found;
-      const rest = total > found.children.length ? await childrenOf(opened, next.id, total - 1) : found;
+      const rest: Children = total > found.children.length ? await childrenOf(opened, next.id, total - 1) : found;
       next = rest.children.at(-1);
       offset = rest.problem?.offsetBytes ?? offset;
     }
