@@ -4,11 +4,13 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { pdfAssets } from "./scripts/pdfAssets.ts";
 
+const require = createRequire(import.meta.url);
+
 /** jq, which the worker of filters reads beside itself. */
 const jqBinary = {
   name: "jq-binary",
   generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: Uint8Array }) => string }): void {
-    const source = readFileSync(createRequire(import.meta.url).resolve("jq-wasm/jq.wasm"));
+    const source = readFileSync(require.resolve("jq-wasm/jq.wasm"));
     this.emitFile({ type: "asset", fileName: "jq.wasm", source });
   },
 };
@@ -54,6 +56,10 @@ export default defineConfig({
   renderer: {
     root: "renderer",
     plugins: [react(), pdfAssets()],
+    // Its form for browsers asks the document, which a worker has not.
+    resolve: {
+      alias: { "decode-named-character-reference": require.resolve("decode-named-character-reference") },
+    },
     build: {
       outDir: "out/renderer",
       target: "chrome140",
