@@ -22,8 +22,8 @@ interface FoundRow {
 /** In batches; the bytes of a batch are only good until the next one. Never empty ones. */
 export async function* readRows(source: RowSource, first: number, count: number): AsyncGenerator<RowBytes[], void> {
   const { text, format, index } = source;
-  // What is behind the last row that is known may still be on its way.
-  const { end } = index;
+  // What is behind the last row that is known may still be on its way, but for the byte that ended it.
+  const end = index.end + 1;
   const last = Math.min(first + count, index.rows);
   const place = index.before(first);
   const carry = new Carry(place.offset);
@@ -37,10 +37,9 @@ export async function* readRows(source: RowSource, first: number, count: number)
   let memory = new ArrayBuffer(firstPieceBytes);
   for (let at = place.offset; at < end && row < last;) {
     const bytes = await text.read(at, Math.min(memory.byteLength, end - at), memory);
-    if (bytes.length === 0) return;
     carry.add(bytes, at);
     scanner.push(bytes);
-    at += bytes.length;
+    at = bytes.length === 0 ? end : at + bytes.length;
     if (at >= end) scanner.end();
     if (found.length > 0) yield found.splice(0).map((one) => carry.row(one));
     carry.keep();

@@ -37,7 +37,8 @@ export class TableBuild {
   #readBytes = 0;
   #isComplete = false;
   #isClosed = false;
-  #toldMs = 0;
+  #toldMs = -Infinity;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(options: TableOptions, place: BuildPlace) {
     this.#options = options;
@@ -46,14 +47,13 @@ export class TableBuild {
 
   /** Never rejects. */
   async run(): Promise<void> {
-    const beginning = setTimeout(() => this.#tell(), patienceMs);
+    this.#later = setTimeout(() => this.#tell(), patienceMs);
     try {
       await this.#build();
     } catch (thrown) {
       const { message, data } = toAppError(thrown);
       this.#problem = { reason: message, offsetBytes: this.#readBytes, error: data };
     }
-    clearTimeout(beginning);
     this.#isComplete = true;
     this.#tell();
   }
@@ -86,7 +86,7 @@ export class TableBuild {
       this.#readBytes = readBytes;
       this.#takeProblem(scanner);
       if (scanner.hasStopped) return;
-      if (performance.now() - this.#toldMs > factsRestMs) this.#tell();
+      this.#changed();
     }
     scanner.end();
     this.#takeProblem(scanner);
@@ -117,7 +117,15 @@ export class TableBuild {
     }
   }
 
+  #changed(): void {
+    const restMs = this.#toldMs + factsRestMs - performance.now();
+    if (restMs <= 0) this.#tell();
+    else this.#later ??= setTimeout(() => this.#tell(), restMs);
+  }
+
   #tell(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     if (this.#isClosed) return;
     this.#toldMs = performance.now();
     const { delimiter, hasHeader } = this.#options;

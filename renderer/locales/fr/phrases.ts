@@ -273,6 +273,9 @@ export const phrases: Record<Phrase, string> = {
   "the text ends too early": "le texte se termine trop tôt",
   "something follows the end": "quelque chose suit la fin",
   "it is nested too deep": "l’imbrication est trop profonde",
+  "a row is longer than 16 MiB": "une ligne dépasse 16 Mio",
+  "the last event is not ended by an empty line": "le dernier événement n’est pas terminé par une ligne vide",
+  "there is no value at this path": "il n’y a aucune valeur à ce chemin",
   "its type names no boundary, and no line begins with one":
     "son type n’indique pas de délimiteur, et aucune ligne ne commence par un délimiteur",
   "its boundary is empty": "son délimiteur est vide",

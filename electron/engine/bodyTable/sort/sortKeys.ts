@@ -10,7 +10,8 @@ export class SortKeys {
   readonly rows: number;
   /** Of each row, where its key is; its length goes before it. */
   readonly #places: Uint32Array;
-  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
+  /** Whole from the beginning: what is not written to takes no memory, and what is never copied is not there twice. */
+  readonly #bytes: Buffer;
   #length = 0;
   #added = 0;
   #keyBytes = maxKeyBytes;
@@ -19,6 +20,7 @@ export class SortKeys {
   constructor(rows: number) {
     if (rows > maxSortedRows) throw new AppError("table-too-big", { limit: "5,000,000 rows" });
     this.rows = rows;
+    this.#bytes = Buffer.allocUnsafeSlow(Math.min(maxBytes, rows * (maxKeyBytes + 1)));
     this.#places = new Uint32Array(rows).fill(none);
   }
 
@@ -55,12 +57,6 @@ export class SortKeys {
   }
 
   #makeRoom(): void {
-    if (this.#bytes.length < maxBytes) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(maxBytes, this.#bytes.length * 4));
-      this.#bytes.copy(larger, 0, 0, this.#length);
-      this.#bytes = larger;
-      return;
-    }
     this.#keyBytes = Math.max(1, Math.floor((this.#keyBytes * 3) / 4));
     let to = 0;
     for (let row = 0; row < this.#added; row += 1) {
