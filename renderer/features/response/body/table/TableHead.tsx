@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { joinClassNames } from "../../../../ui/className.ts";
+import { withHidden } from "../hiddenText.tsx";
 import type { TableModel } from "./tableModel.ts";
 import styles from "./TableGrid.module.css";
 import type { DrawnColumn } from "./TableRow.tsx";
@@ -46,7 +47,7 @@ export function TableHead({ model, columns, startPx, cursor, cellId, sort }: Tab
                 index === 0 ? { width: widthPx, marginLeft: `calc(var(--shift) + ${startPx}px)` } : { width: widthPx }
               }
             >
-              <span className={styles.text}>{model.columns.names[column]}</span>
+              <bdi className={styles.text}>{withHidden(model.columns.names[column] ?? "")}</bdi>
               {order === null ? null : order.descending ? (
                 <ArrowDown size={12} strokeWidth={2} aria-hidden="true" />
               ) : (

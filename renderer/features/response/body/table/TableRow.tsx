@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { TableCell } from "../../../../../shared/contract/bodyTable.ts";
 import { joinClassNames } from "../../../../ui/className.ts";
+import { withHidden } from "../hiddenText.tsx";
 import type { KnownRow } from "./tableCells.ts";
 import styles from "./TableGrid.module.css";
 
@@ -86,9 +87,9 @@ function CellText({ cell: { text, isCut } }: { cell: TableCell }) {
   // A line of a table has no lines of its own.
   const shown = text.slice(0, mostShownUnits).replace(lineBreaks, "⏎");
   return (
-    <span className={styles.text}>
-      {shown}
+    <bdi className={styles.text}>
+      {withHidden(shown)}
       {isLong ? "…" : ""}
-    </span>
+    </bdi>
   );
 }
