@@ -1,16 +1,24 @@
 import { curlPhrases, type CurlPhrase } from "./en/curlPhrases.ts";
+import { filterPhrases, type FilterPhrase } from "./en/filterPhrases.ts";
 import { phrases, type Phrase } from "./en/phrases.ts";
 import { curlPhrases as frenchOfCurl } from "./fr/curlPhrases.ts";
+import { filterPhrases as frenchOfFilters } from "./fr/filterPhrases.ts";
 import { phrases as french } from "./fr/phrases.ts";
 import { curlPhrases as koreanOfCurl } from "./ko/curlPhrases.ts";
+import { filterPhrases as koreanOfFilters } from "./ko/filterPhrases.ts";
 import { phrases as korean } from "./ko/phrases.ts";
 import type { Language } from "./languages.ts";
 
-const all: readonly (Phrase | CurlPhrase)[] = [...phrases, ...curlPhrases];
-const translations = { fr: { ...french, ...frenchOfCurl }, ko: { ...korean, ...koreanOfCurl } };
+type AnyPhrase = Phrase | CurlPhrase | FilterPhrase;
+
+const all: readonly AnyPhrase[] = [...phrases, ...curlPhrases, ...filterPhrases];
+const translations = {
+  fr: { ...french, ...frenchOfCurl, ...frenchOfFilters },
+  ko: { ...korean, ...koreanOfCurl, ...koreanOfFilters },
+};
 
 interface Template {
-  phrase: Phrase | CurlPhrase;
+  phrase: AnyPhrase;
   pattern: RegExp;
 }
 const templates: Template[] = all.filter((phrase) => phrase.includes("{{")).map(toTemplate);
@@ -36,7 +44,7 @@ function fill(phrase: string, values: Record<string, string>, language: Language
   });
 }
 
-function toTemplate(phrase: Phrase | CurlPhrase): Template {
+function toTemplate(phrase: AnyPhrase): Template {
   const escaped = phrase.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
   const source = escaped.replace(/\{\{(\w+)\}\}/g, "(?<$1>[^]+)");
   return { phrase, pattern: new RegExp(`^${source}$`) };

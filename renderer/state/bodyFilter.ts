@@ -1,8 +1,11 @@
-/** Filters of bodies, by the engine; and the expressions that were used since the window opened, newest first. */
+/** Filters of bodies, by the engine; and the expressions that were used, newest first, kept with the layout. */
 import type { StreamEvent } from "../../shared/contract.ts";
 import type { FilterLanguage, Syntax } from "../../shared/contract/bodyView.ts";
+import { maxUsedExpression, mostUsedExpressions } from "../../shared/model/workspace.ts";
 import { api } from "./api.ts";
 import { forgetBody } from "./bodies.ts";
+import { changeLayout } from "./layout.ts";
+import { getState } from "./store.ts";
 
 export interface FilterRequest {
   bodyId: string;
@@ -12,9 +15,6 @@ export interface FilterRequest {
   /** Of the Content-Type header. */
   charset: string | null;
 }
-
-const mostRemembered = 30;
-const used: Record<FilterLanguage, string[]> = { jsonpath: [], jq: [], xpath: [] };
 
 /** Whoever reads its last event owns the result. Throws AppErrors. */
 export function filterBody(
@@ -32,10 +32,17 @@ export function releaseResult(bodyId: string): void {
     .catch(() => undefined);
 }
 
+/** What is very long is not remembered. */
 export function rememberExpression(language: FilterLanguage, expression: string): void {
-  used[language] = [expression, ...used[language].filter((one) => one !== expression)].slice(0, mostRemembered);
+  if (expression.length > maxUsedExpression) return;
+  changeUsed(language, (used) => [expression, ...used.filter((one) => one !== expression)]);
 }
 
-export function usedExpressions(language: FilterLanguage): readonly string[] {
-  return used[language];
+export function forgetExpression(language: FilterLanguage, expression: string): void {
+  changeUsed(language, (used) => used.filter((one) => one !== expression));
+}
+
+function changeUsed(language: FilterLanguage, change: (used: readonly string[]) => string[]): void {
+  const { filters } = getState().layout;
+  changeLayout({ filters: { ...filters, [language]: change(filters[language]).slice(0, mostUsedExpressions) } });
 }

@@ -25,6 +25,12 @@ export const tabSchema = z.object({
 });
 export type Tab = z.infer<typeof tabSchema>;
 
+/** Of expressions of one language, newest first. */
+export const mostUsedExpressions = 50;
+/** Longer ones are not kept. */
+export const maxUsedExpression = 2000;
+const usedExpressionsSchema = z.array(z.string().max(maxUsedExpression)).max(mostUsedExpressions);
+
 export const layoutSchema = z.object({
   activeTabId: z.string().nullable(),
   sideBarWidth: z.number(),
@@ -38,6 +44,8 @@ export const layoutSchema = z.object({
   expanded: z.array(z.string()),
   /** Chosen environment by collection id. */
   environments: z.record(z.string(), z.string()),
+  /** Filters of bodies. */
+  filters: z.object({ jsonpath: usedExpressionsSchema, jq: usedExpressionsSchema, xpath: usedExpressionsSchema }),
 });
 export type Layout = z.infer<typeof layoutSchema>;
 
@@ -51,6 +59,7 @@ export const defaultLayout: Layout = {
   responsePanel: "body",
   expanded: [],
   environments: {},
+  filters: { jsonpath: [], jq: [], xpath: [] },
 };
 
 /** How much of the exchanges that are over is kept. */

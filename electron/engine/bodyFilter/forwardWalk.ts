@@ -101,14 +101,14 @@ export class ForwardWalk {
     const byte = reader.afterBlank();
     if (frames.depth === (this.#isLines ? 1 : 0)) {
       if (byte === -1) this.#state = "end";
-      else if (!this.#isLines) throw reader.bad(reader.offset, "something follows the end of the value");
+      else if (!this.#isLines) throw reader.bad(reader.offset, "something follows the end");
       else if (this.#isExhausted()) this.#state = "end";
       else this.#enterChild();
       return null;
     }
     const isObject = frames.isObject;
     if (byte === (isObject ? 0x7d : 0x5d)) return this.#close();
-    if (byte !== 0x2c) throw reader.bad(reader.offset, `a comma or ${isObject ? "}" : "]"} is missing`);
+    if (byte !== 0x2c) throw reader.bad(reader.offset, "a comma or the end is missing");
     reader.skip();
     if (this.#isExhausted()) this.#state = "end";
     else this.#enterChild();

@@ -15,7 +15,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no such function/, "there is no such function"],
   [/takes \d+ arguments?/, "the function takes another number of arguments"],
   [/^index out of range/, "the number is too large"],
-  [/^invalid escape/, "an escape that JSON does not know"],
+  [/^invalid escape/, "an escape is not one of JSON’s"],
   [/^leading zero|^invalid number|^negative zero/, "this is no number"],
   [/whitespace/, "there must be no white space"],
   [/^unbalanced parenthes[ei]s/, "a parenthesis is missing"],

@@ -96,8 +96,8 @@ export class JsonReader {
       const byte = this.peek();
       if (byte === 0x22) return void (this.#at += 1);
       if (byte === 0x5c) this.#escape();
-      else if (byte === -1) throw this.bad(this.offset, "a string does not end");
-      else if (byte < 0x20) throw this.bad(this.offset, "a control character in a string");
+      else if (byte === -1) throw this.bad(this.offset, "the text ends too early");
+      else if (byte < 0x20) throw this.bad(this.offset, "a control character stands in a string");
     }
   }
 
@@ -175,7 +175,7 @@ export class JsonReader {
 const trueWord = [...Buffer.from("true")];
 const falseWord = [...Buffer.from("false")];
 const nullWord = [...Buffer.from("null")];
-const unknownEscape = "an escape that JSON does not know";
+const unknownEscape = "an escape is not one of JSON’s";
 
 function isHexadecimal(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);

@@ -125,7 +125,7 @@ export function readTape(bytes: Buffer, isLines: boolean, tape: JsonTape = new J
   let at = skipBlank(bytes, 0);
   if (!isLines) at = skipBlank(bytes, readValue(tape, at));
   else while (at < bytes.length) at = skipBlank(bytes, readValue(tape, at));
-  if (at < bytes.length) throw badBody(at, "something follows the end of the value");
+  if (at < bytes.length) throw badBody(at, "something follows the end");
   if (isLines) tape.close(0, bytes.length);
   return tape;
 }
@@ -166,7 +166,7 @@ function closeAll(tape: JsonTape, opened: Opened[], from: number): { at: number;
     const byte = tape.bytes[at];
     if (byte === 0x2c) return { at: skipBlank(tape.bytes, at + 1), more: true };
     if (byte !== (inner.isObject ? 0x7d : 0x5d)) {
-      throw badBody(at, inner.isObject ? "a comma or } is missing" : "a comma or ] is missing");
+      throw badBody(at, "a comma or the end is missing");
     }
     tape.close(inner.node, ++at);
     opened.pop();
@@ -203,9 +203,9 @@ function endOfString(bytes: Buffer, start: number): number {
     const byte = bytes[at] ?? 0;
     if (byte === 0x22) return at + 1;
     if (byte === 0x5c) at = endOfEscape(bytes, at);
-    else if (byte < 0x20) throw badBody(at, "a control character in a string");
+    else if (byte < 0x20) throw badBody(at, "a control character stands in a string");
   }
-  throw badBody(bytes.length, "a string does not end");
+  throw badBody(bytes.length, "the text ends too early");
 }
 
 /** @returns where its last byte is */
@@ -213,7 +213,7 @@ function endOfEscape(bytes: Buffer, at: number): number {
   const letter = String.fromCharCode(bytes[at + 1] ?? 0);
   if ('"\\/bfnrt'.includes(letter)) return at + 1;
   if (letter === "u" && /^[\da-fA-F]{4}$/.test(bytes.toString("latin1", at + 2, at + 6))) return at + 5;
-  throw badBody(at, "an escape that JSON does not know");
+  throw badBody(at, "an escape is not one of JSON’s");
 }
 
 function skipBlank(bytes: Buffer, from: number): number {

@@ -26,11 +26,18 @@ function looseEnd(expression: string): { reason: string; at: number } | null {
     } else if (character === "[" || character === "(") opened.push(at);
     else if (character === "]" || character === ")") {
       const last = expression[opened.pop() ?? -1];
-      if (last !== (character === "]" ? "[" : "("))
-        return { reason: `a ${character === "]" ? "[" : "("} is missing`, at };
+      const isOther = last !== (character === "]" ? "[" : "(");
+      if (isOther) return { reason: character === "]" ? missing.bracket : missing.parenthesis, at };
     }
   }
   const left = opened.pop();
   if (left === undefined) return null;
-  return { reason: `a ${expression[left] === "[" ? "]" : ")"} is missing`, at: left };
+  return { reason: expression[left] === "[" ? missing.closingBracket : missing.closingParenthesis, at: left };
 }
+
+const missing = {
+  bracket: "a [ is missing",
+  parenthesis: "a ( is missing",
+  closingBracket: "a ] is missing",
+  closingParenthesis: "a ) is missing",
+};

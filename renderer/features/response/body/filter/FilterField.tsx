@@ -1,20 +1,19 @@
 import { Filter, X } from "lucide-react";
-import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
-import { ComboBox, Group, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { useMemo, useState, type KeyboardEvent } from "react";
+import { ComboBox, Group, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import type { FilterLanguage } from "../../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { readBodyRange } from "../../../../state/bodies.ts";
-import { usedExpressions } from "../../../../state/bodyFilter.ts";
-import { errorText } from "../../../../state/errorText.ts";
 import { useStore } from "../../../../state/store.ts";
 import { IconButton } from "../../../../ui/IconButton.tsx";
 import menuStyles from "../../../../ui/Menu.module.css";
-import { ProgressLine } from "../../../../ui/ProgressLine.tsx";
 import { Select } from "../../../../ui/Select.tsx";
-import { TextTooltip } from "../../../../ui/TextTooltip.tsx";
 import styles from "./FilterField.module.css";
-import { namesIn, suggestionsFor } from "./suggestions.ts";
+import { FilterHistory } from "./FilterHistory.tsx";
+import { FilterInput } from "./FilterInput.tsx";
+import { FilterStatus } from "./FilterStatus.tsx";
+import { suggestionsFor } from "./suggestions.ts";
 import type { BodyFilter } from "./useBodyFilter.ts";
+import { useKnownOfBody } from "./useKnownOfBody.ts";
 
 const languageNames: Record<FilterLanguage, string> = { jsonpath: "JSONPath", jq: "jq", xpath: "XPath" };
 const placeholders: Record<FilterLanguage, string> = {
@@ -22,8 +21,6 @@ const placeholders: Record<FilterLanguage, string> = {
   jq: ".items[].id",
   xpath: "//item/@id",
 };
-/** Of the body, where names to suggest are looked for. */
-const suggestedFromBytes = 256 * 1024;
 
 interface FilterFieldProps {
   /** Of the body that is filtered. */
@@ -42,14 +39,15 @@ export interface AskedFilter {
 export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) {
   const t = useTranslate();
   const { languages } = filter;
-  const [chosen, choose] = useState<FilterLanguage | null>(asked?.language ?? null);
+  const [chosen, chooseLanguage] = useState<FilterLanguage | null>(asked?.language ?? null);
   const language = languages.find((one) => one === chosen) ?? languages[0] ?? "jsonpath";
   const [expression, setExpression] = useState(asked?.expression ?? "");
   const [hasFocus, setFocus] = useState(false);
-  const names = useNames(bodyId, language, hasFocus);
+  const known = useKnownOfBody({ bodyId, ...filter.body }, language, hasFocus);
+  const used = useStore((state) => state.layout.filters[language]);
   const items = useMemo(
-    () => suggestionsFor(expression, language, names, usedExpressions(language)).map((id) => ({ id })),
-    [expression, language, names],
+    () => suggestionsFor(expression, language, known, used).map((id) => ({ id })),
+    [expression, language, known, used],
   );
   const clear = (): void => {
     filter.clear();
@@ -62,6 +60,10 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
     else if (event.key === "Enter") filter.run(language, expression);
     else if (event.key === "Escape" && filter.filter.state !== "off") clear();
   };
+  const choose = (chosenExpression: string): void => {
+    setExpression(chosenExpression);
+    filter.run(language, chosenExpression);
+  };
   return (
     <div className={styles.filter} onKeyDownCapture={onKeyDown}>
       {languages.length < 2 ? (
@@ -72,7 +74,7 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
           size="small"
           quiet
           value={language}
-          onChange={choose}
+          onChange={chooseLanguage}
           options={languages.map((id) => ({ id, text: languageNames[id] }))}
         />
       )}
@@ -90,8 +92,13 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
       >
         <Group className={styles.box ?? ""}>
           <Filter size={14} strokeWidth={1.7} aria-hidden="true" />
-          <Input placeholder={placeholders[language]} spellCheck={false} autoComplete="off" />
+          <FilterInput
+            placeholder={placeholders[language]}
+            expression={expression}
+            wrongAt={wrongPlace(filter.filter, expression)}
+          />
           <FilterStatus filter={filter} />
+          <FilterHistory language={language} onChoose={choose} />
           {expression === "" && filter.filter.state === "off" ? null : (
             <IconButton label={t("bodyFilter.clear")} className={styles.clear} onPress={clear}>
               <X size={13} strokeWidth={1.7} />
@@ -112,45 +119,9 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
   );
 }
 
-function FilterStatus({ filter: { filter } }: { filter: BodyFilter }) {
-  const t = useTranslate();
-  const language = useStore((state) => state.language);
-  switch (filter.state) {
-    case "off":
-      return null;
-    case "running":
-      return <ProgressLine label={t("bodyFilter.progress")} share={filter.share} className={styles.progress} />;
-    case "done":
-      return (
-        <span className={styles.count} aria-live="polite">
-          {t("bodyFilter.count", { count: filter.result.count })}
-        </span>
-      );
-    case "failed": {
-      const { message, advice } = errorText(filter.error, language);
-      return (
-        <TextTooltip text={`${message} ${advice}`} className={styles.problem ?? ""}>
-          <span role="alert">{message}</span>
-        </TextTooltip>
-      );
-    }
-  }
-}
-
-/** Looked for when they may be needed. */
-function useNames(bodyId: string, language: FilterLanguage, isWanted: boolean): readonly string[] {
-  const [names, setNames] = useState<readonly string[]>([]);
-  useEffect(() => {
-    if (!isWanted) return undefined;
-    let left = false;
-    readBodyRange(bodyId, 0, suggestedFromBytes).then(
-      (bytes) => left || setNames(namesIn(new TextDecoder().decode(bytes), language)),
-      // Nothing is suggested then.
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [bodyId, language, isWanted]);
-  return names;
+/** As long as the expression that failed stands there. */
+function wrongPlace(state: BodyFilter["filter"], expression: string): number | null {
+  if (state.state !== "failed" || state.expression !== expression) return null;
+  const column = state.error.params["column"];
+  return typeof column === "number" ? Math.min(column - 1, expression.length) : null;
 }

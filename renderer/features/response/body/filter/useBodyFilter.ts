@@ -16,10 +16,12 @@ export interface FilterResult {
 type FilterState =
   | { state: "off" }
   | { state: "running"; share: number | null }
-  | { state: "failed"; error: AppErrorData }
+  | { state: "failed"; error: AppErrorData; expression: string }
   | { state: "done"; result: FilterResult };
 
 export interface BodyFilter {
+  /** What is filtered. */
+  body: { syntax: Syntax; charset: string | null };
   languages: readonly FilterLanguage[];
   filter: FilterState;
   run: (language: FilterLanguage, expression: string) => void;
@@ -64,10 +66,11 @@ export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | 
         setFilter({ state: "done", result: shown });
       }
     } catch (thrown) {
-      if (!signal.aborted) setFilter({ state: "failed", error: toAppError(thrown).data });
+      if (!signal.aborted) setFilter({ state: "failed", error: toAppError(thrown).data, expression });
     }
   };
   return {
+    body: { syntax, charset },
     languages: filterLanguages(syntax),
     filter,
     run: (language, expression) => {
