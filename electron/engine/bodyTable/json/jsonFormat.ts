@@ -8,6 +8,7 @@ import { cellOf, eachEntry, isKey } from "./jsonCells.ts";
 import { JsonLines } from "./jsonLines.ts";
 import { JsonRows, JsonRowsAgain, type FoundRows } from "./jsonRows.ts";
 import { openBrace, openBracket, type Way } from "./jsonSeek.ts";
+import { decodeString } from "./jsonString.ts";
 import { KeyColumns } from "./keyColumns.ts";
 
 export class JsonFormat implements RowFormat {
@@ -37,29 +38,13 @@ export class JsonFormat implements RowFormat {
   cells(row: RowBytes, columns: readonly number[], maxUnits: number): TableCell[] {
     const { bytes, isBroken } = row;
     const cells = columns.map(() => absentCell);
-    const names = columns.map((column) => this.#columns.names[column] ?? "");
     const isContainer = !isBroken && (bytes[0] === openBrace || bytes[0] === openBracket);
-    if (!isContainer) {
-      const cell = this.#whole(row, maxUnits);
-      return names.map((name) => (name === "value" ? cell : absentCell));
-    }
-    const places = columns.map(() => -1);
-    const ends = columns.map(() => 0);
-    let number = 0;
-    eachEntry(bytes, (key, start, end) => {
-      for (let at = 0; at < names.length; at += 1) {
-        const name = names[at] ?? "";
-        const column = columns[at] ?? 0;
-        const isIt = key === null ? name === String(number) : isKey(key, name, this.#plainName(column, name));
-        if (!isIt) continue;
-        places[at] = start;
-        ends[at] = end;
-      }
-      number += 1;
-    });
-    for (let at = 0; at < cells.length; at += 1) {
-      const start = places[at] ?? -1;
-      if (start !== -1) cells[at] = cellOf(bytes, start, ends[at] ?? 0, maxUnits);
+    const places = isContainer ? this.#placesOf(bytes, columns) : null;
+    const whole = isContainer ? absentCell : this.#whole(row, maxUnits);
+    for (let at = 0; at < columns.length; at += 1) {
+      const start = places?.[at * 2] ?? -1;
+      if (start >= 0) cells[at] = cellOf(bytes, start, places?.[at * 2 + 1] ?? 0, maxUnits);
+      else if (!isContainer && this.#columns.names[columns[at] ?? 0] === "value") cells[at] = whole;
     }
     return cells;
   }
@@ -86,6 +71,33 @@ export class JsonFormat implements RowFormat {
   #whole({ bytes, isBroken }: RowBytes, maxUnits: number): TableCell {
     if (isBroken) return { kind: "text", ...cutBytes(bytes, 0, bytes.length, maxUnits) };
     return cellOf(bytes, 0, bytes.length, maxUnits);
+  }
+
+  /** Start and end of each; -1: absent. */
+  #placesOf(row: Buffer, columns: readonly number[]): Int32Array {
+    const places = new Int32Array(columns.length * 2).fill(-1);
+    const [only] = columns;
+    const take = (at: number | undefined, start: number, end: number): void => {
+      if (at === undefined) return;
+      places[at * 2] = start;
+      places[at * 2 + 1] = end;
+    };
+    if (only !== undefined && columns.length === 1 && row[0] === openBrace) {
+      // Without decoding every key: what a sort of a million rows does.
+      const name = this.#columns.names[only] ?? "";
+      const plainName = this.#plainName(only, name);
+      eachEntry(row, (key, start, end) => {
+        if (key !== null && isKey(key, name, plainName)) take(0, start, end);
+      });
+      return places;
+    }
+    const known = new Map(columns.map((column, at) => [this.#columns.names[column] ?? "", at]));
+    let number = 0;
+    eachEntry(row, (key, start, end) => {
+      take(known.get(key === null ? String(number) : decodeString(key)), start, end);
+      number += 1;
+    });
+    return places;
   }
 
   #plainName(column: number, name: string): Buffer {
