@@ -30,6 +30,7 @@ export const bodyTree = {
   copyKey: "Copy the key",
   showWhole: "Show the whole value",
   showInText: "Show in the text",
+  showInTree: "Show in the tree",
   filterByPath: "Filter by this path",
   whole: "The whole value",
   wholeCut: "Only the beginning is shown: {{shown}} of {{total}}. Copy gives it all.",

@@ -32,6 +32,7 @@ export const bodyTree: Catalogue<typeof english> = {
   copyKey: "Copier la clé",
   showWhole: "Afficher la valeur entière",
   showInText: "Voir dans le texte",
+  showInTree: "Voir dans l’arbre",
   filterByPath: "Filtrer par ce chemin",
   whole: "Valeur entière",
   wholeCut: "Seul le début est affiché : {{shown}} sur {{total}}. La copie donne tout.",

@@ -32,6 +32,7 @@ export const bodyTree: Catalogue<typeof english> = {
   copyKey: "키 복사",
   showWhole: "전체 값 보기",
   showInText: "텍스트에서 보기",
+  showInTree: "트리에서 보기",
   filterByPath: "이 경로로 필터링",
   whole: "전체 값",
   wholeCut: "{{total}} 중 앞부분 {{shown}}만 표시합니다. 복사하면 전체가 복사됩니다.",

@@ -104,6 +104,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     const memory = filtered === null ? (props.kindMemory ?? null) : null;
     const tree = { format: treeFormat, charset, memory, growing: growing && filtered === null };
     const links = {
+      sought: place.soughtPath,
+      onFound: place.found,
       onShowInText: place.showInText,
       onFilter: filtered === null && isFilterable ? filterBy : undefined,
     };

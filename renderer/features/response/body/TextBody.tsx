@@ -32,6 +32,8 @@ interface TextBodyProps {
   isFindSought: boolean;
   /** It was gone to. */
   onFound: () => void;
+  /** undefined: the body has no tree. */
+  showInTree: ((path: readonly (string | number)[]) => void) | undefined;
   toolbar: BodyToolbarProps;
 }
 
@@ -43,6 +45,7 @@ export function TextBody({
   soughtBytes,
   isFindSought,
   onFound,
+  showInTree,
   toolbar,
 }: TextBodyProps) {
   const [chosenCharset, chooseCharset] = useState<string | null>(null);
@@ -98,7 +101,7 @@ export function TextBody({
       ) : (
         <OpenedText
           key={view.viewId}
-          {...{ view, syntax, find, goToOpen }}
+          {...{ view, syntax, find, goToOpen, showInTree }}
           charset={chosenCharset}
           onCharset={chooseCharset}
           onGoToOpen={openGoTo}
@@ -118,9 +121,11 @@ interface OpenedTextProps {
   goToOpen: boolean;
   onGoToOpen: (open: boolean) => void;
   onFind: () => void;
+  showInTree: TextBodyProps["showInTree"];
 }
 
-function OpenedText({ view, syntax, find, charset, onCharset, goToOpen, onGoToOpen, onFind }: OpenedTextProps) {
+function OpenedText(props: OpenedTextProps) {
+  const { view, syntax, find, charset, onCharset, goToOpen, onGoToOpen, onFind } = props;
   const t = useTranslate();
   const { model } = view;
   const caretValue = useCaretValue(view, syntax);
@@ -134,7 +139,7 @@ function OpenedText({ view, syntax, find, charset, onCharset, goToOpen, onGoToOp
     const name = value.segments.findLast((segment) => typeof segment === "string");
     if (text !== null) setUsed({ value: text, name: typeof name === "string" ? name : "" });
   };
-  const parts = { view, value, t, useValue: () => void useValue() };
+  const parts = { view, value, t, useValue: () => void useValue(), showInTree: props.showInTree };
   const path = value === null || !hasPaths(syntax) ? "" : value.xpath === "" ? value.jsonPath : value.xpath;
   return (
     <>

@@ -23,16 +23,25 @@ interface SoughtPlace {
   /** undefined: the body has no text. */
   showInText: ((offsetBytes: number) => void) | undefined;
   findInText: () => void;
+  /** The way to a value that the tree is to go to; null: none. */
+  soughtPath: readonly (string | number)[] | null;
+  /** undefined: the body has no tree. */
+  showInTree: ((path: readonly (string | number)[]) => void) | undefined;
 }
 
-/** From another view to a byte's place in the text. */
+/** From one view to a byte's place in the text, or to a value in the tree. */
 export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyView) => void): SoughtPlace {
   const [soughtBytes, setSought] = useState<number | null>(null);
   const [isFindSought, seekFind] = useState(false);
+  const [soughtPath, seekPath] = useState<SoughtPlace["soughtPath"]>(null);
   const text = views.find((view) => view === "pretty" || view === "raw");
   const showInText = (offsetBytes: number): void => {
     setSought(offsetBytes);
     choose(text ?? "raw");
+  };
+  const showInTree = (path: readonly (string | number)[]): void => {
+    seekPath(path);
+    choose("tree");
   };
   return {
     soughtBytes,
@@ -40,11 +49,14 @@ export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyVi
     found: () => {
       setSought(null);
       seekFind(false);
+      seekPath(null);
     },
     showInText: text === undefined ? undefined : showInText,
     findInText: () => {
       seekFind(true);
       choose(text ?? "raw");
     },
+    soughtPath,
+    showInTree: views.includes("tree") ? showInTree : undefined,
   };
 }

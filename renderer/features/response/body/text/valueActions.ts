@@ -13,6 +13,8 @@ interface ValueActionParts {
   t: Translate;
   /** Opens what asks for the variable's name. */
   useValue: () => void;
+  /** undefined: the body has no tree. */
+  showInTree: ((path: readonly (string | number)[]) => void) | undefined;
 }
 
 /** Of the menu that the path opens. */
@@ -52,7 +54,13 @@ export function valueActions(parts: ValueActionParts): MenuAction[] {
     run: () => caret.selectAll(),
   };
   const ofValue = pathActions(parts).map((action, index) => (index === 0 ? { ...action, separated: true } : action));
-  return [copy, all, ...ofValue];
+  return [copy, all, ...ofValue, ...treeActions(parts)];
+}
+
+/** Elements of XML and HTML have no names that lead to one of them alone. */
+function treeActions({ value, t, showInTree }: ValueActionParts): MenuAction[] {
+  if (value === null || showInTree === undefined || value.jsonPath === "") return [];
+  return [{ id: "tree", text: t("bodyTree.showInTree"), separated: true, run: () => showInTree(value.segments) }];
 }
 
 function copiedPaths({ jsonPath, jsonPointer, jq, xpath }: ViewValue, t: Translate): MenuAction[] {

@@ -30,7 +30,9 @@ interface TreeViewProps {
   /** More may still arrive. */
   growing: boolean;
   /** The way to a value to go to; null: none. */
-  sought?: readonly (string | number)[] | null;
+  sought: readonly (string | number)[] | null;
+  /** It was gone to. */
+  onFound: () => void;
   toolbar: BodyToolbarProps;
   /** undefined: the format has no text. */
   onShowInText?: ((offsetBytes: number) => void) | undefined;
@@ -38,8 +40,8 @@ interface TreeViewProps {
   onFilter?: ((language: FilterLanguage, expression: string) => void) | undefined;
 }
 
-export function TreeView({ toolbar, onShowInText, onFilter, sought = null, ...request }: TreeViewProps) {
-  const { tree, problem } = useBodyTree({ ...request, sought });
+export function TreeView({ toolbar, onShowInText, onFilter, ...request }: TreeViewProps) {
+  const { tree, problem } = useBodyTree(request);
   return (
     <div className={viewer.viewer}>
       <BodyToolbar {...toolbar} />

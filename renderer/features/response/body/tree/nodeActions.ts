@@ -44,7 +44,7 @@ export function pathActions(parts: NodeActionParts): MenuAction[] {
 export function nodeActions(parts: NodeActionParts): MenuAction[] {
   const { treeId, node, path, t } = parts;
   if (node === undefined) return [];
-  const { key, hasChildren, offsetBytes } = node;
+  const { key, kind, hasChildren, offsetBytes } = node;
   const { showInText, filter } = parts;
   const expression = filterOf(path);
   const list: (MenuAction | false)[] = [
@@ -54,7 +54,9 @@ export function nodeActions(parts: NodeActionParts): MenuAction[] {
       shortcut: formatShortcut("Mod+C"),
       run: () => void copyNode(treeId, node),
     },
-    key !== null && { id: "key", text: t("bodyTree.copyKey"), run: () => void copyText(String(key)) },
+    key !== null &&
+      kind !== "text" &&
+      kind !== "comment" && { id: "key", text: t("bodyTree.copyKey"), run: () => void copyText(String(key)) },
     ...copiedPaths(path, t),
     { id: "variable", text: t("body.setVariable"), separated: true, run: parts.useValue },
     filter !== undefined &&

@@ -18,7 +18,10 @@ export function isMarkup(format: TreeFormat): boolean {
 
 /** null: it needs none, as the root, and texts among elements. */
 export function keyText({ key, kind }: BodyNode, parent: NodeKind | null): RowText | null {
-  if (kind === "element") return { text: `<${key ?? ""}>`, token: "tag" };
+  if (kind === "element") {
+    // The document itself is called as in XPath.
+    return key === null ? { text: "/", token: "tag" } : { text: `<${key}>`, token: "tag" };
+  }
   if (key === null || parent === null) return null;
   if (kind === "text" || kind === "comment" || parent === "element") return null;
   return typeof key === "number"
@@ -48,10 +51,16 @@ export function valueText(node: BodyNode): RowText {
     case "text":
       return { text: oneLine(text), token: "plain" };
     case "comment":
-      return { text: `<!--${oneLine(text)}-->`, token: "comment" };
+      return { text: commentText(node), token: "comment" };
     case "invalid":
       return { text: oneLine(text), token: "invalid" };
   }
+}
+
+/** The engine names comments, instructions and the DOCTYPE by their keys. */
+function commentText({ key, text }: BodyNode): string {
+  if (key === "?") return `<?${oneLine(text)}?>`;
+  return key === "!DOCTYPE" ? `<!DOCTYPE ${oneLine(text)}>` : `<!--${oneLine(text)}-->`;
 }
 
 /** Whether the row leaves some of it out, whatever the width. */

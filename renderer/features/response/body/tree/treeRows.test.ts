@@ -25,7 +25,8 @@ describe("how a value is written in its row", () => {
     expect(keyText(nodeOf({ key: 3 }), "array")).toEqual({ text: "3", token: "punctuation" });
     expect(keyText(nodeOf({ key: 3 }), "object")).toEqual({ text: "3", token: "key" });
     expect(keyText(nodeOf({ key: 0, kind: "text" }), "element")).toBe(null);
-    expect(keyText(nodeOf({ key: "item", kind: "element" }), null)).toEqual({ text: "<item>", token: "tag" });
+    expect(keyText(nodeOf({ key: "item", kind: "element" }), "element")).toEqual({ text: "<item>", token: "tag" });
+    expect(valueText(nodeOf({ key: "!DOCTYPE", kind: "comment", text: "html" })).text).toBe("<!DOCTYPE html>");
   });
 });
 

@@ -22,10 +22,19 @@ interface TreeOptions extends BodyTreeRequest {
   growing: boolean;
   /** The way to a value to go to; null: none. */
   sought: readonly (string | number)[] | null;
+  onFound: () => void;
 }
 
 /** A tree of the engine over a body for as long as this is drawn; opened as the one before it was. */
-export function useBodyTree({ bodyId, format, charset, memory, growing, sought }: TreeOptions): OpenedBodyTree {
+export function useBodyTree({
+  bodyId,
+  format,
+  charset,
+  memory,
+  growing,
+  sought,
+  onFound,
+}: TreeOptions): OpenedBodyTree {
   const [opened, setOpened] = useState<OpenedBodyTree>({ tree: null, problem: null });
   // What began before its first value was there is opened again once it is whole.
   const isEarly = growing && opened.tree?.model.root.kind === "invalid";
@@ -33,6 +42,7 @@ export function useBodyTree({ bodyId, format, charset, memory, growing, sought }
     if (sought === null) return;
     await openRemembered(model, treeTo(sought));
     model.acts += 1;
+    onFound();
   });
   useEffect(() => {
     let left = false;

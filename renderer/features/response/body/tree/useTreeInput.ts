@@ -93,8 +93,7 @@ function act(parts: TreeInputParts, key: TreeKey): void {
     case "move":
       return model.focusOn(model.itemAt(rowToMoveTo(model, key.to)));
     case "inward":
-      if (focus.branch.opened(focus.index)?.isOpen !== true) return void model.open(focus);
-      return model.focusOn(itemAfter(focus) ?? focus);
+      return goInward(model);
     case "outward":
       if (focus.branch.opened(focus.index)?.isOpen === true) return model.toggle(focus);
       return model.focusOn(model.parentOf(focus) ?? focus);
@@ -111,6 +110,14 @@ function act(parts: TreeInputParts, key: TreeKey): void {
     case "typed":
       return goToTyped(model, key.text);
   }
+}
+
+/** Into what is open: not to the next value while the children are on their way. */
+function goInward(model: TreeModel): void {
+  const { branch, index } = model.focus;
+  const opened = branch.opened(index);
+  if (opened?.isOpen !== true) model.toggle(model.focus);
+  else if (opened.rows > 0) model.focusOn({ branch: opened, index: 0 });
 }
 
 function rowToMoveTo(model: TreeModel, to: (TreeKey & { type: "move" })["to"]): number {
