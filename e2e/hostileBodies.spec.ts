@@ -1,6 +1,7 @@
 /** Bodies that try to run, to fetch or to lead away, looked at in every way: a server counts, and none arrives. */
-import { createServer } from "node:http";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import net from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "./fixtures.ts";
 
@@ -39,6 +40,12 @@ function hostileSvg(trap: string): string {
 <rect width="40" height="30" fill="teal"/></svg>`;
 }
 
+/** Markdown, which may hold HTML. */
+function hostileMarkdown(trap: string): string {
+  return `# Notes\n\n![a picture](${trap}/markdown-image) <img src="${trap}/markdown-html"><script>fetch("${trap}/markdown-script")</script>
+\n[a link](javascript:alert(1)) <iframe src="${trap}/markdown-frame"></iframe>\n\n<style>@import "${trap}/markdown-style";</style>\n`;
+}
+
 test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives anywhere", async ({ envoi }) => {
   const arrived: string[] = [];
   const trap = createServer((request, response) => {
@@ -50,6 +57,7 @@ test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives 
   const bodies: Record<string, [string, string]> = {
     "/page": ["text/html; charset=utf-8", hostilePage(trapUrl)],
     "/image": ["image/svg+xml", hostileSvg(trapUrl)],
+    "/notes": ["text/markdown", hostileMarkdown(trapUrl)],
   };
   const source = createServer((request, response) => {
     const [type, body] = bodies[request.url ?? ""] ?? ["text/plain", ""];
@@ -95,6 +103,12 @@ test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives 
       await expect(response.region.getByText("Fitted")).toBeVisible();
     });
 
+    await test.step("Markdown is laid out, and loads nothing", async () => {
+      await window.request.url.fill(`${sourceUrl}/notes`);
+      await window.request.send();
+      await expect(response.region.getByRole("heading", { name: "Notes" })).toBeVisible();
+    });
+
     // A turn of the engine and of the window after all of it: what was under way would have arrived.
     await window.request.url.fill(`${sourceUrl}/page`);
     await window.request.send();
@@ -109,5 +123,109 @@ test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives 
     source.close();
     trap.closeAllConnections();
     source.closeAllConnections();
+  }
+});
+
+const laughs = `<?xml version="1.0"?>
+<!DOCTYPE lolz [<!ENTITY l0 "lol">
+${Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("\n")}]>
+<lolz><lol>&l9;</lol></lolz>`;
+
+type Answer = [headers: Record<string, string | number>, body: string | Buffer];
+
+const answers: Record<string, Answer> = {
+  "/laughs": [{ "Content-Type": "application/xml" }, laughs],
+  "/turned": [
+    { "Content-Type": "application/json" },
+    '{"role": "user\u202e \u2066// admin\u2069 \u2066", "key\u200b": 12345678901234567890, "bell": "\u001b[31m"}',
+  ],
+  "/bytes": [{ "Content-Type": "text/plain; charset=utf-8" }, Buffer.from([0x61, 0xff, 0x00, 0x62, 0xc3])],
+  "/liar": [{ "Content-Type": "image/png" }, "This is no image."],
+  "/longer": [{ "Content-Type": "application/json", "Content-Length": 100_000 }, '{"whole": [1, 2'],
+  "/shorter": [{ "Content-Type": "application/json", "Content-Length": 8, Connection: "close" }, '{"a": 1}{"b": 2}'],
+  "/brackets": [{ "Content-Type": "application/json" }, "[".repeat(2_000_000)],
+};
+
+test("bombs, lies, cuts and characters that deceive have a clear state each, and the window lives", async ({
+  envoi,
+}) => {
+  const source = net
+    .createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", (request: Buffer) => {
+        const [headers, body] = answers[request.toString("latin1").split(" ")[1] ?? ""] ?? [{}, ""];
+        const told = Object.entries({ Connection: "close", ...headers }).map(
+          ([name, value]) => `${name}: ${value}\r\n`,
+        );
+        socket.write(`HTTP/1.1 200 OK\r\n${told.join("")}\r\n`);
+        socket.end(body);
+      });
+    })
+    .listen(0, "127.0.0.1");
+  await once(source, "listening");
+  const sourceUrl = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  try {
+    const window = await envoi.start();
+    const { response, request } = window;
+    const { region, body } = response;
+    const send = async (url: string): Promise<void> => {
+      await request.url.fill(url);
+      await window.page.keyboard.press("Escape");
+      await request.send();
+    };
+    const get = async (url: string): Promise<void> => {
+      await send(url);
+      await response.expectStatus("200 OK");
+    };
+    await window.newTab();
+
+    await test.step("a bomb of each coding is a body of its decoded size", async () => {
+      for (const coding of ["gzip", "br", "zstd"]) {
+        await get(`{{practice}}/bomb/${coding}/30`);
+        await expect(response.size.filter({ hasText: "30 MB" })).toBeVisible();
+      }
+    });
+
+    await test.step("a billion laughs are not laughed", async () => {
+      await get(`${sourceUrl}/laughs`);
+      await expect(body).toContainText("<lol>&l9;</lol>");
+      await response.chooseView("Raw");
+      await expect(body).toContainText("&l8;&l8;");
+    });
+
+    await test.step("what hides and what turns is named, and copied as it was sent", async () => {
+      await get(`${sourceUrl}/turned`);
+      for (const code of ["U+202E", "U+2069", "U+200B"]) await expect(body.getByTitle(code)).toBeVisible();
+      await expect(body).toContainText("12345678901234567890");
+    });
+
+    await test.step("bytes that are no text are counted; what is broken is placed; lies about types are seen", async () => {
+      await get(`${sourceUrl}/bytes`);
+      await response.chooseView("Raw");
+      await expect(region.getByText("2 bytes are no text in UTF-8: they are shown as �.")).toBeVisible();
+      await expect(body.getByTitle("U+0000")).toBeVisible();
+      await get(`${sourceUrl}/brackets`);
+      await expect(region.getByText(/the text ends too early/)).toBeVisible();
+      await region.getByRole("button", { name: "Go there" }).click();
+      await get(`${sourceUrl}/liar`);
+      await expect(
+        region
+          .getByText(/This image cannot be shown/)
+          .or(body)
+          .first(),
+      ).toBeVisible();
+    });
+
+    await test.step("a body that is cut is shown as far as it came, and says so", async () => {
+      await send(`${sourceUrl}/longer`);
+      await expect(response.announcement).toContainText("closed the connection before the response was whole");
+      await expect(body).toContainText('"whole"');
+      await expect(region.getByText(/^The body is not whole/)).toBeVisible();
+      await get(`${sourceUrl}/shorter`);
+      await expect(body).toContainText('"a": 1');
+      await expect(body).not.toContainText('"b"');
+    });
+  } finally {
+    source.close();
   }
 });
