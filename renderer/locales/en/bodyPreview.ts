@@ -21,6 +21,8 @@ export const bodyPreview = {
   placeInDocument: "Another place in the document",
   markdown: "The response, laid out",
   markdownTooLarge: "Markdown of more than {{limit}} is not laid out. Its text is under Raw.",
+  markdownReading: "The Markdown is being laid out…",
+  markdownCut: "The rest cannot be laid out. Its text is under Raw.",
   markdownFailed: "This Markdown cannot be laid out. Its text is under Raw.",
   parts: "Parts",
   part: "Part {{number}}",

@@ -23,6 +23,8 @@ export const bodyPreview: Catalogue<typeof english> = {
   placeInDocument: "문서의 다른 위치",
   markdown: "서식을 입힌 응답",
   markdownTooLarge: "{{limit}}보다 큰 Markdown에는 서식을 입히지 않습니다. 텍스트는 원문 보기에 있습니다.",
+  markdownReading: "Markdown에 서식을 입히는 중…",
+  markdownCut: "나머지에는 서식을 입힐 수 없습니다. 텍스트는 원문 보기에 있습니다.",
   markdownFailed: "이 Markdown에는 서식을 입힐 수 없습니다. 텍스트는 원문 보기에 있습니다.",
   parts: "파트",
   part: "파트 {{number}}",
@@ -32,7 +34,7 @@ export const bodyPreview: Catalogue<typeof english> = {
   noParts: "파트가 없습니다",
   partsCut: "일부 파트가 빠져 있습니다. 본문이 중간에 끝났거나 표시할 수 있는 수보다 파트가 많습니다.",
   findingParts: "파트를 찾는 중: {{share}}",
-  tooDeep_one: "{{count}}단계보다 깊은 파트는 나누지 않습니다. 이 파트는 원문 보기에 있습니다.",
+  tooDeep_one: "한 단계보다 깊은 파트는 나누지 않습니다. 이 파트는 원문 보기에 있습니다.",
   tooDeep_other: "{{count}}단계보다 깊은 파트는 나누지 않습니다. 이 파트는 원문 보기에 있습니다.",
   openWith: "다른 프로그램으로 열기",
 };

@@ -10,7 +10,9 @@ import type { MediaType } from "../mediaType.ts";
 import previews from "../previews.module.css";
 import type { MarkdownAttributes, MarkdownElement, MarkdownNode } from "./markdownTree.ts";
 import styles from "./MarkdownView.module.css";
-import { useMarkdown } from "./useMarkdown.ts";
+import { useMarkdown, type MarkdownState } from "./useMarkdown.ts";
+
+type ReadMarkdown = Extract<MarkdownState, { state: "read" }>;
 
 const mostMarkdownBytes = 2 * 1024 * 1024;
 const blocksAtOnce = 100;
@@ -24,21 +26,26 @@ export function MarkdownView({ bodyId, sizeBytes, media }: { bodyId: string; siz
     const limit = formatBytes(mostMarkdownBytes, language);
     return <p className={previews.note}>{t("bodyPreview.markdownTooLarge", { limit })}</p>;
   }
-  if (markdown.state === "loading") return <div className={previews.centred} />;
+  if (markdown.state === "loading") return <p className={previews.note}>{t("bodyPreview.markdownReading")}</p>;
   if (markdown.state === "gone") return <p className={previews.note}>{t("panels.previewGone")}</p>;
   if (markdown.state === "failed") return <p className={previews.note}>{t("bodyPreview.markdownFailed")}</p>;
-  return <Blocks blocks={markdown.blocks} />;
+  return <Blocks {...markdown} />;
 }
 
 /** As many as were scrolled to. */
-function Blocks({ blocks }: { blocks: readonly MarkdownNode[] }) {
+function Blocks({ blocks, more, isCut }: ReadMarkdown) {
   const t = useTranslate();
   const [count, setCount] = useState(blocksAtOnce);
-  const more = (element: HTMLElement | null): (() => void) => {
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setCount(count + blocksAtOnce),
-      { root: element?.parentElement ?? null, rootMargin: "200% 0px" },
-    );
+  const isAllShown = count >= blocks.length;
+  const goOn = (): void => {
+    if (isAllShown) more?.();
+    else setCount(count + blocksAtOnce);
+  };
+  const watchEnd = (element: HTMLElement | null): (() => void) => {
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && goOn(), {
+      root: element?.parentElement ?? null,
+      rootMargin: "200% 0px",
+    });
     if (element !== null) observer.observe(element);
     return () => observer.disconnect();
   };
@@ -47,7 +54,10 @@ function Blocks({ blocks }: { blocks: readonly MarkdownNode[] }) {
       <article className={joinClassNames(docs.markdown, styles.page)}>
         {blocks.slice(0, count).map((node, index) => drawn(node, index))}
       </article>
-      {count < blocks.length ? <div key={count} ref={more} className={styles.end} /> : null}
+      {isAllShown && more === null ? null : (
+        <div key={`${count} ${blocks.length}`} ref={watchEnd} className={styles.end} />
+      )}
+      {isAllShown && isCut ? <p className={styles.cut}>{t("bodyPreview.markdownCut")}</p> : null}
     </div>
   );
 }
