@@ -9,6 +9,9 @@ const require = createRequire(import.meta.url);
 /** jq, which the worker of filters reads beside itself. */
 const jqBinary = {
   name: "jq-binary",
+  /** electron-vite declares this name once more wherever it is read. */
+  transform: (code: string, id: string): string | null =>
+    id.includes("/jq-wasm/") ? code.replaceAll("__dirname", "jqFolder") : null,
   generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: Uint8Array }) => string }): void {
     const source = readFileSync(require.resolve("jq-wasm/jq.wasm"));
     this.emitFile({ type: "asset", fileName: "jq.wasm", source });
