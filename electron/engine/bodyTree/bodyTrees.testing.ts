@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { BodyNode, TreeFormat } from "../../../shared/contract/bodyTree.ts";
 import { createBodyStore } from "../bodyStore.ts";
 import type { BodyTree } from "./bodyTree.ts";
@@ -47,7 +47,7 @@ export async function childrenOf({ tree }: OpenedTree, nodeId: string, first = 0
   for (;;) {
     const answer = await tree.children({ nodeId, first, count });
     if (answer.complete) return answer;
-    await turn();
+    await wait(5);
   }
 }
 

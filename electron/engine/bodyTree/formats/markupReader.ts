@@ -168,8 +168,14 @@ export class MarkupReader implements TreeReader {
     }
     const near = this.#bytes.slice(end, end + shortBytes);
     const bracket = near.indexOf(0x3c);
-    const isText = bracket !== -1 && near[bracket + 1] === 0x2f;
+    const isText = bracket !== -1 && near[bracket + 1] === 0x2f && this.#endsAt(end + bracket, digest, around);
     return isText ? { start: end, end: end + bracket, isDecoded: true } : null;
+  }
+
+  /** Whether the end tag that stands there ends the element: its own, or one of an element around it. */
+  #endsAt(at: number, digest: number, around: NameLink | null): boolean {
+    const tag = this.#tokens.closeTag(at);
+    return tag.digest === digest || (this.#isHtml && this.#skip.isAround(tag.digest, around));
   }
 
   #contentText({ start, end, isDecoded }: Content, maxUnits: number): WholeText {

@@ -184,11 +184,16 @@ export abstract class PackedReader implements TreeReader {
   }
 
   #text(head: PackedHead, maxUnits: number): WholeText {
-    if (head.kind === "string") {
-      const payload = this.payload(head, Math.min(maxUnits * 4, maxWholeBytes));
-      return cutText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(payload), maxUnits);
+    const limit = Math.min(head.kind === "string" ? maxUnits * 4 : maxUnits, maxWholeBytes);
+    if (head.kind === "string" || head.kind === "bytes") {
+      const payload = this.payload(head, limit);
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+      const { text, isCut } = cutText(
+        head.kind === "bytes" ? payload.toString("hex") : decoder.decode(payload),
+        maxUnits,
+      );
+      return { text, isCut: isCut || payload.length >= limit };
     }
-    if (head.kind === "bytes") return cutText(this.payload(head, maxUnits).toString("hex"), maxUnits);
     return cutText(this.scalarText(head, maxUnits), maxUnits);
   }
 

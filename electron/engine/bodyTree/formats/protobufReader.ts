@@ -179,7 +179,8 @@ export class ProtobufReader implements TreeReader {
   #payloadText({ start, end }: FieldTag, kind: "string" | "bytes", maxUnits: number): WholeText {
     const limit = Math.min(maxWholeBytes, maxUnits * (kind === "string" ? 4 : 1));
     const bytes = this.#bytes.slice(start, Math.min(end, start + limit));
-    return cutText(kind === "bytes" ? bytes.toString("hex") : bytes.toString("utf8"), maxUnits);
+    const { text, isCut } = cutText(kind === "bytes" ? bytes.toString("hex") : bytes.toString("utf8"), maxUnits);
+    return { text, isCut: isCut || end - start > limit };
   }
 }
 
