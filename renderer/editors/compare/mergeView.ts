@@ -1,7 +1,7 @@
 /** Two texts side by side in CodeMirror. Loaded when it is first needed: most windows never compare. */
 import { MergeView } from "@codemirror/merge";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, lineNumbers } from "@codemirror/view";
 
 interface MergeTexts {
   one: string;
@@ -28,6 +28,8 @@ function common(unchanged: string): Extension[] {
   return [
     ...(nonce ? [EditorView.cspNonce.of(nonce)] : []),
     lineNumbers(),
+    // What nobody would see, or what turns the order of the rest.
+    highlightSpecialChars({ addSpecialChars: /[\u202a-\u202c\u2060-\u2064\u2068]/g }),
     EditorView.lineWrapping,
     EditorState.readOnly.of(true),
     EditorState.phrases.of({ "$ unchanged lines": unchanged }),
