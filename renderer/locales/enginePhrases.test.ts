@@ -12,6 +12,7 @@ const sources = import.meta.glob<string>(
     "../../electron/engine/bodyTable/csv/csvScanner.ts",
     "../../electron/engine/bodyTable/events/*.ts",
     "../../electron/engine/bodyTable/json/*.ts",
+    "../../electron/engine/bodyTree/formats/*.ts",
     "../../electron/engine/bodyView/print/jsonPrinter.ts",
     "../../shared/*.ts",
     "../../shared/curl/*.ts",
@@ -32,6 +33,7 @@ const elsewhere = [
   "landingPage.ts",
   "readCurlCases.ts",
   "options.ts",
+  "htmlRules.ts",
 ];
 
 /** Compared with what others say, said in `detail`, or part of a list of names. */
@@ -46,6 +48,7 @@ const notReasons = new Set([
   "') throw invalidCurl(",
   "${name} (more than ${maxDepth} levels deep)",
   "${path[0] ?? name} (too large)",
+  "${seconds} s, ${nanoseconds} ns",
 ]);
 
 /** Comments and regular expressions are matched too, so that a quote in one opens no literal. */

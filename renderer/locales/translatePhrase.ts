@@ -1,20 +1,23 @@
 import { curlPhrases, type CurlPhrase } from "./en/curlPhrases.ts";
 import { filterPhrases, type FilterPhrase } from "./en/filterPhrases.ts";
 import { phrases, type Phrase } from "./en/phrases.ts";
+import { treePhrases, type TreePhrase } from "./en/treePhrases.ts";
 import { curlPhrases as frenchOfCurl } from "./fr/curlPhrases.ts";
 import { filterPhrases as frenchOfFilters } from "./fr/filterPhrases.ts";
 import { phrases as french } from "./fr/phrases.ts";
+import { treePhrases as frenchOfTrees } from "./fr/treePhrases.ts";
 import { curlPhrases as koreanOfCurl } from "./ko/curlPhrases.ts";
 import { filterPhrases as koreanOfFilters } from "./ko/filterPhrases.ts";
 import { phrases as korean } from "./ko/phrases.ts";
+import { treePhrases as koreanOfTrees } from "./ko/treePhrases.ts";
 import type { Language } from "./languages.ts";
 
-type AnyPhrase = Phrase | CurlPhrase | FilterPhrase;
+type AnyPhrase = Phrase | CurlPhrase | FilterPhrase | TreePhrase;
 
-const all: readonly AnyPhrase[] = [...phrases, ...curlPhrases, ...filterPhrases];
+const all: readonly AnyPhrase[] = [...phrases, ...curlPhrases, ...filterPhrases, ...treePhrases];
 const translations = {
-  fr: { ...french, ...frenchOfCurl, ...frenchOfFilters },
-  ko: { ...korean, ...koreanOfCurl, ...koreanOfFilters },
+  fr: { ...french, ...frenchOfCurl, ...frenchOfFilters, ...frenchOfTrees },
+  ko: { ...korean, ...koreanOfCurl, ...koreanOfFilters, ...koreanOfTrees },
 };
 
 interface Template {

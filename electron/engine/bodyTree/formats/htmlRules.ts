@@ -35,5 +35,7 @@ export function endsBy(open: number, begun: number): boolean {
 }
 
 export const rawDigests = digestsOf(rawNames.join(" "));
+/** Of those, the ones whose text has no references. */
+export const codeDigests = digestsOf("script style");
 /** In these a tag can close itself. */
 export const foreignDigests = digestsOf("svg math");

@@ -2,7 +2,7 @@
  * XML and HTML as a tree of elements, texts and comments. XML is checked as it is gone through; HTML is read as it
  * stands, by the rules for tags that are left out, and nothing is added to it (browsers add html, head, body, tbody).
  */
-import { digestsOf, voidDigests } from "../../bodyView/markupNames.ts";
+import { voidDigests } from "../../bodyView/markupNames.ts";
 import type { TreeBytes } from "../treeBytes.ts";
 import { Broken, OverBudget } from "../treeSignals.ts";
 import {
@@ -20,7 +20,7 @@ import {
   type TreeReader,
   type WholeText,
 } from "../treeReader.ts";
-import { endsBy, rawDigests } from "./htmlRules.ts";
+import { codeDigests, endsBy, rawDigests } from "./htmlRules.ts";
 import { skipBlanks, tooEarly } from "./jsonScalars.ts";
 import { isForeign, MarkupSkip } from "./markupSkip.ts";
 import { decodeReferences } from "./markupText.ts";
@@ -217,7 +217,6 @@ const otherKeys: Record<MarkupKind, string> = {
   open: "",
   close: "",
 };
-const codeDigests = digestsOf("script style");
 
 /** A text of gigabytes is shown by its beginning. */
 function orFar(find: () => number): number {
