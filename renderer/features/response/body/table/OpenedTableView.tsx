@@ -44,7 +44,9 @@ export function OpenedTableView(props: OpenedTableViewProps) {
   const row = model.cursor.isEntered ? (model.row(model.cursor.place.row) ?? null) : null;
   const column = columnAt(table);
   const hasPaths = format === "json" || format === "ndjson";
-  const path = useCellPath(tableId, hasPaths && row !== null ? row.index : null, column);
+  // A long cell would come whole for the sake of its path: its menu has that.
+  const isShort = row !== null && row.cells[column ?? -1]?.isCut === false;
+  const path = useCellPath(tableId, hasPaths && isShort ? row.index : null, column);
   const copy = (): void => void copyCells(table, sortId, model.cursor.selected);
   const parts: CellActionParts = {
     table,

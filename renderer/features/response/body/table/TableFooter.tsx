@@ -101,7 +101,8 @@ function sizeText({ facts }: TableModel, language: string, t: Translate): string
     const columns = t("bodyTable.columns", { count: facts.columns.length });
     return t("bodyTable.size", { rows: t("bodyTable.rows", { count: facts.rows }), columns });
   }
-  if (facts.sizeBytes === 0) return t("bodyTable.rowsSoFarOpen", { rows });
+  // Of a body that still arrives all that has is read, mostly.
+  if (facts.readBytes >= facts.sizeBytes) return t("bodyTable.rowsSoFarOpen", { rows });
   return t("bodyTable.rowsSoFar", { rows, share: formatPercent(facts.readBytes / facts.sizeBytes, language) });
 }
 

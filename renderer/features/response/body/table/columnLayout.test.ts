@@ -24,6 +24,18 @@ test("columns are as wide as their first cells ask for, and never wider than a s
   expect(columns.fit(() => cells("text", "z".repeat(40)), [0, 1, 2])).toBe(false);
 });
 
+test("what is left of the view goes to columns whose cells are cut", () => {
+  const columns = layout(["id", "data"]);
+  columns.viewPx = 600;
+  columns.fit((column) => cells("text", "x".repeat(column === 0 ? 1 : 100)), [0, 1]);
+  expect([columns.widthPx(0), columns.widthPx(1), columns.totalPx]).toEqual([72, 528, 600]);
+  columns.viewPx = 5000;
+  columns.layOut();
+  expect(columns.widthPx(1)).toBe(741);
+  columns.setWidth(1, 200);
+  expect(columns.totalPx).toBe(272);
+});
+
 test("a width that was chosen stays with the column's name, also in the next response", () => {
   const first = layout(["a", "b"]);
   first.setWidth(1, 300);

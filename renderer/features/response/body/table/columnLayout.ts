@@ -18,6 +18,8 @@ export interface ColumnChoices {
 
 interface Fitted {
   widthPx: number;
+  /** What its widest cell asks for. */
+  wholePx: number;
   isNumeric: boolean;
 }
 
@@ -40,7 +42,11 @@ export class ColumnLayout {
   /** Of those shown, and at the end where the last one ends, in pixels. */
   starts: readonly number[] = [0];
   columnPx = 7.2;
+  /** What is left of it goes to columns that ask for more. */
+  viewPx = 0;
   readonly #fitted = new Map<number, Fitted>();
+  /** Beyond what is fitted. */
+  readonly #stretchedPx = new Map<number, number>();
 
   constructor(choices: ColumnChoices) {
     this.choices = choices;
@@ -60,6 +66,7 @@ export class ColumnLayout {
   layOut(): void {
     const { hidden } = this.choices;
     this.shown = this.keys.flatMap((key, index) => (hidden.has(key) ? [] : [index]));
+    this.#stretch();
     const starts = [0];
     for (const column of this.shown) starts.push((starts.at(-1) ?? 0) + this.widthPx(column));
     this.starts = starts;
@@ -71,7 +78,24 @@ export class ColumnLayout {
 
   widthPx(column: number): number {
     const own = this.choices.widthsPx.get(this.keys[column] ?? "");
-    return own ?? this.#fitted.get(column)?.widthPx ?? this.#nameWidthPx(column);
+    return own ?? this.#autoWidthPx(column) + (this.#stretchedPx.get(column) ?? 0);
+  }
+
+  #autoWidthPx(column: number): number {
+    return this.#fitted.get(column)?.widthPx ?? this.#nameWidthPx(column);
+  }
+
+  #stretch(): void {
+    this.#stretchedPx.clear();
+    let leftPx = this.viewPx - this.shown.reduce((sum, column) => sum + this.widthPx(column), 0);
+    for (const column of this.shown) {
+      const fitted = this.#fitted.get(column);
+      if (leftPx <= 0 || fitted === undefined) continue;
+      const morePx = Math.min(leftPx, fitted.wholePx - fitted.widthPx);
+      if (morePx <= 0 || this.choices.widthsPx.has(this.keys[column] ?? "")) continue;
+      this.#stretchedPx.set(column, morePx);
+      leftPx -= morePx;
+    }
   }
 
   isNumeric(column: number): boolean {
@@ -125,7 +149,7 @@ export class ColumnLayout {
     const numbers = there.filter(({ kind }) => kind === "number").length;
     const widest = Math.max(0, ...there.map(({ text }) => textColumns(text)));
     const widthPx = Math.max(this.#nameWidthPx(column), Math.ceil(widest * this.columnPx) + besidePx);
-    return { widthPx: Math.min(mostFittedPx, widthPx), isNumeric: numbers * 2 > there.length };
+    return { widthPx: Math.min(mostFittedPx, widthPx), wholePx: widthPx, isNumeric: numbers * 2 > there.length };
   }
 
   #nameWidthPx(column: number): number {
@@ -134,7 +158,7 @@ export class ColumnLayout {
   }
 }
 
-const mostCounted = 60;
+const mostCounted = 160;
 
 /** East Asian characters are two columns wide, nearly. */
 function textColumns(text: string): number {

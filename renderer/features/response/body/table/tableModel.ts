@@ -132,13 +132,17 @@ export class TableModel {
   resize(heightPx: number, widthPx: number, columnPx: number): void {
     const { size, columns } = this;
     if (size.heightPx === heightPx && size.widthPx === widthPx && columns.columnPx === columnPx) return;
+    const isInView = this.cursor.isEntered && this.#isInView(this.cursor.place.row);
     this.size = { heightPx, widthPx };
-    if (columns.columnPx !== columnPx) {
+    columns.viewPx = widthPx - endSpacePx;
+    if (columns.columnPx === columnPx) columns.layOut();
+    else {
       columns.columnPx = columnPx;
       columns.forgetFitted();
       this.#fit();
     }
     this.show(this.topPx, this.leftPx, true);
+    if (isInView) this.reveal(this.cursor.place);
   }
 
   /** The rows in another order, from their beginning. */
@@ -181,6 +185,11 @@ export class TableModel {
     if (isOwn) this.ownMoves += 1;
     this.fetch();
     this.changed();
+  }
+
+  #isInView(row: number): boolean {
+    const startPx = row * rowHeightPx - this.topPx;
+    return startPx >= 0 && startPx + rowHeightPx <= this.size.heightPx;
   }
 
   /** By the least move. */
