@@ -36,6 +36,15 @@ test("what JSONPath finds are slices of the documents, all of them", async () =>
   expect(failed).toEqual([]);
 });
 
+test("of the lines of NDJSON, too, whether they are one a line or not", async () => {
+  const failed: string[] = [];
+  for (const document of jsonDocuments().filter(({ syntax, problemAt }) => syntax === "ndjson" && problemAt === null)) {
+    const found = await filtered(document, "$..*");
+    if (found !== listOf(jsonValues(document.bytes))) failed.push(`${document.name}: ${found}`);
+  }
+  expect(failed).toEqual([]);
+});
+
 test("of a broken document the token is said that is broken", async () => {
   const failed: string[] = [];
   for (const document of documents.filter(({ problemAt }) => problemAt !== null)) {

@@ -73,6 +73,16 @@ test("the tree has every key and every leaf of the valid documents, as they were
   expect(failed).toEqual([]);
 }, 120_000);
 
+test("the tree has every value of NDJSON, whether they are one a line or not", async () => {
+  for (const { name, bytes } of jsonDocuments().filter(
+    ({ syntax, problemAt }) => syntax === "ndjson" && problemAt === null,
+  )) {
+    const found = await tokensOf(await room.tree(bytes, "ndjson"));
+    const expected = ["[", ...expectedTokens(bytes), "]"];
+    expect([name, ...found.map((token) => token.replace(/^(?:key|string) /, ""))]).toEqual([name, ...expected]);
+  }
+});
+
 test("of a broken document the tree goes as far as the place, and says it", async () => {
   const failed: string[] = [];
   for (const document of documents) {
