@@ -2,7 +2,6 @@
 import { cutBytes } from "./cellText.ts";
 import { readRows, type RowSource } from "./readRows.ts";
 import type { RowBytes } from "./rowFormat.ts";
-import { withRow } from "./saveTable.ts";
 import type { RowsQuestion, TableCellText, TableRows } from "./tableWork.ts";
 
 const maxCellUnits = 500;
@@ -75,4 +74,10 @@ export async function cellOfTable(source: RowSource, row: number, column: number
     return { text: cell?.text ?? "", isCut: cell?.isCut ?? false, ...names };
   });
   return found ?? { text: "", isCut: false, jsonPath: "", jsonPointer: "", jq: "" };
+}
+
+/** @returns what is made of it while its bytes are there; null: it is not there */
+async function withRow<Made>(source: RowSource, row: number, make: (row: RowBytes) => Made): Promise<Made | null> {
+  for await (const [found] of readRows(source, row, 1)) if (found !== undefined) return make(found);
+  return null;
 }

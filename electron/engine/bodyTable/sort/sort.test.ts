@@ -1,7 +1,8 @@
 /** The order of rows. */
+import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sorted, startTables, textsOf, type TableRoom } from "../bodyTables.testing.ts";
-import { sortKey } from "./sortKey.ts";
+import { maxKeyBytes, writeSortKey } from "./sortKey.ts";
 import { SortKeys } from "./sortKeys.ts";
 import { sortRows } from "./sortRows.ts";
 
@@ -9,6 +10,10 @@ let room: TableRoom;
 beforeAll(() => void (room = startTables()));
 afterAll(() => room.close());
 
+function sortKey(cell: TableCell): Buffer {
+  const target = Buffer.alloc(maxKeyBytes);
+  return target.subarray(0, writeSortKey(cell, target));
+}
 const number = (text: string) => sortKey({ kind: "number", text, isCut: false });
 const text = (text: string) => sortKey({ kind: "text", text, isCut: false });
 const quiet = { signal: new AbortController().signal, onShare: () => undefined };
@@ -118,7 +123,8 @@ it("cuts keys when they are too many for its memory, and still sorts by what is 
   const rows = 400_000;
   const keys = new SortKeys(rows);
   const value = (row: number): number => (row * 7919) % rows;
-  for (let row = 0; row < rows; row += 1) keys.add(Buffer.from(String(value(row)).padStart(8, "0").padEnd(200, "x")));
+  for (let row = 0; row < rows; row += 1)
+    keys.add(Buffer.from(String(value(row)).padStart(8, "0").padEnd(200, "x")), 200);
   const order = await sortRows(keys, false, quiet);
   expect(order.every((row, at) => value(row) === at)).toBe(true);
 });

@@ -12,58 +12,69 @@ const literalClass = 0x60;
 const containerClass = 0x61;
 
 export const maxKeyBytes = 250;
-const maxUnits = 1000;
-const noKey = Buffer.alloc(0);
-
-/** Empty: the cell is absent. */
-export function sortKey({ kind, text }: TableCell): Buffer {
+/** As a key holds. */
+const maxDigits = 480;
+const maxUnits = 250;
+/**
+ * Written to the beginning of `target`, which is maxKeyBytes long; a long one is cut.
+ * @returns how long it is; 0: the cell is absent
+ */
+export function writeSortKey({ kind, text }: TableCell, target: Buffer): number {
   switch (kind) {
     case "absent":
-      return noKey;
+      return 0;
     case "number":
-      return numberKey(text);
+      return writeNumber(text, target);
     case "text":
-      return Buffer.concat([Buffer.of(textClass), textBytes(text)]);
+      target[0] = textClass;
+      return 1 + target.write(foldedText(text), 1);
     case "literal":
-      return Buffer.concat([Buffer.of(literalClass), Buffer.from(text)]);
+      target[0] = literalClass;
+      return 1 + target.write(text, 1);
     case "object":
     case "array":
-      return Buffer.of(containerClass);
+      target[0] = containerClass;
+      return 1;
   }
 }
 
 /** `0.digits × 10^exponent`: the sign, the exponent, two digits a byte; of negative ones the opposite of it. */
-function numberKey(text: string): Buffer {
+function writeNumber(text: string, target: Buffer): number {
   const [, sign, whole = "", part = "", power = "0"] = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?/.exec(text) ?? [];
   const all = whole + part;
   const first = all.search(/[1-9]/);
-  if (first === -1) return Buffer.of(zero);
-  const digits = all.slice(first, first + maxUnits).replace(/0+$/, "");
+  if (first === -1) {
+    target[0] = zero;
+    return 1;
+  }
+  const digits = all.slice(first, first + maxDigits).replace(/0+$/, "");
   const exponent = Math.max(-0x7fff_ffff, Math.min(0x7fff_ffff, whole.length - first + Number(power)));
   const isSmall = Math.abs(exponent) <= 60;
-  const head = isSmall ? 2 : 6;
-  const key = Buffer.alloc(head + Math.ceil(digits.length / 2) + 1);
-  key[1] = isSmall ? 0x80 + exponent : exponent > 0 ? 0xff : 0;
-  if (!isSmall) key.writeUInt32BE(exponent + 0x8000_0000, 2);
-  for (let at = 0; at < digits.length; at += 1) {
-    const place = head + (at >> 1);
-    const nibble = digits.charCodeAt(at) - 0x2f;
-    key[place] = (key[place] ?? 0) | (at % 2 === 0 ? nibble << 4 : nibble);
+  target[1] = isSmall ? 0x80 + exponent : exponent > 0 ? 0xff : 0;
+  if (!isSmall) target.writeUInt32BE(exponent + 0x8000_0000, 2);
+  let length = isSmall ? 2 : 6;
+  for (let at = 0; at < digits.length; at += 2) {
+    const next = at + 1 < digits.length ? digits.charCodeAt(at + 1) - 0x2f : 0;
+    target[length] = ((digits.charCodeAt(at) - 0x2f) << 4) | next;
+    length += 1;
   }
-  const isNegative = sign === "-";
-  // More digits come behind fewer; before them below zero, where all is turned round.
-  if (isNegative) for (let at = 1; at < key.length; at += 1) key[at] = 255 - (key[at] ?? 0);
-  key[0] = isNegative ? negative : positive;
-  return isNegative ? key : key.subarray(0, -1);
+  target[0] = positive;
+  if (sign !== "-") return length;
+  // More digits come behind fewer, but before them below zero, where all is turned round.
+  target[length] = 0;
+  length += 1;
+  for (let at = 1; at < length; at += 1) target[at] = 255 - (target[at] ?? 0);
+  target[0] = negative;
+  return length;
 }
 
 const ascii = /^[\0-\x7f]*$/;
 
-function textBytes(text: string): Buffer {
+function foldedText(text: string): string {
   const cut = text.slice(0, maxUnits);
   const plain = ascii.test(cut) ? cut : cut.normalize("NFKD").replace(/\p{M}+/gu, "");
   const folded = plain.toLowerCase();
-  return Buffer.from(/\d/.test(folded) ? folded.replace(/\d+/g, digitRun) : folded);
+  return /\d/.test(folded) ? folded.replace(/\d+/g, digitRun) : folded;
 }
 
 /** Longer ones are larger: their length goes first. */

@@ -1,73 +1,60 @@
-/** The keys of all rows in a bounded piece of memory: when it is full, all of them are cut. */
+/** The keys of all rows in a bounded piece of memory: the more rows, the shorter their keys. */
 import { AppError } from "../../../../shared/errors.ts";
 import { maxKeyBytes } from "./sortKey.ts";
 
 export const maxSortedRows = 5_000_000;
-const maxBytes = 40 * 1024 * 1024;
-const none = 0xffff_ffff;
+/** Enough for 16 digits. */
+const leastKeyBytes = 10;
+const maxBytes = 32 * 1024 * 1024;
 
 export class SortKeys {
   readonly rows: number;
-  /** Of each row, where its key is; its length goes before it. */
-  readonly #places: Uint32Array;
-  /** Whole from the beginning: what is not written to takes no memory, and what is never copied is not there twice. */
-  readonly #bytes: Buffer;
-  #length = 0;
+  /** Of each; filled up with 0, which no key begins with. Grows with what comes. */
+  #keyBytes = leastKeyBytes;
+  readonly #maxKeyBytes: number;
+  #bytes: Buffer;
   #added = 0;
-  #keyBytes = maxKeyBytes;
 
   /** @throws AppError table-too-big */
   constructor(rows: number) {
     if (rows > maxSortedRows) throw new AppError("table-too-big", { limit: "5,000,000 rows" });
     this.rows = rows;
-    this.#bytes = Buffer.allocUnsafeSlow(Math.min(maxBytes, rows * (maxKeyBytes + 1)));
-    this.#places = new Uint32Array(rows).fill(none);
+    const share = Math.floor(maxBytes / Math.max(1, rows));
+    this.#maxKeyBytes = Math.max(leastKeyBytes, Math.min(maxKeyBytes, share));
+    this.#bytes = Buffer.alloc(rows * this.#keyBytes);
   }
 
-  /** Of the next row; an empty one is absent. */
-  add(key: Uint8Array): void {
-    const row = this.#added;
+  /** Of the next row: the first bytes of `key`; none of them: it is absent. */
+  add(key: Uint8Array, keyLength: number): void {
+    if (keyLength > this.#keyBytes && this.#keyBytes < this.#maxKeyBytes) this.#widen(keyLength);
+    const place = this.#added * this.#keyBytes;
     this.#added += 1;
-    if (key.length === 0) return;
-    while (this.#length + Math.min(key.length, this.#keyBytes) + 1 > this.#bytes.length) this.#makeRoom();
-    const length = Math.min(key.length, this.#keyBytes);
-    this.#places[row] = this.#length;
-    this.#bytes[this.#length] = length;
-    this.#bytes.set(length < key.length ? key.subarray(0, length) : key, this.#length + 1);
-    this.#length += length + 1;
+    const length = Math.min(keyLength, this.#keyBytes);
+    for (let at = 0; at < length; at += 1) this.#bytes[place + at] = key[at] ?? 0;
   }
 
   isAbsent(row: number): boolean {
-    return this.#places[row] === none;
+    return this.#bytes[row * this.#keyBytes] === 0;
   }
 
-  /** Of rows that are not absent. */
   compare(row: number, other: number): number {
     const bytes = this.#bytes;
-    const one = this.#places[row] ?? 0;
-    const two = this.#places[other] ?? 0;
-    const oneLength = bytes[one] ?? 0;
-    const twoLength = bytes[two] ?? 0;
-    const shared = oneLength < twoLength ? oneLength : twoLength;
-    for (let at = 1; at <= shared; at += 1) {
+    const one = row * this.#keyBytes;
+    const two = other * this.#keyBytes;
+    for (let at = 0; at < this.#keyBytes; at += 1) {
       const difference = (bytes[one + at] ?? 0) - (bytes[two + at] ?? 0);
       if (difference !== 0) return difference;
     }
-    return oneLength - twoLength;
+    return 0;
   }
 
-  #makeRoom(): void {
-    this.#keyBytes = Math.max(1, Math.floor((this.#keyBytes * 3) / 4));
-    let to = 0;
+  #widen(length: number): void {
+    const keyBytes = Math.min(this.#maxKeyBytes, Math.max(length, this.#keyBytes * 2));
+    const wider = Buffer.alloc(this.rows * keyBytes);
     for (let row = 0; row < this.#added; row += 1) {
-      const from = this.#places[row] ?? none;
-      if (from === none) continue;
-      const length = Math.min(this.#bytes[from] ?? 0, this.#keyBytes);
-      this.#places[row] = to;
-      this.#bytes.copyWithin(to + 1, from + 1, from + 1 + length);
-      this.#bytes[to] = length;
-      to += length + 1;
+      this.#bytes.copy(wider, row * keyBytes, row * this.#keyBytes, (row + 1) * this.#keyBytes);
     }
-    this.#length = to;
+    this.#bytes = wider;
+    this.#keyBytes = keyBytes;
   }
 }
