@@ -32,6 +32,16 @@ export class CborReader extends PackedReader {
     return { ...head, kind: taggedKind(head, tags.last), tag: tags.last, note: note.join(", ") };
   }
 
+  protected override smallEnd(at: number): number {
+    const code = this.bytes.at(at);
+    const small = code & 31;
+    if (code === -1 || small > 23) return -1;
+    const type = code >> 5;
+    if (type <= major.negative || type === major.other) return at + 1;
+    const end = type === major.text || type === major.bytes ? at + 1 + small : Infinity;
+    return end <= this.bytes.sizeBytes ? end : -1;
+  }
+
   protected override scalarText(head: PackedHead, maxUnits: number): string {
     const { code, start, end, tag, kind } = head;
     const isBignum = kind === "number" && code >> 5 === major.bytes;

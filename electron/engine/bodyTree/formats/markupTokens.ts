@@ -8,11 +8,13 @@ import { tooEarly } from "./jsonScalars.ts";
 const names = byteTable(isNameByte);
 const inTag = byteTable((byte) => byte !== 0x3e && byte !== 0x22 && byte !== 0x27);
 const inDoctype = byteTable((byte) => !">\"'[]<".includes(String.fromCharCode(byte)));
+const notTagEnd = byteTable((byte) => byte !== 0x3e);
+const notDouble = byteTable((byte) => byte !== 0x22);
+const notSingle = byteTable((byte) => byte !== 0x27);
 const inText = byteTable((byte) => byte !== 0x3c);
 const commentEnd = Buffer.from("-->");
 const cdataEnd = Buffer.from("]]>");
 const instructionEnd = Buffer.from("?>");
-const tagEnd = Buffer.from(">");
 
 export const markupKinds = ["text", "open", "close", "comment", "cdata", "instruction", "doctype"] as const;
 export type MarkupKind = (typeof markupKinds)[number];
@@ -58,7 +60,7 @@ export class MarkupTokens {
   /** Of an end tag. */
   closeTag(at: number): { digest: number; end: number } {
     const nameEnd = this.nameEnd(at + 2);
-    return { digest: this.digest(at + 2, nameEnd), end: this.#behind(tagEnd, nameEnd) };
+    return { digest: this.digest(at + 2, nameEnd), end: this.#behindOne(notTagEnd, nameEnd) };
   }
 
   nameEnd(start: number): number {
@@ -94,12 +96,13 @@ export class MarkupTokens {
 
   /** Behind all of it. */
   quotedEnd(at: number, kind: MarkupKind): number {
-    return this.#behind(this.#endMark(at, kind), this.quotedStart(at, kind));
+    const start = this.quotedStart(at, kind);
+    return this.#isBogus(at, kind) ? this.#behindOne(notTagEnd, start) : this.#behind(this.#endMark(kind), start);
   }
 
   /** Of what ends it. */
   markLength(at: number, kind: MarkupKind): number {
-    return this.#endMark(at, kind).length;
+    return this.#isBogus(at, kind) ? 1 : this.#endMark(kind).length;
   }
 
   /** With its internal subset, of which nothing is read. */
@@ -111,7 +114,7 @@ export class MarkupTokens {
       const byte = bytes.at(at);
       if (byte === -1) return this.#early(at);
       if (byte === 0x3e && depth === 0) return at + 1;
-      if (byte === 0x22 || byte === 0x27) at = this.#behind(byte === 0x22 ? doubleQuote : singleQuote, at + 1);
+      if (byte === 0x22 || byte === 0x27) at = this.#behindOne(byte === 0x22 ? notDouble : notSingle, at + 1);
       else if (byte === 0x3c && this.#isCommentAt(at)) at = this.#behind(commentEnd, at + 4);
       else {
         if (byte === 0x5b) depth += 1;
@@ -131,10 +134,15 @@ export class MarkupTokens {
     }
   }
 
-  #endMark(at: number, kind: MarkupKind): Buffer {
+  /** HTML takes for a comment what it does not know: up to the next `>`. */
+  #isBogus(at: number, kind: MarkupKind): boolean {
+    return kind === "comment" && !this.#isCommentAt(at);
+  }
+
+  #endMark(kind: MarkupKind): Buffer {
     if (kind === "cdata") return cdataEnd;
     if (kind === "instruction") return instructionEnd;
-    return this.#isCommentAt(at) ? commentEnd : tagEnd;
+    return commentEnd;
   }
 
   #openEnd(start: number): number {
@@ -146,7 +154,7 @@ export class MarkupTokens {
       if (byte === 0x3e) return at + 1;
       // In HTML a quote that does not follow an equals sign is a letter.
       const isQuote = !this.#isHtml || this.#followsEquals(at);
-      at = isQuote ? this.#behind(byte === 0x22 ? doubleQuote : singleQuote, at + 1) : at + 1;
+      at = isQuote ? this.#behindOne(byte === 0x22 ? notDouble : notSingle, at + 1) : at + 1;
     }
   }
 
@@ -156,6 +164,12 @@ export class MarkupTokens {
       .toString("latin1")
       .trimEnd();
     return before.endsWith("=");
+  }
+
+  /** Behind the first byte that the table does not have. */
+  #behindOne(table: Uint8Array, from: number): number {
+    const at = this.#bytes.skipWhile(table, from);
+    return this.#bytes.at(at) === -1 ? this.#early(from) : at + 1;
   }
 
   #behind(mark: Buffer, from: number): number {
@@ -188,6 +202,3 @@ export class MarkupTokens {
     return isLetter || (!this.#isHtml && (byte === 0x5f || byte === 0x3a));
   }
 }
-
-const doubleQuote = Buffer.from('"');
-const singleQuote = Buffer.from("'");

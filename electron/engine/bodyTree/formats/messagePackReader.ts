@@ -49,6 +49,14 @@ export class MessagePackReader extends PackedReader {
     return this.#sized({ ...head, kind, note, start }, length);
   }
 
+  protected override smallEnd(at: number): number {
+    const code = this.bytes.at(at);
+    if (code === -1) return -1;
+    if (code < 0x80 || code >= 0xe0 || code === 0xc0 || code === 0xc2 || code === 0xc3) return at + 1;
+    const end = code >= 0xa0 && code < 0xc0 ? at + 1 + (code & 0x1f) : Infinity;
+    return end <= this.bytes.sizeBytes ? end : -1;
+  }
+
   protected override scalarText(head: PackedHead): string {
     const { code, start, end, kind } = head;
     if (kind === "literal") return code === 0xc0 ? "null" : code === 0xc2 ? "false" : "true";

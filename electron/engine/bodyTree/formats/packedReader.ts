@@ -56,6 +56,8 @@ export abstract class PackedReader implements TreeReader {
 
   /** @throws Broken for what is none */
   protected abstract head(at: number): PackedHead;
+  /** Behind a leaf whose head is one byte, for speed; -1: it is none, or its head is to be read. */
+  protected abstract smallEnd(at: number): number;
   /** Of what is neither a string nor plain bytes. */
   protected abstract scalarText(head: PackedHead, maxUnits: number): string;
   /** The payload of a string or of bytes, cut. */
@@ -218,6 +220,13 @@ export abstract class PackedReader implements TreeReader {
     stack.clear();
     let count: number | null = null;
     for (let at = start; ;) {
+      const small = this.smallEnd(at);
+      if (small !== -1) {
+        at = small;
+        while (stack.depth > 0 && stack.countDown()) stack.pop();
+        if (stack.depth === 0) return { end: at, count };
+        continue;
+      }
       const head = this.head(at);
       if (head.kind === "break") {
         if (stack.top !== -1) throw new Broken(misplacedBreak, at);
