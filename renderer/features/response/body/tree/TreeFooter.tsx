@@ -3,7 +3,7 @@ import type { Translate } from "../../../../locales/i18n.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
 import { Button } from "../../../../ui/Button.tsx";
-import { formatNumber, formatPercent } from "../../../../ui/format.ts";
+import { formatPercent } from "../../../../ui/format.ts";
 import { IconButton } from "../../../../ui/IconButton.tsx";
 import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
 import { joinClassNames } from "../../../../ui/className.ts";
@@ -64,8 +64,9 @@ function placeText(model: TreeModel, language: string, t: Translate): string {
   const { unfinished } = model.opened;
   if (unfinished !== null) {
     const { found, readBytes, sizeBytes } = unfinished;
+    if (readBytes === 0) return t("bodyTree.entriesSoFar", { count: found });
     const share = formatPercent(sizeBytes === 0 ? 0 : readBytes / sizeBytes, language);
-    return t("bodyTree.reading", { entries: formatNumber(found, language), share });
+    return t("bodyTree.reading", { count: found, share });
   }
   const count = focus.branch.opened(focus.index)?.found ?? model.node(focus)?.count ?? null;
   return count === null ? "" : t("bodyTree.entries", { count });

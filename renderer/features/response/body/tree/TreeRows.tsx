@@ -79,7 +79,7 @@ function rowProps(item: DrawnItem, indent: Indentation, language: string, t: Tra
     siblings: branch.complete ? branch.found : -1,
     isOpen: opened?.isOpen ?? false,
     count: countText(item, language, t),
-    name: node === undefined ? t("bodyTree.notThere") : spokenName(item, node, language, t),
+    name: node === undefined ? t("bodyTree.notThere") : spokenName(item, node, t),
   };
 }
 
@@ -99,22 +99,20 @@ function countText({ node, opened }: DrawnItem, language: string, t: Translate):
   return opened.complete ? entries : opened.found === 0 ? "" : t("bodyTree.soFar", { entries });
 }
 
-function spokenName(item: DrawnItem, node: BodyNode, language: string, t: Translate): string {
+function spokenName(item: DrawnItem, node: BodyNode, t: Translate): string {
   const key = keyText(node, item.branch.at === null ? null : item.branch.node.kind);
   const parts = [
     node.hasChildren ? t(`bodyTree.kinds.${node.kind}`) : "",
     node.kind === "object" || node.kind === "array" ? "" : valueText(node).text,
-    node.hasChildren ? spokenCount(item, language, t) : "",
+    node.hasChildren ? spokenCount(item, t) : "",
     node.hasChildren || node.text !== "" ? "" : t(`bodyTree.kinds.${node.kind}`),
     node.note,
   ].filter((part) => part !== "");
   return key === null ? parts.join(", ") : `${key.text}: ${parts.join(", ")}`;
 }
 
-function spokenCount({ node, opened }: DrawnItem, language: string, t: Translate): string {
-  if (opened !== undefined && !opened.complete) {
-    return t("bodyTree.entriesSoFar", { entries: formatNumber(opened.found, language) });
-  }
+function spokenCount({ node, opened }: DrawnItem, t: Translate): string {
+  if (opened !== undefined && !opened.complete) return t("bodyTree.entriesSoFar", { count: opened.found });
   const count = opened?.found ?? node?.count ?? null;
   return count === null ? "" : t("bodyTree.entries", { count });
 }
