@@ -11,6 +11,10 @@ test("a response is compared with an earlier one and with another request's, set
   writeCollection(directory, "Shop", { "Id.yml": httpItem("Id", 1, { url: "{{practice}}/anything/id?n={{$guid}}" }) });
   const window = await envoi.start();
   const { response, request, page } = window;
+  await page
+    .context()
+    .grantPermissions(["clipboard-read", "clipboard-write"])
+    .catch(() => undefined);
   const act = async (action: string | RegExp): Promise<void> => {
     await response.region.getByRole("button", { name: "Actions of the response" }).click();
     await page.getByRole("menuitem", { name: action }).click();
