@@ -39,6 +39,7 @@ export const bodyTable = {
   arrayHint: "As $.data.items or /data/items; empty for the one that is found out",
   arrayProblem: "Type a path of names and indexes, as $.data.items[0].",
   arraysFound: "Arrays of the body",
+  showAsTable: "Show as a table",
   show: "Show",
   save: "Save the table as CSV",
   saveHint: "The columns that are shown, in this order of rows.",

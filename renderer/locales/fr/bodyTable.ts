@@ -41,6 +41,7 @@ export const bodyTable: Catalogue<typeof english> = {
   arrayHint: "Comme $.data.items ou /data/items ; vide pour celui qui est détecté",
   arrayProblem: "Saisissez un chemin de noms et d’indices, comme $.data.items[0].",
   arraysFound: "Tableaux du corps",
+  showAsTable: "Afficher en tableau",
   show: "Afficher",
   save: "Enregistrer le tableau en CSV",
   saveHint: "Les colonnes affichées, dans cet ordre de lignes.",

@@ -41,6 +41,7 @@ export const bodyTable: Catalogue<typeof english> = {
   arrayHint: "예: $.data.items 또는 /data/items. 비워 두면 자동으로 찾습니다",
   arrayProblem: "$.data.items[0]처럼 이름과 인덱스로 된 경로를 입력하세요.",
   arraysFound: "본문의 배열",
+  showAsTable: "표로 보기",
   show: "표시",
   save: "표를 CSV로 저장",
   saveHint: "표시된 열을 지금의 행 순서대로 저장합니다.",

@@ -3,17 +3,17 @@
  * or whether all is well with it. What it knows is its id, its type, and how much there is.
  */
 import { useEffect, useMemo, useState } from "react";
-import type { FilterLanguage } from "../../../../shared/contract/bodyView.ts";
 import { readBodyHead } from "../../../state/bodies.ts";
 import styles from "./BodyViewer.module.css";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import { bodyViews, syntaxOf, tableFormatOf, treeFormatOf } from "./bodyViews.ts";
-import { FilterField, type AskedFilter } from "./filter/FilterField.tsx";
+import { FilterField } from "./filter/FilterField.tsx";
 import { useBodyFilter } from "./filter/useBodyFilter.ts";
 import { HexView } from "./HexView.tsx";
 import { KindPicker, useChosenType } from "./KindPicker.tsx";
 import { bodyKind, effectiveMedia, needsHead, parseMediaType, type MediaType } from "./mediaType.ts";
 import { Preview } from "./Preview.tsx";
+import { rememberedTable } from "./table/tableMemory.ts";
 import { TableView } from "./table/TableView.tsx";
 import { TextBody } from "./TextBody.tsx";
 import { TreeView } from "./tree/TreeView.tsx";
@@ -76,11 +76,6 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const place = useSoughtPlace(views, choose);
   const syntax = syntaxOf(kind, media);
   const filter = useBodyFilter(bodyId, syntax, media.charset);
-  const [asked, setAsked] = useState<AskedFilter | null>(null);
-  const filterBy = (language: FilterLanguage, expression: string): void => {
-    setAsked({ language, expression });
-    filter.run(language, expression);
-  };
   const isFilterable = view !== "hex" && view !== "preview" && filter.languages.length > 0;
   const filtered = isFilterable && filter.filter.state === "done" ? filter.filter.result : null;
   const shown = filtered ?? { bodyId, syntax, sizeBytes };
@@ -92,9 +87,13 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     view,
     onView: choose,
     kind: <KindPicker type={type} onChoose={chooseType} />,
-    filter: isFilterable ? <FilterField key={asked?.expression} {...{ bodyId, filter, asked }} /> : null,
+    filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
   };
   const charset = filtered === null ? media.charset : null;
+  const showTable = (segments: readonly (string | number)[]): void => {
+    rememberedTable(props.kindMemory ?? null).choices.segments = segments;
+    choose("table");
+  };
   if (view === "pretty" || view === "raw") {
     const text = { form: view, syntax: shown.syntax, charset, ...place, onFound: place.found };
     return <TextBody bodyId={shown.bodyId} {...text} toolbar={toolbar} />;
@@ -107,7 +106,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
       sought: place.soughtPath,
       onFound: place.found,
       onShowInText: place.showInText,
-      onFilter: filtered === null && isFilterable ? filterBy : undefined,
+      onFilter: filtered === null && isFilterable ? filter.run : undefined,
+      onShowTable: treeFormat === "json" && memory !== null ? showTable : undefined,
     };
     return <TreeView key={shown.bodyId} bodyId={shown.bodyId} {...tree} {...links} toolbar={toolbar} />;
   }

@@ -1,10 +1,9 @@
-import { memo, type ReactNode } from "react";
+import { memo } from "react";
 import type { BodyNode } from "../../../../../shared/contract/bodyTree.ts";
 import type { TokenKind } from "../../../../../shared/contract/bodyView.ts";
 import { joinClassNames } from "../../../../ui/className.ts";
 import { ChevronDown, ChevronRight } from "../../../../ui/icons.tsx";
-import { hiddenRuns } from "../hiddenCharacters.ts";
-import textStyles from "../text/TextView.module.css";
+import { withHidden } from "../hiddenText.tsx";
 import { isShortened, keyText, valueText, type RowText } from "./nodeText.ts";
 import styles from "./TreeRow.module.css";
 
@@ -118,17 +117,4 @@ function RowContent({
 /** What a server wrote keeps its direction to itself, and what nobody would see in it is named. */
 function Written({ text, token }: RowText) {
   return <bdi className={joinClassNames(styles.written, tokenStyles[token])}>{withHidden(text)}</bdi>;
-}
-
-function withHidden(text: string): ReactNode {
-  const runs = hiddenRuns(text);
-  if (runs.length === 0) return text;
-  const parts: ReactNode[] = [];
-  let at = 0;
-  for (const { from, to, code } of runs) {
-    const shown = <span key={from} className={textStyles.hidden} data-code={code} title={code} />;
-    parts.push(text.slice(at, from), shown);
-    at = to;
-  }
-  return [...parts, text.slice(at)];
 }

@@ -38,9 +38,11 @@ interface TreeViewProps {
   onShowInText?: ((offsetBytes: number) => void) | undefined;
   /** undefined: what is shown cannot be filtered. */
   onFilter?: ((language: FilterLanguage, expression: string) => void) | undefined;
+  /** undefined: an array of it is no table. */
+  onShowTable?: ((segments: readonly (string | number)[]) => void) | undefined;
 }
 
-export function TreeView({ toolbar, onShowInText, onFilter, ...request }: TreeViewProps) {
+export function TreeView({ toolbar, onShowInText, onFilter, onShowTable, ...request }: TreeViewProps) {
   const { tree, problem } = useBodyTree(request);
   return (
     <div className={viewer.viewer}>
@@ -53,7 +55,7 @@ export function TreeView({ toolbar, onShowInText, onFilter, ...request }: TreeVi
       {tree === null ? (
         <div className={viewer.loading} />
       ) : (
-        <OpenedTree key={tree.treeId} tree={tree} onShowInText={onShowInText} onFilter={onFilter} />
+        <OpenedTree key={tree.treeId} {...{ tree, onShowInText, onFilter, onShowTable }} />
       )}
     </div>
   );
@@ -63,9 +65,10 @@ interface OpenedTreeProps {
   tree: TreeOfBody;
   onShowInText: TreeViewProps["onShowInText"];
   onFilter: TreeViewProps["onFilter"];
+  onShowTable: TreeViewProps["onShowTable"];
 }
 
-function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter }: OpenedTreeProps) {
+function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter, onShowTable }: OpenedTreeProps) {
   const t = useTranslate();
   useSyncExternalStore(model.subscribe, () => model.version);
   const [isWholeShown, showWhole] = useState(false);
@@ -96,6 +99,7 @@ function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter }: OpenedT
     shutAll: () => model.shutAll(),
     showInText: onShowInText,
     filter: onFilter,
+    showTable: onShowTable,
   };
   return (
     <>

@@ -21,6 +21,8 @@ export interface NodeActionParts {
   /** undefined: it has no text. */
   showInText: ((offsetBytes: number) => void) | undefined;
   filter: ((language: FilterLanguage, expression: string) => void) | undefined;
+  /** undefined: an array of it is no table. */
+  showTable: ((segments: readonly (string | number)[]) => void) | undefined;
 }
 
 /** Of the menu that the path opens. */
@@ -45,7 +47,7 @@ export function nodeActions(parts: NodeActionParts): MenuAction[] {
   const { treeId, node, path, t } = parts;
   if (node === undefined) return [];
   const { key, kind, hasChildren, offsetBytes } = node;
-  const { showInText, filter } = parts;
+  const { showInText, filter, showTable } = parts;
   const expression = filterOf(path);
   const list: (MenuAction | false)[] = [
     {
@@ -67,6 +69,9 @@ export function nodeActions(parts: NodeActionParts): MenuAction[] {
       text: t("bodyTree.showInText"),
       run: () => showInText(offsetBytes),
     },
+    showTable !== undefined &&
+      path !== null &&
+      kind === "array" && { id: "table", text: t("bodyTable.showAsTable"), run: () => showTable(path.segments) },
     hasChildren && { id: "open", text: t("bodyTree.expandAll"), separated: true, run: parts.openAll },
     { id: "shut", text: t("bodyTree.collapseAll"), separated: !hasChildren, run: parts.shutAll },
   ];
