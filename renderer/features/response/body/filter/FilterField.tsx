@@ -1,6 +1,6 @@
 import { Filter, X } from "lucide-react";
-import { useMemo, useState, type KeyboardEvent } from "react";
-import { ComboBox, Group, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { ComboBox, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import type { FilterLanguage } from "../../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
@@ -10,7 +10,7 @@ import { Select } from "../../../../ui/Select.tsx";
 import styles from "./FilterField.module.css";
 import { FilterHistory } from "./FilterHistory.tsx";
 import { FilterInput } from "./FilterInput.tsx";
-import { FilterStatus } from "./FilterStatus.tsx";
+import { FilterProblem, FilterStatus } from "./FilterStatus.tsx";
 import { suggestionsFor } from "./suggestions.ts";
 import type { BodyFilter } from "./useBodyFilter.ts";
 import { useKnownOfBody } from "./useKnownOfBody.ts";
@@ -26,33 +26,28 @@ interface FilterFieldProps {
   /** Of the body that is filtered. */
   bodyId: string;
   filter: BodyFilter;
-  /** What was asked for elsewhere; its owner gives a new key with it. */
-  asked?: AskedFilter | null;
-}
-
-export interface AskedFilter {
-  language: FilterLanguage;
-  expression: string;
 }
 
 /** Enter filters; Escape stops, then goes back to the whole body. */
-export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) {
+export function FilterField({ bodyId, filter }: FilterFieldProps) {
   const t = useTranslate();
-  const { languages } = filter;
-  const [chosen, chooseLanguage] = useState<FilterLanguage | null>(asked?.language ?? null);
-  const language = languages.find((one) => one === chosen) ?? languages[0] ?? "jsonpath";
-  const [expression, setExpression] = useState(asked?.expression ?? "");
+  const { languages, language, expression, clear } = filter;
   const [hasFocus, setFocus] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  const refocus = useEffectEvent(() => {
+    if (filter.wasFocused()) field.current?.querySelector("input")?.focus();
+  });
+  useEffect(() => refocus(), []);
+  const onFocusChange = (isFocused: boolean): void => {
+    filter.noteFocus(isFocused);
+    setFocus(isFocused);
+  };
   const known = useKnownOfBody({ bodyId, ...filter.body }, language, hasFocus);
   const used = useStore((state) => state.layout.filters[language]);
   const items = useMemo(
     () => suggestionsFor(expression, language, known, used).map((id) => ({ id })),
     [expression, language, known, used],
   );
-  const clear = (): void => {
-    filter.clear();
-    setExpression("");
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isOnItem = event.target instanceof HTMLElement && event.target.hasAttribute("aria-activedescendant");
     if (isOnItem) return;
@@ -60,12 +55,8 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
     else if (event.key === "Enter") filter.run(language, expression);
     else if (event.key === "Escape" && filter.filter.state !== "off") clear();
   };
-  const choose = (chosenExpression: string): void => {
-    setExpression(chosenExpression);
-    filter.run(language, chosenExpression);
-  };
   return (
-    <div className={styles.filter} onKeyDownCapture={onKeyDown}>
+    <div className={styles.filter}>
       {languages.length < 2 ? (
         <span className={styles.language}>{languageNames[language]}</span>
       ) : (
@@ -74,47 +65,49 @@ export function FilterField({ bodyId, filter, asked = null }: FilterFieldProps) 
           size="small"
           quiet
           value={language}
-          onChange={chooseLanguage}
+          onChange={filter.chooseLanguage}
           options={languages.map((id) => ({ id, text: languageNames[id] }))}
         />
       )}
-      <ComboBox
-        aria-label={t("bodyFilter.label")}
-        className={styles.field ?? ""}
-        items={items}
-        inputValue={expression}
-        onInputChange={setExpression}
-        onFocusChange={setFocus}
-        onChange={(key) => (typeof key === "string" ? setExpression(key) : undefined)}
-        defaultFilter={() => true}
-        menuTrigger="input"
-        allowsCustomValue
-      >
-        <Group className={styles.box ?? ""}>
-          <Filter size={14} strokeWidth={1.7} aria-hidden="true" />
-          <FilterInput
-            placeholder={placeholders[language]}
-            expression={expression}
-            wrongAt={wrongPlace(filter.filter, expression)}
-          />
-          <FilterStatus filter={filter} />
-          <FilterHistory language={language} onChoose={choose} />
-          {expression === "" && filter.filter.state === "off" ? null : (
-            <IconButton label={t("bodyFilter.clear")} className={styles.clear} onPress={clear}>
-              <X size={13} strokeWidth={1.7} />
-            </IconButton>
-          )}
-        </Group>
-        <Popover className={menuStyles.popover ?? ""} offset={4}>
-          <ListBox className={menuStyles.menu ?? ""}>
-            {({ id }: { id: string }) => (
-              <ListBoxItem id={id} textValue={id} className={menuStyles.item ?? ""}>
-                <span className={styles.suggestion}>{id}</span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+      <div className={styles.box}>
+        <Filter size={14} strokeWidth={1.7} aria-hidden="true" />
+        <div ref={field} className={styles.field} onKeyDownCapture={onKeyDown}>
+          <ComboBox
+            aria-label={t("bodyFilter.label")}
+            items={items}
+            inputValue={expression}
+            onInputChange={filter.write}
+            onFocusChange={onFocusChange}
+            onChange={(key) => (typeof key === "string" ? filter.write(key) : undefined)}
+            defaultFilter={() => true}
+            menuTrigger="input"
+            allowsCustomValue
+          >
+            <FilterInput
+              placeholder={placeholders[language]}
+              expression={expression}
+              wrongAt={wrongPlace(filter.filter, expression)}
+            />
+            <Popover className={menuStyles.popover ?? ""} offset={8}>
+              <ListBox className={menuStyles.menu ?? ""}>
+                {({ id }: { id: string }) => (
+                  <ListBoxItem id={id} textValue={id} className={menuStyles.item ?? ""}>
+                    <span className={styles.suggestion}>{id}</span>
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </Popover>
+          </ComboBox>
+        </div>
+        <FilterStatus filter={filter} />
+        <FilterHistory language={language} onChoose={(used) => filter.run(language, used)} />
+        {expression === "" && filter.filter.state === "off" ? null : (
+          <IconButton label={t("bodyFilter.clear")} className={styles.clear} onPress={clear}>
+            <X size={13} strokeWidth={1.7} />
+          </IconButton>
+        )}
+      </div>
+      <FilterProblem filter={filter} />
     </div>
   );
 }

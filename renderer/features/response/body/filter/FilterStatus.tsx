@@ -7,7 +7,7 @@ import { TextTooltip } from "../../../../ui/TextTooltip.tsx";
 import styles from "./FilterField.module.css";
 import type { BodyFilter } from "./useBodyFilter.ts";
 
-/** How far a filter is, how much it found, or what is wrong with it. */
+/** How far a filter is, or how much it found. */
 export function FilterStatus({ filter: { filter } }: { filter: BodyFilter }) {
   const t = useTranslate();
   switch (filter.state) {
@@ -17,16 +17,20 @@ export function FilterStatus({ filter: { filter } }: { filter: BodyFilter }) {
       return <ProgressLine label={t("bodyFilter.progress")} share={filter.share} className={styles.progress} />;
     case "done":
       return (
-        <>
-          <span className={styles.count} aria-live="polite">
-            {t("bodyFilter.count", { count: filter.result.count })}
-          </span>
-          {filter.result.problem === null ? null : <Problem error={filter.result.problem} isPartial />}
-        </>
+        <span className={styles.count} aria-live="polite">
+          {t("bodyFilter.count", { count: filter.result.count })}
+        </span>
       );
     case "failed":
-      return <Problem error={filter.error} isPartial={false} />;
+      return null;
   }
+}
+
+/** What is wrong with the expression or the body; of one that went wrong on the way, its results stand. */
+export function FilterProblem({ filter: { filter } }: { filter: BodyFilter }) {
+  if (filter.state === "failed") return <Problem error={filter.error} isPartial={false} />;
+  if (filter.state !== "done" || filter.result.problem === null) return null;
+  return <Problem error={filter.result.problem} isPartial />;
 }
 
 function Problem({ error, isPartial }: { error: AppErrorData; isPartial: boolean }) {
@@ -34,7 +38,7 @@ function Problem({ error, isPartial }: { error: AppErrorData; isPartial: boolean
   const language = useStore((state) => state.language);
   const { message, advice } = errorText(error, language);
   return (
-    <TextTooltip text={`${message} ${advice}`} className={styles.problem ?? ""}>
+    <TextTooltip text={advice} className={styles.problem ?? ""}>
       <span role="alert">{isPartial ? t("bodyFilter.partial", { message }) : message}</span>
     </TextTooltip>
   );

@@ -23,9 +23,18 @@ export interface BodyFilter {
   /** What is filtered. */
   body: { syntax: Syntax; charset: string | null };
   languages: readonly FilterLanguage[];
+  language: FilterLanguage;
+  chooseLanguage: (language: FilterLanguage) => void;
+  /** As it stands in the field, asked or not. */
+  expression: string;
+  write: (expression: string) => void;
+  /** Whether the field was where one types: it may be made anew while the view changes. */
+  wasFocused: () => boolean;
+  noteFocus: (isFocused: boolean) => void;
   filter: FilterState;
+  /** Writes it into the field, too. */
   run: (language: FilterLanguage, expression: string) => void;
-  /** Stops what runs, and goes back to the body as it came. */
+  /** Empties the field, stops what runs, and goes back to the body as it came. */
   clear: () => void;
 }
 
@@ -40,6 +49,9 @@ export function filterLanguages(syntax: Syntax): readonly FilterLanguage[] {
 /** One filter at a time over a body; its result is released when another takes its place, or with the view. */
 export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | null = null): BodyFilter {
   const [filter, setFilter] = useState<FilterState>({ state: "off" });
+  const [chosen, chooseLanguage] = useState<FilterLanguage | null>(null);
+  const [written, write] = useState("");
+  const hadFocus = useRef(false);
   const running = useRef<AbortController | null>(null);
   const owned = useRef<string | null>(null);
   const drop = (): void => {
@@ -69,18 +81,30 @@ export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | 
       if (!signal.aborted) setFilter({ state: "failed", error: toAppError(thrown).data, expression });
     }
   };
+  const languages = filterLanguages(syntax);
   return {
     body: { syntax, charset },
-    languages: filterLanguages(syntax),
+    languages,
+    language: languages.find((one) => one === chosen) ?? languages[0] ?? "jsonpath",
+    chooseLanguage,
+    expression: written,
+    write,
+    wasFocused: () => hadFocus.current,
+    noteFocus: (isFocused) => {
+      hadFocus.current = isFocused;
+    },
     filter,
     run: (language, expression) => {
       drop();
+      chooseLanguage(language);
+      write(expression);
       const controller = (running.current = new AbortController());
       setFilter({ state: "running", share: null });
       void follow(language, expression, controller.signal);
     },
     clear: () => {
       drop();
+      write("");
       setFilter({ state: "off" });
     },
   };
