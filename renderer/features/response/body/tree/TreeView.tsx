@@ -14,6 +14,7 @@ import { openAllBelow } from "./treeExpansion.ts";
 import { TreeBanner } from "./TreeBanner.tsx";
 import { TreeFooter } from "./TreeFooter.tsx";
 import { TreeRows } from "./TreeRows.tsx";
+import styles from "./TreeView.module.css";
 import { copyNode, readVariableValue } from "./treeValues.ts";
 import { useBodyTree, type TreeOfBody } from "./useBodyTree.ts";
 import { useNodePath } from "./useNodePath.ts";
@@ -104,14 +105,16 @@ function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter, onShowTab
   return (
     <>
       <TreeBanner model={model} onShowInText={onShowInText} />
-      <TreeRows
-        model={model}
-        onMenu={setMenu}
-        onCopy={() => void (node !== undefined && copyNode(treeId, node))}
-        onWhole={() => showWhole(true)}
-        onDismiss={() => showWhole(false)}
-      />
-      {isWholeShown ? <WholeValue treeId={treeId} node={node} onClose={() => showWhole(false)} /> : null}
+      <div className={styles.panes}>
+        <TreeRows
+          model={model}
+          onMenu={setMenu}
+          onCopy={() => void (node !== undefined && copyNode(treeId, node))}
+          onWhole={() => showWhole(true)}
+          onDismiss={() => showWhole(false)}
+        />
+        {isWholeShown ? <WholeValue treeId={treeId} node={node} onClose={() => showWhole(false)} /> : null}
+      </div>
       <TreeFooter
         model={model}
         path={path === null ? "" : path.xpath === "" ? path.jsonPath : path.xpath}

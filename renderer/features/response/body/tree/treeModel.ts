@@ -139,9 +139,13 @@ export class TreeModel {
     return items;
   }
 
+  /** A focus that was in view stays there. */
   resize(size: { heightPx: number; widthPx: number }): void {
+    const rowTopPx = this.rowOf(this.focus) * treeRowPx;
+    const wasInView = rowTopPx + treeRowPx > this.topPx && rowTopPx < this.topPx + this.size.heightPx;
     this.size = size;
     this.#clamp();
+    if (wasInView) this.reveal(this.focus);
     this.#fetch();
     this.changed();
   }
