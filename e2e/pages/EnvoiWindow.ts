@@ -36,6 +36,7 @@ export class EnvoiWindow {
   async newTab(): Promise<void> {
     await this.page.getByRole("main").getByRole("button", { name: "New request" }).click();
     await expect(this.request.url).toHaveValue("");
+    await expect(this.request.url).toBeFocused();
   }
 
   async chooseEnvironment(name: string): Promise<void> {

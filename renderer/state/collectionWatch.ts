@@ -42,7 +42,8 @@ export function openFirstRequest(): void {
   if (!collection || !first) return;
   setExpanded(collection.id, true);
   for (const folder of foldersOf(first.path)) setExpanded(`${collection.id}/${folder}`, true);
-  void openItem({ collectionId: collection.id, path: first.path });
+  // Who was quicker has a request of one's own.
+  if (getState().tabOrder.length === 0) void openItem({ collectionId: collection.id, path: first.path });
 }
 
 /** Every folder above a path, the outermost first. */

@@ -117,6 +117,7 @@ export function initialState(): State {
     tabs: {},
     tabOrder: [],
     savePrompt: null,
+    emptyTabId: null,
     toasts: [],
     requestPreview: { isRevealed: false, preview: null, problem: null },
     shownVariable: null,

@@ -16,6 +16,8 @@ export interface TabsSlice {
   tabOrder: string[];
   /** A tab without a file asks for its name and place. */
   savePrompt: { tabId: string } | null;
+  /** Just opened and empty: its URL is what comes next. */
+  emptyTabId: string | null;
 }
 
 /** What each open request is in its file, as JSON: `unsaved` means different from it. */
@@ -51,7 +53,13 @@ export function newTab(request: Partial<Request> = {}, name = "", standsIn: Item
   chooseView("collections");
   addTab({ ...tab, unsaved: filled });
   if (filled) rememberBaseline(tab.id, emptyRequest());
+  setState({ emptyTabId: filled ? null : tab.id });
   return tab.id;
+}
+
+/** The focus was brought to its URL; coming back to it later leaves the focus alone. */
+export function greetedEmptyTab(): void {
+  setState({ emptyTabId: null });
 }
 
 export function activateTab(id: string): void {

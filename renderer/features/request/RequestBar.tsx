@@ -6,6 +6,8 @@ import { translate, useTranslate } from "../../locales/i18n.ts";
 import { copyAsCurl } from "../../state/curl.ts";
 import { registerCommands } from "../../state/commands.ts";
 import { openPreview } from "../../state/preview.ts";
+import { useStore } from "../../state/store.ts";
+import { greetedEmptyTab } from "../../state/tabs.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { Crumb } from "./bar/Crumb.tsx";
 import { MethodPicker } from "./bar/MethodPicker.tsx";
@@ -18,6 +20,12 @@ import styles from "./bar/RequestBar.module.css";
 export function RequestBar({ tabId }: { tabId: string }) {
   const t = useTranslate();
   const url = useRef<HTMLInputElement>(null);
+  const isNew = useStore((state) => state.emptyTabId === tabId);
+  useEffect(() => {
+    if (!isNew) return;
+    url.current?.focus();
+    greetedEmptyTab();
+  }, [isNew]);
   useEffect(() => {
     const focusUrl = (): void => {
       url.current?.focus();
