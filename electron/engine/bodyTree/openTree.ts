@@ -37,15 +37,23 @@ export class OpenTree {
   readonly #byId = new Map<string, OpenContainer>();
   readonly #byNumber: OpenContainer[] = [];
   #root: PlacedNode | null = null;
+  /** As of the last read, also of a scan. */
+  #sizeBytes = 0;
+  #isComplete = false;
   #budgetBytes = 0;
   #asks = 0;
   #error: AppErrorData | null = null;
 
   constructor(format: TreeFormat, read: ReadBytes, addScan: (tree: OpenTree, container: OpenContainer) => void) {
     this.format = format;
-    this.read = read;
+    this.read = (offset, target) => {
+      const range = read(offset, target);
+      this.#sizeBytes = range.sizeBytes;
+      this.#isComplete = range.complete;
+      return range;
+    };
     this.#addScan = (container) => addScan(this, container);
-    this.bytes = new TreeBytes(read, windowBytes);
+    this.bytes = new TreeBytes(this.read, windowBytes);
     this.bytes.onLoad = () => this.#spend();
     this.reader = this.makeReader(this.bytes);
   }
@@ -151,7 +159,7 @@ export class OpenTree {
     this.allow(advanceBudgetBytes);
     this.reader.problem = null;
     try {
-      container.advance(this.reader, wanted, () => this.bytes.sizeBytes);
+      container.advance(this.reader, wanted, () => this.#sizeBytes);
     } catch (thrown) {
       if (thrown instanceof NotYet) return;
       if (!(thrown instanceof OverBudget)) throw thrown;
@@ -161,7 +169,7 @@ export class OpenTree {
 
   /** Of an entry that has not arrived, as much again must be there before it is gone through once more. */
   #mayScan({ vainBytes, frontier }: OpenContainer): boolean {
-    return this.bytes.complete || this.bytes.sizeBytes - Math.max(0, frontier) >= vainBytes * 1.5;
+    return this.#isComplete || this.#sizeBytes - Math.max(0, frontier) >= vainBytes * 1.5;
   }
 
   /** Of a root without children: whether something is wrong with it. */
@@ -186,7 +194,7 @@ export class OpenTree {
   }
 
   #progress(container: OpenContainer | null): { readBytes: number; sizeBytes: number } {
-    const { sizeBytes } = this.bytes;
+    const sizeBytes = this.#sizeBytes;
     if (container === null) return { readBytes: sizeBytes, sizeBytes };
     const reached = Math.max(container.frontier, container.isScanned ? container.scanOffset : 0, 0);
     return { readBytes: Math.min(reached, sizeBytes), sizeBytes };
