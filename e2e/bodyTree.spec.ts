@@ -159,6 +159,13 @@ test("a body is gone through as a tree of its values", async ({ envoi }) => {
       await region.getByRole("button", { name: "Open all below" }).click();
       await expect(item(/Cup/)).toBeVisible();
     });
+    await test.step("a filter finds a value by its path", async () => {
+      await showTree("/shop");
+      await item(/^"address"/).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Filter by this path" }).click();
+      await expect(region.getByText("1 result")).toBeVisible();
+      await expect(item('"city": "Paris"')).toBeVisible();
+    });
   } finally {
     source.close();
     source.closeAllConnections();
