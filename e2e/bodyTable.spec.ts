@@ -116,7 +116,7 @@ test("bodies are read, ordered and copied as tables", async ({ envoi }) => {
       await send("/nested");
       await region.getByRole("radio", { name: "Table" }).click();
       await region.getByRole("button", { name: /^Array whose items are the rows/ }).click();
-      await page.getByRole("button", { name: "$.data.items", exact: true }).click();
+      await region.getByRole("button", { name: "Show $.data.items as a table" }).click();
       await expect(region.getByText("50 rows × 3 columns")).toBeVisible();
       await row(2).getByRole("gridcell").nth(1).dblclick();
       const whole = region.getByRole("region", { name: "The whole cell" });

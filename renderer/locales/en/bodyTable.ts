@@ -39,6 +39,8 @@ export const bodyTable = {
   arrayHint: "As $.data.items or /data/items; empty for the one that is found out",
   arrayProblem: "Type a path of names and indexes, as $.data.items[0].",
   arraysFound: "Arrays of the body",
+  arraysWithin: "The rows may be deeper:",
+  showArray: "Show {{path}} as a table",
   showAsTable: "Show as a table",
   show: "Show",
   save: "Save the table as CSV",

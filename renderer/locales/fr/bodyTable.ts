@@ -41,6 +41,8 @@ export const bodyTable: Catalogue<typeof english> = {
   arrayHint: "Comme $.data.items ou /data/items ; vide pour celui qui est détecté",
   arrayProblem: "Saisissez un chemin de noms et d’indices, comme $.data.items[0].",
   arraysFound: "Tableaux du corps",
+  arraysWithin: "Les lignes sont peut-être plus loin :",
+  showArray: "Afficher {{path}} en tableau",
   showAsTable: "Afficher en tableau",
   show: "Afficher",
   save: "Enregistrer le tableau en CSV",

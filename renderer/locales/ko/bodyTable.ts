@@ -41,6 +41,8 @@ export const bodyTable: Catalogue<typeof english> = {
   arrayHint: "예: $.data.items 또는 /data/items. 비워 두면 자동으로 찾습니다",
   arrayProblem: "$.data.items[0]처럼 이름과 인덱스로 된 경로를 입력하세요.",
   arraysFound: "본문의 배열",
+  arraysWithin: "행이 더 안쪽에 있을 수 있습니다.",
+  showArray: "{{path}}을(를) 표로 보기",
   showAsTable: "표로 보기",
   show: "표시",
   save: "표를 CSV로 저장",

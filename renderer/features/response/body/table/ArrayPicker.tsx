@@ -1,12 +1,12 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { readBodyRange } from "../../../../state/bodies.ts";
 import { Button } from "../../../../ui/Button.tsx";
 import { ChevronDown } from "../../../../ui/icons.tsx";
 import { PopoverButton } from "../../../../ui/Popover.tsx";
 import { TextField } from "../../../../ui/TextField.tsx";
-import { arrayPaths, parsePath, pathText, type Segments } from "./arrayPath.ts";
+import { parsePath, pathText, type Segments } from "./arrayPath.ts";
 import styles from "./TableTools.module.css";
+import { useFoundArrays } from "./useFoundArrays.ts";
 
 interface ArrayPickerProps {
   bodyId: string;
@@ -100,23 +100,4 @@ function ArrayForm({
       )}
     </form>
   );
-}
-
-/** Of the body, where arrays are looked for. */
-const lookedThroughBytes = 256 * 1024;
-
-function useFoundArrays(bodyId: string): readonly Segments[] {
-  const [found, setFound] = useState<readonly Segments[]>([]);
-  useEffect(() => {
-    let left = false;
-    readBodyRange(bodyId, 0, lookedThroughBytes).then(
-      (bytes) => left || setFound(arrayPaths(new TextDecoder().decode(bytes))),
-      // None is offered then.
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [bodyId]);
-  return found;
 }

@@ -6,6 +6,8 @@ import { ContextMenu } from "../../../../ui/Menu.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
 import { SetVariable } from "../value/SetVariable.tsx";
+import { NestedArrays } from "./NestedArrays.tsx";
+import styles from "./OpenedTableView.module.css";
 import { CellDetail } from "./CellDetail.tsx";
 import { TableBanner } from "./TableBanner.tsx";
 import { copyCells } from "./tableCopy.ts";
@@ -67,31 +69,36 @@ export function OpenedTableView(props: OpenedTableViewProps) {
         tools={<TableTools {...{ bodyId, format, table, choices, onChoose, sortId }} fileName={toolbar.fileName} />}
       />
       <TableBanner model={model} onShowInText={onShowInText} />
-      {isEmpty(table) ? (
-        <EmptyState title={t(model.facts.rows === 0 ? "bodyTable.empty" : "bodyTable.noColumns")} />
-      ) : (
-        <TableGrid
-          model={model}
-          sort={sort}
-          onMenu={setMenu}
-          onCopy={copy}
-          onOpen={() => openDetail(true)}
-          onClose={() => {
-            openDetail(false);
-            return isDetailOpen;
-          }}
-          onSort={() => void (column !== null && sort.orderBy(nextOrder(sort.order, columnAt(table) ?? column)))}
-        />
-      )}
-      {isDetailOpen && row !== null && detailColumn >= 0 ? (
-        <CellDetail
-          tableId={tableId}
-          row={row.index}
-          column={detailColumn}
-          name={model.columns.names[detailColumn] ?? ""}
-          onClose={() => openDetail(false)}
-        />
+      {format === "json" && choices.segments === null && isOneValue(table) ? (
+        <NestedArrays bodyId={bodyId} onChoose={(segments) => onChoose({ segments })} />
       ) : null}
+      <div className={styles.parts}>
+        {isEmpty(table) ? (
+          <EmptyState title={t(model.facts.rows === 0 ? "bodyTable.empty" : "bodyTable.noColumns")} />
+        ) : (
+          <TableGrid
+            model={model}
+            sort={sort}
+            onMenu={setMenu}
+            onCopy={copy}
+            onOpen={() => openDetail(true)}
+            onClose={() => {
+              openDetail(false);
+              return isDetailOpen;
+            }}
+            onSort={() => void (column !== null && sort.orderBy(nextOrder(sort.order, columnAt(table) ?? column)))}
+          />
+        )}
+        {isDetailOpen && row !== null && detailColumn >= 0 ? (
+          <CellDetail
+            tableId={tableId}
+            row={row.index}
+            column={detailColumn}
+            name={model.columns.names[detailColumn] ?? ""}
+            onClose={() => openDetail(false)}
+          />
+        ) : null}
+      </div>
       <TableFooter model={model} sort={sort} path={path} pathActions={copiedPaths(parts)} onFind={onFind} />
       <span
         ref={menuAnchor}
@@ -111,6 +118,10 @@ export function OpenedTableView(props: OpenedTableViewProps) {
       )}
     </>
   );
+}
+
+function isOneValue({ model: { facts } }: OpenedTable): boolean {
+  return facts.complete && facts.rows === 1 && facts.segments.length === 0 && facts.problem === null;
 }
 
 function isEmpty({ model: { facts, columns } }: OpenedTable): boolean {
