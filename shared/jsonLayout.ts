@@ -5,7 +5,8 @@
 
 /** Deeper levels are not indented further, and none once that alone would fill the memory. */
 const mostLevels = 100;
-const mostGrowth = 8;
+const mostGrowth = 3;
+const mostParts = 20_000;
 
 /** What is not JSON stays as it is. */
 export function layOutJson(text: string): string {
@@ -22,7 +23,8 @@ function isJson(text: string): boolean {
 }
 
 function layOut(text: string): string {
-  const parts: string[] = [];
+  const pieces: string[] = [];
+  let parts: string[] = [];
   let depth = 0;
   let length = 0;
   let before = "";
@@ -45,8 +47,11 @@ function layOut(text: string): string {
     length += token.length;
     parts.push(token);
     before = token;
+    if (parts.length < mostParts) continue;
+    pieces.push(parts.join(""));
+    parts = [];
   }
-  return parts.join("");
+  return [...pieces, ...parts].join("");
 }
 
 /** Of valid JSON. A run of white space is a token, too. */

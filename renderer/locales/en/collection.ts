@@ -16,6 +16,7 @@ export const collection = {
     none: "No example yet. Send the request, then keep its response here.",
     needsFile: "Save the request first: its examples stand in its file.",
     kept: "“{{name}}” is kept with the request.",
+    bodyCut: "This is the beginning; the file has all {{size}} of it.",
     tooLarge: "This body is too large for an example: 4 MB of text or 3 MB of other bytes at most.",
     open: "Open the example “{{name}}”",
     dialog: "Example “{{name}}”",

@@ -19,6 +19,7 @@ export const collection: Catalogue<typeof english> = {
     none: "Pas encore d’exemple. Envoyez la requête, puis gardez sa réponse ici.",
     needsFile: "Enregistrez d’abord la requête : ses exemples sont dans son fichier.",
     kept: "« {{name}} » est gardé avec la requête.",
+    bodyCut: "C’est le début ; le fichier contient le tout, soit {{size}}.",
     tooLarge: "Ce corps est trop grand pour un exemple : 4 Mo de texte ou 3 Mo d’autres octets au plus.",
     open: "Ouvrir l’exemple « {{name}} »",
     dialog: "Exemple « {{name}} »",

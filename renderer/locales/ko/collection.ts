@@ -19,6 +19,7 @@ export const collection: Catalogue<typeof english> = {
     none: "아직 예시가 없습니다. 요청을 보낸 다음 응답을 여기에 보관하세요.",
     needsFile: "먼저 요청을 저장하세요. 예시는 요청 파일에 함께 저장됩니다.",
     kept: "“{{name}}” 예시를 요청과 함께 보관했습니다.",
+    bodyCut: "앞부분만 표시합니다. 전체({{size}})는 파일에 있습니다.",
     tooLarge: "본문이 너무 커서 예시로 보관할 수 없습니다. 텍스트는 최대 4MB, 그 밖의 데이터는 최대 3MB입니다.",
     open: "“{{name}}” 예시 열기",
     dialog: "예시 “{{name}}”",

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { layOutJson } from "../../../../shared/jsonLayout.ts";
 import type { Example } from "../../../../shared/model/example.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
@@ -49,11 +50,28 @@ function ExampleView({ example: { description, request, response } }: { example:
           {t("collection.examples.binary", { size: formatBytes(Math.floor((body.data.length * 3) / 4), language) })}
         </p>
       ) : (
-        <pre className={styles.body} tabIndex={0} aria-label={t("collection.examples.body")}>
-          {body.type === "json" ? layOutJson(body.data) : body.data}
-        </pre>
+        <TextOfBody text={body.data} isJson={body.type === "json"} />
       )}
     </div>
+  );
+}
+
+/** Longer ones would hold up the window; the file has them whole. */
+const mostUnits = 200_000;
+
+function TextOfBody({ text, isJson }: { text: string; isJson: boolean }) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  const whole = useMemo(() => (isJson ? layOutJson(text) : text), [text, isJson]);
+  return (
+    <>
+      <pre className={styles.body} tabIndex={0} aria-label={t("collection.examples.body")}>
+        {whole.slice(0, mostUnits)}
+      </pre>
+      {whole.length <= mostUnits ? null : (
+        <p>{t("collection.examples.bodyCut", { size: formatBytes(text.length, language) })}</p>
+      )}
+    </>
   );
 }
 

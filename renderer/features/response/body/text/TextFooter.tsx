@@ -13,6 +13,7 @@ import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../../ui/Popover.tsx";
 import { TextField } from "../../../../ui/TextField.tsx";
 import { joinClassNames } from "../../../../ui/className.ts";
+import { withHidden } from "../hiddenText.tsx";
 import { CharsetPicker } from "./CharsetPicker.tsx";
 import { isEmptySelection, parsePlace } from "./positions.ts";
 import styles from "./TextFooter.module.css";
@@ -48,7 +49,7 @@ export function TextFooter(props: TextFooterProps) {
             className={joinClassNames(styles.path)}
             aria-label={t("body.pathOf", { path })}
           >
-            {path}
+            {withHidden(path)}
           </Button>
         </MenuButton>
       )}
