@@ -31,7 +31,11 @@ export const bodyNodeKinds = [
 
 export const bodyNodeSchema = z.object({
   id: nodeIdSchema,
-  /** Of the parent: a name, an index, or a field's number (protobuf); null for the root. Cut at 1,000 units. */
+  /**
+   * Of the parent: a name, an index, or a field's number (protobuf); null for the root. Cut at 1,000 units. Of markup
+   * `#text`, `#comment`, `!DOCTYPE` and `?` where it is no element. A key of MessagePack or CBOR that is no text is
+   * written as one, but for integers.
+   */
   key: z.union([z.string(), z.number().int(), z.null()]),
   kind: z.enum(bodyNodeKinds),
   /** Of what has no children: as it stands in the body (digits kept, strings decoded), cut at 1,000 units. */
@@ -43,6 +47,7 @@ export const bodyNodeSchema = z.object({
   count: countSchema.nullable(),
   /** What the format says besides: `tag 1`, `ext 5`, `varint`, `int64`, an element's attributes… "" for none. */
   note: z.string().max(500),
+  /** Of the body; of the text in UTF-8 where the body is in another charset. */
   offsetBytes: countSchema,
   /** null: its end is not known yet. */
   lengthBytes: countSchema.nullable(),

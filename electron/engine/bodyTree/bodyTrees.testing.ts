@@ -60,15 +60,17 @@ export async function* allChildren(opened: OpenedTree, nodeId: string): AsyncGen
 }
 
 /** All of a tree as text, `key=text` or `key{…}`: small ones. */
-export async function outline(opened: OpenedTree, node: BodyNode = opened.root): Promise<string> {
-  const name = node.key === null ? "" : `${node.key}=`;
+export async function outline(opened: OpenedTree, node: BodyNode = opened.root, isEntry = true): Promise<string> {
+  const name = isEntry ? "" : `${node.key}=`;
   const note = node.note === "" ? "" : ` (${node.note})`;
   if (!node.hasChildren) {
     const empty = node.kind === "array" ? "[]" : node.kind === "object" ? "{}" : node.text;
     return `${name}${empty}${note}`;
   }
   const parts: string[] = [];
-  for await (const child of allChildren(opened, node.id)) parts.push(await outline(opened, child));
+  for await (const child of allChildren(opened, node.id)) {
+    parts.push(await outline(opened, child, node.kind === "array"));
+  }
   const [open, close] = node.kind === "array" ? ["[", "]"] : ["{", "}"];
   return `${name}${open}${parts.join(", ")}${close}${note}`;
 }

@@ -19,6 +19,11 @@ test("a node says where it stands, how long it is and how many it has", async ()
     { key: "a", kind: "array", offsetBytes: 6, lengthBytes: 15, count: 3, hasChildren: true },
     { key: "b", kind: "number", text: "7", offsetBytes: 28, lengthBytes: 1, count: null, hasChildren: false },
   ]);
+  const inArray = (await childrenOf(await room.tree("[true, []]", "json"), "root")).children;
+  expect(inArray.map(({ key, count }) => [key, count])).toEqual([
+    [0, null],
+    [1, 0],
+  ]);
 });
 
 test("a long string is cut, and whole when it is asked for", async () => {

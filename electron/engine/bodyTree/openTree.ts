@@ -202,7 +202,7 @@ export class OpenTree {
 
   #shown(parent: OpenContainer | null, node: PlacedNode): BodyNode {
     const { index, elements, entryOffset: offset } = node;
-    const { key } = node;
+    const key = node.key ?? (parent === null ? null : index);
     return {
       id: parent === null ? rootId : nodeIdOf({ container: parent.number, index, offset, elements }),
       key: typeof key === "string" ? cutText(key, maxTextUnits).text : key,
