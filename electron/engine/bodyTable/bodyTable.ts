@@ -61,8 +61,9 @@ export class BodyTable {
 
   /** Ends with `done`; cancelled by the signal. */
   async *sort(column: number, descending: boolean, signal: AbortSignal): AsyncGenerator<SortEvent, void> {
+    yield { type: "progress", rows: 0, ofRows: this.#facts.rows };
     await this.#completed(signal);
-    let progress: number | null = 0;
+    let progress: number | null = null;
     let wake = (): void => undefined;
     const onProgress = (rows: number): void => {
       progress = rows;

@@ -8,7 +8,10 @@ const maxCellUnits = 500;
 const leastCellUnits = 20;
 const maxAnswerUnits = 512 * 1024;
 const maxGoneThroughBytes = 4 * 1024 * 1024;
-const rowsAtOnce = 32;
+const leastRowsAtOnce = 2;
+const mostRowsAtOnce = 32;
+/** More rows are read at once as long as they are no larger than that on average. */
+const smallRowBytes = 64 * 1024;
 const maxWholeUnits = 8 * 1024 * 1024;
 
 type Row = TableRows["rows"][number];
@@ -55,9 +58,12 @@ async function rowsOfOrder(source: RowSource, order: Uint32Array, make: (row: Ro
     bytes += row.bytes.length;
     return make(row);
   };
-  for (let at = 0; at < order.length && bytes <= maxGoneThroughBytes; at += rowsAtOnce) {
-    const some = Array.from(order.subarray(at, at + rowsAtOnce), (row) => withRow(source, row, measured));
+  let atOnce = leastRowsAtOnce;
+  for (let at = 0; at < order.length && bytes <= maxGoneThroughBytes;) {
+    const some = Array.from(order.subarray(at, at + atOnce), (row) => withRow(source, row, measured));
     for (const row of await Promise.all(some)) if (row !== null) rows.push(row);
+    at += atOnce;
+    atOnce = bytes > at * smallRowBytes ? leastRowsAtOnce : Math.min(atOnce * 2, mostRowsAtOnce);
   }
   return rows;
 }

@@ -135,7 +135,11 @@ export class TableThread {
   }
 
   async #lend(run: Run, { table, read, offset, memory, waits }: TableTask): Promise<void> {
+    const worker = this.#worker;
     const isOpen = (): boolean => this.#runs.get(table) === run;
+    const post = (work: TableWork, transfer: ArrayBuffer[] = []): void => {
+      if (this.#worker === worker) this.#post(work, transfer);
+    };
     try {
       const { body, wakes } = run;
       while (waits && isOpen() && !body.released && !body.complete && body.sizeBytes <= offset) {
@@ -144,11 +148,11 @@ export class TableThread {
         await grown.promise;
         wakes.delete(grown.resolve);
       }
-      if (!isOpen()) return this.#post({ type: "gone", read });
+      if (!isOpen()) return post({ type: "gone", read });
       const { bytes, sizeBytes, complete } = await body.readInto(offset, new Uint8Array(memory));
-      this.#post({ type: "bytes", read, memory, length: bytes.length, sizeBytes, complete }, [memory]);
+      post({ type: "bytes", read, memory, length: bytes.length, sizeBytes, complete }, [memory]);
     } catch {
-      this.#post({ type: "gone", read });
+      post({ type: "gone", read });
     }
   }
 

@@ -3,21 +3,20 @@ import { cutBytes, cutText } from "../cellText.ts";
 
 const quote = 0x22;
 
-/** Calls back for each field, in order; `end` is that of its last byte, quotes included. @returns their number */
+/** Calls back for each of the first `count` fields, in order; `end` is behind its last byte, quotes included. */
 export function eachField(
   row: Buffer,
   delimiter: number,
+  count: number,
   take: (number: number, start: number, end: number) => void,
-): number {
-  let number = 0;
+): void {
   let at = 0;
-  for (;;) {
+  for (let number = 0; number < count; number += 1) {
     const start = at;
     if (row[at] === quote) at = quotedEnd(row, at + 1);
     while (at < row.length && row[at] !== delimiter) at += 1;
     take(number, start, at);
-    number += 1;
-    if (at >= row.length) return number;
+    if (at >= row.length) return;
     at += 1;
   }
 }

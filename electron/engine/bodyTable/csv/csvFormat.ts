@@ -50,7 +50,7 @@ export class CsvFormat implements RowFormat {
   cells({ bytes }: RowBytes, columns: readonly number[], maxUnits: number): TableCell[] {
     const places = columns.map(() => -1);
     const ends = columns.map(() => 0);
-    eachField(bytes, this.#code, (number, start, end) => {
+    eachField(bytes, this.#code, Math.max(...columns) + 1, (number, start, end) => {
       for (let at = columns.indexOf(number); at !== -1; at = columns.indexOf(number, at + 1)) {
         places[at] = start;
         ends[at] = end;
@@ -73,6 +73,8 @@ export class CsvFormat implements RowFormat {
 }
 
 const maxHeaderBytes = 1024 * 1024;
+/** One more than are shown. */
+const maxNames = 1001;
 
 /** Keeps the beginning of the body until the names are read. */
 class HeaderRow {
@@ -111,7 +113,7 @@ class HeaderRow {
     this.#parts = [];
     this.#bytes = -1;
     const names: string[] = [];
-    eachField(row, this.#delimiter, (number, from, to) => {
+    eachField(row, this.#delimiter, maxNames, (number, from, to) => {
       const { text } = fieldText(row, from, to, 1000);
       names.push(text === "" ? String(number + 1) : text);
     });

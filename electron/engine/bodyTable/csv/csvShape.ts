@@ -16,9 +16,7 @@ export function rowsOfSample(sample: Buffer, delimiter: string, isWhole: boolean
     if (rows.length >= sampleRows) return;
     const row = sample.subarray(start, end);
     const fields: string[] = [];
-    eachField(row, code, (number, from, to) => {
-      if (number < maxFields) fields.push(fieldText(row, from, to, maxUnits).text);
-    });
+    eachField(row, code, maxFields, (_, from, to) => fields.push(fieldText(row, from, to, maxUnits).text));
     rows.push(fields);
   };
   const scanner = new CsvScanner(code, 0, take, () => undefined);

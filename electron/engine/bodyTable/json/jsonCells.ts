@@ -5,11 +5,15 @@ import { endsToken, isSpace } from "./jsonBytes.ts";
 import { compactText, decodeString, stringText } from "./jsonString.ts";
 import { openBrace, openBracket } from "./jsonSeek.ts";
 
-/** Calls back for each entry: of an object with its key as it stands there, of an array without. */
-export function eachEntry(row: Buffer, take: (key: Buffer | null, start: number, end: number) => void): void {
+/** Calls back for each of the first `count` entries: of an object with its key as it stands there, of an array without. */
+export function eachEntry(
+  row: Buffer,
+  count: number,
+  take: (key: Buffer | null, start: number, end: number) => void,
+): void {
   const isObject = row[0] === openBrace;
   let at = 1;
-  for (;;) {
+  for (let number = 0; number < count; number += 1) {
     at = skipTo(row, at);
     if (at >= row.length || row[at] === 0x7d || row[at] === 0x5d) return;
     let key: Buffer | null = null;

@@ -11,6 +11,9 @@ import { openBrace, openBracket, type Way } from "./jsonSeek.ts";
 import { decodeString } from "./jsonString.ts";
 import { KeyColumns } from "./keyColumns.ts";
 
+/** Of an array, as many as there can be columns. */
+const maxItems = 1000;
+
 export class JsonFormat implements RowFormat {
   readonly #columns = new ColumnList();
   readonly #isLines: boolean;
@@ -57,7 +60,7 @@ export class JsonFormat implements RowFormat {
     const name = column === null ? undefined : this.#columns.names[column];
     if (name !== undefined && !isBroken) {
       if (bytes[0] === openBrace) segments.push({ name, index: 0 });
-      else if (bytes[0] === openBracket) segments.push({ name: null, index: Number(name) || 0 });
+      else if (bytes[0] === openBracket && /^\d+$/.test(name)) segments.push({ name: null, index: Number(name) });
     }
     return { jsonPath: jsonPathOf(segments), jsonPointer: jsonPointerOf(segments), jq: jqOf(segments) };
   }
@@ -86,14 +89,15 @@ export class JsonFormat implements RowFormat {
       // Without decoding every key: what a sort of a million rows does.
       const name = this.#columns.names[only] ?? "";
       const plainName = this.#plainName(only, name);
-      eachEntry(row, (key, start, end) => {
+      eachEntry(row, Infinity, (key, start, end) => {
         if (key !== null && isKey(key, name, plainName)) take(0, start, end);
       });
       return places;
     }
     const known = new Map(columns.map((column, at) => [this.#columns.names[column] ?? "", at]));
     let number = 0;
-    eachEntry(row, (key, start, end) => {
+    const count = row[0] === openBrace ? Infinity : maxItems;
+    eachEntry(row, count, (key, start, end) => {
       take(known.get(key === null ? String(number) : decodeString(key)), start, end);
       number += 1;
     });
