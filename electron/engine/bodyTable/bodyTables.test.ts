@@ -11,13 +11,13 @@ afterAll(() => room.close());
 const line = (at: number): string => `{"at":${at},"text":"${"x".repeat(at % 300)}"}\n`;
 
 it("has windows anywhere in a body of many rows", async () => {
-  const table = await room.table(Array.from({ length: 60_000 }, (_, at) => line(at)).join(""), { format: "ndjson" });
-  expect(table.facts()).toMatchObject({ rows: 60_000, columns: ["at", "text"], problem: null });
-  for (const first of [0, 1, 127, 128, 30_000, 59_900, 59_999, 60_000]) {
+  const table = await room.table(Array.from({ length: 30_000 }, (_, at) => line(at)).join(""), { format: "ndjson" });
+  expect(table.facts()).toMatchObject({ rows: 30_000, columns: ["at", "text"], problem: null });
+  for (const first of [0, 1, 127, 128, 15_000, 29_900, 29_999, 30_000]) {
     const { rows } = await table.rows({ sortId: null, first, count: 100, columns: [0] });
     expect(rows.map(({ index }) => index)).toEqual(rows.map((_, at) => first + at));
     expect(rows.map(({ cells }) => Number(cells[0]?.text))).toEqual(rows.map(({ index }) => index));
-    expect(rows).toHaveLength(Math.min(100, 60_000 - first));
+    expect(rows).toHaveLength(Math.min(100, 30_000 - first));
   }
 });
 
@@ -114,7 +114,7 @@ it("is saved as CSV: the columns chosen, in the order of the sort", async () => 
 });
 
 it("is saved as it was, also without names and with many rows", async () => {
-  const text = Array.from({ length: 30_000 }, (_, at) => `${at},"a ""b"" ${at}",\r\n`).join("");
+  const text = Array.from({ length: 15_000 }, (_, at) => `${at},"a ""b"" ${at}",\r\n`).join("");
   const table = await room.table(text, { hasHeader: false });
   const path = join(room.directory, "same.csv");
   await table.save(null, [0, 1, 2], path, never);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { completed, sorted, startTables, type TableRoom } from "./bodyTables.testing.ts";
 
 /** 1000 for the figures of issue 6; the suite has less time. */
-const megabytes = Number(process.env["ENVOI_TABLE_MEGABYTES"] ?? 10);
+const megabytes = Number(process.env["ENVOI_TABLE_MEGABYTES"] ?? 5);
 
 let room: TableRoom;
 beforeAll(() => void (room = startTables()));
