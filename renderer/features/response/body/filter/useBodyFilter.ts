@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FilterLanguage, Syntax } from "../../../../../shared/contract/bodyView.ts";
 import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
 import { filterBody, releaseResult, rememberExpression } from "../../../../state/bodyFilter.ts";
+import { useFilterText, type FilterText } from "./useFilterText.ts";
 
 export interface FilterResult {
   /** A body of the engine's store, as long as it is shown. */
@@ -19,18 +20,9 @@ type FilterState =
   | { state: "failed"; error: AppErrorData; expression: string }
   | { state: "done"; result: FilterResult };
 
-export interface BodyFilter {
+export interface BodyFilter extends FilterText {
   /** What is filtered. */
   body: { syntax: Syntax; charset: string | null };
-  languages: readonly FilterLanguage[];
-  language: FilterLanguage;
-  chooseLanguage: (language: FilterLanguage) => void;
-  /** As it stands in the field, asked or not. */
-  expression: string;
-  write: (expression: string) => void;
-  /** Whether the field was where one types: it may be made anew while the view changes. */
-  wasFocused: () => boolean;
-  noteFocus: (isFocused: boolean) => void;
   filter: FilterState;
   /** Writes it into the field, too. */
   run: (language: FilterLanguage, expression: string) => void;
@@ -49,9 +41,7 @@ export function filterLanguages(syntax: Syntax): readonly FilterLanguage[] {
 /** One filter at a time over a body; its result is released when another takes its place, or with the view. */
 export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | null = null): BodyFilter {
   const [filter, setFilter] = useState<FilterState>({ state: "off" });
-  const [chosen, chooseLanguage] = useState<FilterLanguage | null>(null);
-  const [written, write] = useState("");
-  const hadFocus = useRef(false);
+  const text = useFilterText(filterLanguages(syntax));
   const running = useRef<AbortController | null>(null);
   const owned = useRef<string | null>(null);
   const drop = (): void => {
@@ -81,30 +71,21 @@ export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | 
       if (!signal.aborted) setFilter({ state: "failed", error: toAppError(thrown).data, expression });
     }
   };
-  const languages = filterLanguages(syntax);
   return {
+    ...text,
     body: { syntax, charset },
-    languages,
-    language: languages.find((one) => one === chosen) ?? languages[0] ?? "jsonpath",
-    chooseLanguage,
-    expression: written,
-    write,
-    wasFocused: () => hadFocus.current,
-    noteFocus: (isFocused) => {
-      hadFocus.current = isFocused;
-    },
     filter,
     run: (language, expression) => {
       drop();
-      chooseLanguage(language);
-      write(expression);
+      text.chooseLanguage(language);
+      text.write(expression);
       const controller = (running.current = new AbortController());
       setFilter({ state: "running", share: null });
       void follow(language, expression, controller.signal);
     },
     clear: () => {
       drop();
-      write("");
+      text.write("");
       setFilter({ state: "off" });
     },
   };
