@@ -15,6 +15,8 @@ const readBytes = 1024 * 1024;
 
 /** @param script of the page of CodeMirror */
 export async function serveBodies(files: readonly BodyFile[], script: string): Promise<BodyServer> {
+  // Made before anyone waits for them.
+  for (const file of files) bodyFile(file);
   const page = `<!doctype html><meta charset="utf-8"><title>CodeMirror</title>
 <style>body{margin:0}#editor,.cm-editor{height:100vh}.cm-scroller{font:12px/19px monospace}</style>
 <div id="editor"></div><script type="module" src="/page.js"></script>`;

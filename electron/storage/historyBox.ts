@@ -23,6 +23,9 @@ const zstdCoding = 1;
 /** Less is not worth a frame. */
 const smallestCompressedBytes = 128;
 
+/** Buffers of this size are never parts of a larger one. */
+const largeBytes = 64 * 1024;
+
 const keyBytes = 32;
 const keyName = JSON.stringify(["history"]);
 
@@ -46,7 +49,10 @@ export function createHistoryBox(key: Uint8Array): HistoryBox {
       const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
       const body = cipher.update(coded);
       const rest = cipher.final();
-      return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body, rest]));
+      const box = Buffer.concat([nonce, cipher.getAuthTag(), body, rest]);
+      freeBytes(coded);
+      freeBytes(body);
+      return new Uint8Array(box.buffer, box.byteOffset, box.byteLength);
     },
     open(place, box) {
       if (box.byteLength < nonceBytes + tagBytes + 1) return null;
@@ -62,10 +68,21 @@ export function createHistoryBox(key: Uint8Array): HistoryBox {
   };
 }
 
+/**
+ * What is large and done with goes at once: megabytes outside of the heap would wait for a collection that sees no need.
+ * Nobody may look at them again.
+ */
+export function freeBytes({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength >= largeBytes && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 function compressed(bytes: Uint8Array): Uint8Array {
   if (bytes.byteLength >= smallestCompressedBytes) {
     const smaller = zstdCompressSync(bytes);
-    if (smaller.byteLength < bytes.byteLength) return Buffer.concat([Buffer.of(zstdCoding), smaller]);
+    const isSmaller = smaller.byteLength < bytes.byteLength;
+    const coded = isSmaller ? Buffer.concat([Buffer.of(zstdCoding), smaller]) : null;
+    freeBytes(smaller);
+    if (coded !== null) return coded;
   }
   return Buffer.concat([Buffer.of(plainCoding), bytes]);
 }

@@ -29,5 +29,5 @@ export interface BodyPiece {
   bytes: Uint8Array;
 }
 
-/** Bytes of one piece at most; what one read of a body gives. */
-export const pieceBytes = 4 * 1024 * 1024;
+/** Bytes of one piece at most: several are under way at once, and what they take is not given back soon. */
+export const pieceBytes = 1024 * 1024;

@@ -2,14 +2,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { inTransaction } from "./database.ts";
-import type { HistoryBox } from "./historyBox.ts";
+import { freeBytes, type HistoryBox } from "./historyBox.ts";
 import { describeRecord } from "./historyEntry.ts";
 import type { BodyPiece, HistoryRecord } from "./historyRecord.ts";
 
 export interface HistoryWriting {
   /** All of them in one transaction. @returns their ids */
   write(records: readonly HistoryRecord[]): number[];
-  /** Nothing happens when the entry is gone, or has lost its bodies meanwhile. */
+  /** Takes the bytes. Nothing happens when the entry is gone, or has lost its bodies meanwhile. */
   addPiece(piece: BodyPiece): void;
 }
 
@@ -71,6 +71,8 @@ export function createHistoryWriting(database: DatabaseSync, box: HistoryBox): H
       inTransaction(database, () => {
         if (keepsBodies.get(id) !== undefined) putPiece.run(id, body, piece, sealed);
       });
+      freeBytes(sealed);
+      freeBytes(bytes);
     },
   };
 }
