@@ -1,5 +1,5 @@
 /** Tables of bodies that arrive, are large, go away, are saved. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { completed, never, plain, sorted, startTables, textsOf, type TableRoom } from "./bodyTables.testing.ts";
@@ -70,6 +70,22 @@ it("is made once for two that open it, and closed with the last", async () => {
   expect(room.tables.find(one.tableId)).toBe(room.tables.find(other.tableId));
   room.tables.close(one.tableId);
   expect(await textsOf(room.tables.find(other.tableId))).toEqual([["1", "2"]]);
+});
+
+it("leaves no file behind", async () => {
+  const own = startTables();
+  const files = (): string[] =>
+    existsSync(join(own.directory, "spool")) ? readdirSync(join(own.directory, "spool")) : [];
+  const { id } = await own.body(Buffer.from("nom,prénom\n1,é\n", "latin1"));
+  const options = { ...plain, charset: "iso-8859-1" };
+  const { tableId } = await own.tables.open(id, options);
+  await own.tables.open(id, { ...options, delimiter: ";" });
+  await expect.poll(files).toHaveLength(2);
+  own.tables.close(tableId);
+  await expect.poll(files).toHaveLength(1);
+  await own.tables.closeAll();
+  expect(files()).toEqual([]);
+  await own.close();
 });
 
 it("reads rows of many megabytes, one at a time", async () => {

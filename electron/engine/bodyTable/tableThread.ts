@@ -35,6 +35,8 @@ type TableTask = Extract<TableTold, { type: "read" }>;
 export class TableThread {
   readonly #runs = new Map<number, Run>();
   readonly #spoolDirectory: string;
+  /** Tables that the thread is not done with. */
+  readonly #closing = new Map<number, () => void>();
   #worker: Worker | null = null;
   #last = 0;
 
@@ -58,6 +60,7 @@ export class TableThread {
         stopWatching();
         if (this.#runs.get(table) !== run) return;
         this.#runs.delete(table);
+        this.#closing.set(table, () => undefined);
         this.#post({ type: "close", table });
         for (const { reject } of run.asked.values()) reject(new AppError("body-gone"));
         for (const wake of wakes) wake();
@@ -66,8 +69,13 @@ export class TableThread {
     };
   }
 
+  /** After the tables that were closed have deleted their files. */
   async close(): Promise<void> {
     const worker = this.#worker;
+    worker?.ref();
+    await Promise.all(
+      Array.from(this.#closing.keys(), (table) => new Promise<void>((done) => this.#closing.set(table, done))),
+    );
     this.#end(worker, null);
     await worker?.terminate();
   }
@@ -119,6 +127,9 @@ export class TableThread {
   #take(told: TableTold): void {
     const run = this.#runs.get(told.table);
     switch (told.type) {
+      case "closed":
+        this.#closing.get(told.table)?.();
+        return void this.#closing.delete(told.table);
       case "facts":
         return run?.listener.onFacts(told.facts);
       case "progress":
@@ -164,6 +175,8 @@ export class TableThread {
   #end(worker: Worker | null, cause: unknown): void {
     if (worker === null || this.#worker !== worker) return;
     this.#worker = null;
+    for (const done of this.#closing.values()) done();
+    this.#closing.clear();
     const error = threadError(cause);
     const ended = [...this.#runs.values()];
     this.#runs.clear();

@@ -39,6 +39,8 @@ export type TableWork =
 
 export type TableTold =
   | { type: "facts"; table: number; facts: TableFacts }
+  /** Its file is deleted. */
+  | { type: "closed"; table: number }
   | { type: "progress"; table: number; ask: number; rows: number }
   | { type: "answer"; table: number; ask: number; answer: TableAnswer }
   | { type: "failed"; table: number; ask: number; error: AppErrorData }

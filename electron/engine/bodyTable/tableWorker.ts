@@ -14,7 +14,7 @@ parentPort?.on("message", (work: TableWork) => {
     case "open":
       return open(work);
     case "close":
-      return close(work.table);
+      return void close(work.table);
     case "ask":
       return void answer(work);
     case "cancel":
@@ -36,9 +36,11 @@ function open({ table, options, spoolDirectory }: Extract<TableWork, { type: "op
   tables.set(table, new WorkedTable(options, place));
 }
 
-function close(table: number): void {
-  void tables.get(table)?.close();
+async function close(table: number): Promise<void> {
+  const closed = tables.get(table);
   tables.delete(table);
+  await closed?.close();
+  tell({ type: "closed", table });
 }
 
 async function answer({ table, ask, question }: Extract<TableWork, { type: "ask" }>): Promise<void> {
