@@ -105,6 +105,8 @@ test("what is indefinite, and self-described, is said", async () => {
   expect(await outline(await room.tree(Buffer.from("d9d9f79f01bf6161f5ffff", "hex"), "cbor"))).toBe(
     "[1, {a=true} (indefinite)] (tag 55799, indefinite)",
   );
+  const opened = await room.tree(Buffer.from("829f018102bf0102ffff9fff", "hex"), "cbor");
+  expect((await childrenOf(opened, "root")).children.map(({ count }) => count)).toEqual([3, 0]);
 });
 
 test("values that follow each other are entries of an array", async () => {

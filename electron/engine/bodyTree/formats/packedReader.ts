@@ -48,6 +48,8 @@ export abstract class PackedReader implements TreeReader {
   readonly isText = false;
   protected readonly bytes: TreeBytes;
   readonly #stack = new CountStack();
+  /** Of the outermost container, while it is gone through. */
+  #items = 0;
   #isInKey = false;
 
   constructor(bytes: TreeBytes) {
@@ -218,31 +220,42 @@ export abstract class PackedReader implements TreeReader {
   #skipValue(start: number): Skipped {
     const stack = this.#stack;
     stack.clear();
-    let count: number | null = null;
+    this.#items = 0;
+    let outermost: PackedHead | null = null;
     for (let at = start; ;) {
       const small = this.smallEnd(at);
-      if (small !== -1) {
-        at = small;
-        while (stack.depth > 0 && stack.countDown()) stack.pop();
-        if (stack.depth === 0) return { end: at, count };
-        continue;
+      if (small !== -1) at = small;
+      else {
+        const head = this.head(at);
+        if (at === start) outermost = head;
+        if (head.kind === "break") {
+          if (stack.top !== -1) throw new Broken(misplacedBreak, at);
+          at += 1;
+          stack.pop();
+        } else if (head.kind === "array" || head.kind === "object") {
+          at = head.start;
+          const items = head.entries === null ? -1 : head.entries * (head.kind === "object" ? 2 : 1);
+          if (items !== 0 && !stack.push(items)) throw new Broken("it is nested too deep", at);
+          if (items !== 0) continue;
+        } else at = head.end;
       }
-      const head = this.head(at);
-      if (head.kind === "break") {
-        if (stack.top !== -1) throw new Broken(misplacedBreak, at);
-        at += 1;
-        stack.pop();
-      } else if (head.kind === "array" || head.kind === "object") {
-        at = head.start;
-        if (stack.depth === 0) count = head.entries;
-        const items = head.entries === null ? -1 : head.entries * (head.kind === "object" ? 2 : 1);
-        if (items !== 0) {
-          if (!stack.push(items)) throw new Broken("it is nested too deep", at);
-          continue;
-        }
-      } else at = head.end;
-      while (stack.depth > 0 && stack.countDown()) stack.pop();
-      if (stack.depth === 0) return { end: at, count };
+      this.#endItem();
+      if (stack.depth === 0) return { end: at, count: this.#countOf(outermost) };
     }
+  }
+
+  /** And the containers whose last one it was. */
+  #endItem(): void {
+    const stack = this.#stack;
+    for (; stack.depth > 0; stack.pop()) {
+      if (stack.depth === 1) this.#items += 1;
+      if (!stack.countDown()) return;
+    }
+  }
+
+  /** Of what was gone through: what its head said, or what was counted. */
+  #countOf(head: PackedHead | null): number | null {
+    if (head === null || (head.kind !== "array" && head.kind !== "object")) return null;
+    return head.entries ?? Math.ceil(this.#items / (head.kind === "object" ? 2 : 1));
   }
 }
