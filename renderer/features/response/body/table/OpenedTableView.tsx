@@ -17,7 +17,7 @@ import type { TableChoices } from "./tableMemory.ts";
 import { columnAt, copiedPaths, tableActions, type CellActionParts } from "./tableMenus.ts";
 import { TableTools } from "./TableTools.tsx";
 import { useCellPath } from "./useCellPath.ts";
-import { useTableVersion, type OpenedTable } from "./useTable.ts";
+import { useTableOutline, type OpenedTable } from "./useTable.ts";
 import type { MenuPoint } from "./useTableInput.ts";
 import { nextOrder, useTableSort } from "./useTableSort.ts";
 
@@ -36,7 +36,7 @@ export function OpenedTableView(props: OpenedTableViewProps) {
   const { bodyId, format, table, choices, onChoose, toolbar, onShowInText, onFind } = props;
   const t = useTranslate();
   const { model, tableId } = table;
-  useTableVersion(model);
+  useTableOutline(model);
   const sort = useTableSort(table);
   const [isDetailOpen, openDetail] = useState(false);
   const [menu, setMenu] = useState<MenuPoint | null>(null);

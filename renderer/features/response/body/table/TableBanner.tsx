@@ -6,7 +6,7 @@ import { Button } from "../../../../ui/Button.tsx";
 import { formatNumber } from "../../../../ui/format.ts";
 import viewer from "../BodyViewer.module.css";
 import type { TableModel } from "./tableModel.ts";
-import { useTableVersion } from "./useTable.ts";
+import { useTableOutline } from "./useTable.ts";
 
 interface TableBannerProps {
   model: TableModel;
@@ -17,7 +17,7 @@ interface TableBannerProps {
 export function TableBanner({ model, onShowInText }: TableBannerProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  useTableVersion(model);
+  useTableOutline(model);
   const { problem } = model.facts;
   if (problem === null) return null;
   return (

@@ -16,7 +16,7 @@ import footer from "../text/TextFooter.module.css";
 import { isOneCell } from "./cellSelection.ts";
 import styles from "./TableFooter.module.css";
 import type { TableModel } from "./tableModel.ts";
-import { useTableVersion } from "./useTable.ts";
+import { useTableOutline } from "./useTable.ts";
 import type { TableSort } from "./useTableSort.ts";
 
 interface TableFooterProps {
@@ -32,7 +32,7 @@ interface TableFooterProps {
 export function TableFooter({ model, sort, path, pathActions, onFind }: TableFooterProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  useTableVersion(model);
+  useTableOutline(model);
   return (
     <div className={footer.foot}>
       {path === "" ? null : (

@@ -14,7 +14,7 @@ import { SaveTable } from "./SaveTable.tsx";
 import type { TableChoices } from "./tableMemory.ts";
 import type { TableModel } from "./tableModel.ts";
 import styles from "./TableTools.module.css";
-import { useTableVersion, type OpenedTable } from "./useTable.ts";
+import { useTableOutline, type OpenedTable } from "./useTable.ts";
 
 interface TableToolsProps {
   bodyId: string;
@@ -30,7 +30,7 @@ interface TableToolsProps {
 /** What the rows are made of, and which columns are shown. */
 export function TableTools({ bodyId, format, table, choices, onChoose, sortId, fileName }: TableToolsProps) {
   const { model } = table;
-  useTableVersion(model);
+  useTableOutline(model);
   return (
     <div className={styles.tools}>
       {format === "json" ? (

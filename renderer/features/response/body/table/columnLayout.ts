@@ -44,6 +44,8 @@ export class ColumnLayout {
   columnPx = 7.2;
   /** What is left of it goes to columns that ask for more. */
   viewPx = 0;
+  /** Grows with each change. */
+  version = 0;
   readonly #fitted = new Map<number, Fitted>();
   /** Beyond what is fitted. */
   readonly #stretchedPx = new Map<number, number>();
@@ -64,6 +66,7 @@ export class ColumnLayout {
   }
 
   layOut(): void {
+    this.version += 1;
     const { hidden } = this.choices;
     this.shown = this.keys.flatMap((key, index) => (hidden.has(key) ? [] : [index]));
     this.#stretch();

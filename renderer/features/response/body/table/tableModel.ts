@@ -86,6 +86,17 @@ export class TableModel {
       : this.facts.rows === 0;
   }
 
+  /** The same as long as nothing changes but what part is in view: what stands around the cells need not be drawn anew. */
+  get outline(): string {
+    const { facts, columns, cursor, followsEnd } = this;
+    const { place, anchor, isEntered } = cursor;
+    const { rows, complete, readBytes, problem } = facts;
+    const here = this.row(place.row);
+    const isKnown = here?.cells[columns.shown[place.column] ?? -1]?.isCut;
+    const places = [place.row, place.column, anchor.row, anchor.column, here?.index, isKnown];
+    return [rows, complete, readBytes, problem === null, columns.version, followsEnd, isEntered, ...places].join();
+  }
+
   get totalHeightPx(): number {
     return this.facts.rows * rowHeightPx + endSpacePx;
   }

@@ -62,6 +62,11 @@ function requested({ delimiter, hasHeader, segments }: TableChoices): {
   return { delimiter, hasHeader, segments: segments === null ? null : [...segments] };
 }
 
+/** Draws anew when more changes than what part is in view. */
+export function useTableOutline(model: TableModel): string {
+  return useSyncExternalStore(model.subscribe, () => model.outline);
+}
+
 /** Draws anew whenever the table changes. */
 export function useTableVersion(model: TableModel): number {
   return useSyncExternalStore(model.subscribe, () => model.version);
