@@ -54,7 +54,9 @@ export class HistoryThread {
     const key = this.#key();
     if (key === null) throw new AppError("broken-file", { path: "history.db", line: 1, reason: "its key is another" });
     const workerData = { directory: this.#directory, key };
-    const worker = new Worker(workerFile("historyWorker"), { workerData, name: "history" });
+    // What is made and forgotten for each entry would else be kept by the megabyte.
+    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const worker = new Worker(workerFile("historyWorker"), { workerData, name: "history", resourceLimits });
     worker.unref();
     worker.on("message", (reply: HistoryReply) => this.#settle(reply));
     worker.on("error", (error) => this.#end(worker, error));

@@ -10,7 +10,7 @@ export interface ShownBlock extends BlockMeasure {
   bytes: Buffer;
   start: Checkpoint;
   /** Flat: start, end and kind; in bytes of the block. */
-  tokens: number[];
+  tokens: Int32Array;
   /** Those that end in it; offsets of the text. */
   closed: ClosedContainer[];
   /** The same by where they open; made when first needed. */
@@ -25,7 +25,7 @@ export type ReadText = (offset: number, length: number) => Promise<Buffer>;
 /** Blocks of all views, the last used ones. */
 export class BlockCache {
   readonly #blocks = new Map<string, Promise<ShownBlock>>();
-  readonly #capacity = 48;
+  readonly #capacity = 32;
 
   get(key: string, make: () => Promise<ShownBlock>): Promise<ShownBlock> {
     const found = this.#blocks.get(key) ?? make();
@@ -43,6 +43,15 @@ export class BlockCache {
   }
 }
 
+/** Of the block at hand; used again. */
+let gathered = new Int32Array(32 * 1024);
+
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
 export async function makeBlock(
   index: TextIndex,
   number: number,
@@ -53,7 +62,7 @@ export async function makeBlock(
   const bytes = await readText(start.offset, index.blockEnd(number) - start.offset);
   const structure = new Structure(index.containers);
   structure.resume(start);
-  const tokens: number[] = [];
+  let tokens = 0;
   const closed: ClosedContainer[] = [];
   structure.onClose = (open, close, entries) => void closed.push({ open, close, entries });
   scanOf(syntax)({
@@ -61,13 +70,29 @@ export async function makeBlock(
     offset: start.offset,
     state: start.state,
     structure,
-    emit: (from, to, kind) => void tokens.push(from, to, kind),
+    emit: (from, to, kind) => {
+      if (tokens + 3 > gathered.length) gathered = grown(gathered);
+      gathered[tokens] = from;
+      gathered[tokens + 1] = to;
+      gathered[tokens + 2] = kind;
+      tokens += 3;
+    },
   });
   const opened = structure.opened.map((one) => one.open);
   const measure = measureBlock(bytes);
   // What it measures with is used again.
   const newlines = measure.newlines.slice();
-  return { number, bytes, start, tokens, closed, byOpening: null, opened, ...measure, newlines };
+  return {
+    number,
+    bytes,
+    start,
+    tokens: gathered.slice(0, tokens),
+    closed,
+    byOpening: null,
+    opened,
+    ...measure,
+    newlines,
+  };
 }
 
 /** The structure as it is at a byte of the block. */

@@ -87,7 +87,7 @@ function addPart(row: ViewRow, { block, at, end }: Part, column: number, columns
 }
 
 /** The first token that ends behind a byte. */
-function tokenBehind(tokens: readonly number[], byte: number): number {
+function tokenBehind(tokens: ArrayLike<number>, byte: number): number {
   let low = 0;
   let high = tokens.length / 3;
   while (low < high) {

@@ -28,7 +28,7 @@ export function findToken({ tokens }: ShownBlock, byte: number): PlacedToken | n
 }
 
 /** Where in the list the first token stands that does not end before a byte. */
-export function tokenBefore(tokens: readonly number[], byte: number): number {
+export function tokenBefore(tokens: ArrayLike<number>, byte: number): number {
   let low = 0;
   let high = tokens.length / 3;
   while (low < high) {
