@@ -1,5 +1,5 @@
 /** How a value and its key are written in a row. Pure; nothing here is translated. */
-import type { BodyNode, TreeFormat } from "../../../../../shared/contract/bodyTree.ts";
+import type { BodyNode } from "../../../../../shared/contract/bodyTree.ts";
 import type { TokenKind } from "../../../../../shared/contract/bodyView.ts";
 
 export interface RowText {
@@ -11,10 +11,6 @@ type NodeKind = BodyNode["kind"];
 
 /** Of a row; longer values are seen whole on demand. */
 const mostRowUnits = 400;
-
-export function isMarkup(format: TreeFormat): boolean {
-  return format === "xml" || format === "html";
-}
 
 /** null: it needs none, as the root, and texts among elements. */
 export function keyText({ key, kind }: BodyNode, parent: NodeKind | null): RowText | null {

@@ -13,7 +13,7 @@ export interface TreeItem {
   index: number;
 }
 
-export interface OpenedAt {
+interface OpenedAt {
   parent: TreeBranch;
   index: number;
 }
@@ -34,6 +34,8 @@ export class TreeBranch {
   sizeBytes = 0;
   problem: TreeChildren["problem"] = null;
   failure: AppErrorData | null = null;
+  /** How often it was asked for. */
+  looks = 0;
   /** Children found, and the rows of those that are opened; of this branch whether it is open or not. */
   #below = 0;
   readonly #opened = new Map<number, TreeBranch>();
@@ -83,6 +85,7 @@ export class TreeBranch {
   take(answer: TreeChildren): boolean {
     const { found, complete, readBytes, sizeBytes, problem } = answer;
     const isNews = found > this.found || complete !== this.complete || (problem === null) !== (this.problem === null);
+    this.looks += 1;
     Object.assign(this, { complete, readBytes, sizeBytes, problem });
     const more = found - this.found;
     // What was found once stays, also when an older answer comes late.
@@ -94,10 +97,13 @@ export class TreeBranch {
   }
 
   #grow(rows: number): void {
-    for (const branch of withParents(this)) {
+    this.#below += rows;
+    this.#order = null;
+    let branch = this.isOpen ? (this.at?.parent ?? null) : null;
+    while (branch !== null) {
       branch.#below += rows;
       branch.#order = null;
-      if (!branch.isOpen) return;
+      branch = branch.isOpen ? (branch.at?.parent ?? null) : null;
     }
   }
 

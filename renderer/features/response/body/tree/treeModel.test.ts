@@ -12,7 +12,7 @@ async function openedModel(value: PlainValue): Promise<{ model: TreeModel; engin
   return { model, engine };
 }
 
-const until = async (check: () => void): Promise<void> => await vitest.waitFor(check, { interval: 5 });
+const until = async (check: () => void): Promise<void> => await vitest.waitFor(check, { interval: 5, timeout: 10_000 });
 const keys = (model: TreeModel): unknown[] => model.drawn().map(({ node }) => node?.key);
 const numbers = Array.from({ length: 30_000 }, (_, index) => index);
 
@@ -50,6 +50,15 @@ describe("a tree of a body", () => {
     engine.found = 500;
     await until(() => expect(model.rows).toBe(503));
     expect(model.itemAt(Math.ceil(model.topPx / treeRowPx))).toEqual({ branch: model.rootBranch, index: 1 });
+    model.close();
+  });
+
+  test("opens what is alone for long, also while more may follow", async () => {
+    const engine = plainEngine({ items: [1, 2], more: 1 });
+    engine.found = 1;
+    const model = new TreeModel({ root: engine.root, read: engine.read });
+    model.open(model.rootItem);
+    await until(() => expect(keys(model)).toEqual([null, "items", 0]));
     model.close();
   });
 

@@ -12,7 +12,7 @@ import { TreeWindows } from "./treeWindows.ts";
 export const treeRowPx = 19;
 export const treeEndSpacePx = 14;
 /** Containers that are opened at the same time. */
-export const mostOpened = 5000;
+const mostOpened = 5000;
 const drawnBelow = 10;
 const fetchedAround = 60;
 const gatherMs = 30;
@@ -256,7 +256,9 @@ export class TreeModel {
   }
 
   openSingle(branch: TreeBranch): void {
-    const isSingle = branch.found === 1 && branch.complete && branch.opened(0) === undefined;
+    // One that is still alone when asked for again is long: what follows it may be far away.
+    const isSettled = branch.complete || branch.looks > 1;
+    const isSingle = branch.found === 1 && isSettled && branch.opened(0) === undefined;
     if (this.opensSingles && this.acts === 0 && isSingle && branch.depth <= mostSingles)
       this.open({ branch, index: 0 });
   }
