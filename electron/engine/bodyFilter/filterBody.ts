@@ -33,6 +33,7 @@ export async function* filterBody(
     if (read.type === "progress" && readBytes > read.readBytes) read = { type: "progress", readBytes, sizeBytes };
   };
   const stop = new AbortController();
+  let isHandedOver = false;
   const work = filterInThread({
     bodies,
     body,
@@ -46,10 +47,15 @@ export async function* filterBody(
       if (read !== told) yield (told = read);
     }
     const { writer, count, problem } = await work;
+    isHandedOver = true;
     yield { type: "done", resultBodyId: writer.id, sizeBytes: writer.sizeBytes, count, problem };
   } finally {
     stop.abort();
-    work.catch(() => undefined);
+    if (!isHandedOver)
+      void work.then(
+        ({ writer }) => bodies.release(writer.id),
+        () => undefined,
+      );
   }
 }
 

@@ -14,6 +14,9 @@ export interface FoundPlace {
   end: number;
 }
 
+/** A value that was found is larger than what is behind the steps can be asked of. */
+export class FoundTooBig extends Error {}
+
 /** The steps meet something that jq would call an error, or take in another way. */
 export class NotPlain extends Error {}
 
@@ -23,6 +26,8 @@ export interface WalkOptions {
   isLines: boolean;
   /** As jq: each step must find the kind of container that it is for, and no name twice. @throws NotPlain */
   isStrict?: boolean;
+  /** Of a value that is found. @throws FoundTooBig as soon as it is larger */
+  maxFoundBytes?: number;
 }
 
 export class ForwardWalk {
@@ -35,17 +40,21 @@ export class ForwardWalk {
   readonly #descending: number;
   readonly #isLines: boolean;
   readonly #isStrict: boolean;
+  readonly #maxFoundBytes: number;
+  /** Of the outermost one that is open; where it ends is not known yet. */
+  #openFound: { start: number; depth: number } | null = null;
   #state: "value" | "afterValue" | "end" = "value";
   /** Of the value that comes next. */
   #next = { steps: 0, isFound: false };
 
-  constructor(reader: JsonReader, { steps, isLines, isStrict = false }: WalkOptions) {
+  constructor(reader: JsonReader, { steps, isLines, isStrict = false, maxFoundBytes = Infinity }: WalkOptions) {
     this.#reader = reader;
     this.#steps = steps;
     this.#last = steps.length - 1;
     this.#descending = steps.findIndex(({ descends }) => descends);
     this.#isLines = isLines;
     this.#isStrict = isStrict;
+    this.#maxFoundBytes = maxFoundBytes;
     this.#next = { steps: steps.length === 0 ? 0 : 1, isFound: steps.length === 0 };
     if (isLines) this.#beginLines();
   }
@@ -72,6 +81,7 @@ export class ForwardWalk {
       descending !== undefined &&
       (steps & (1 << this.#descending)) !== 0 &&
       (descending.isWild || (descending.name === null) !== isObject);
+    if (isFound) this.#openFound ??= { start, depth: this.frames.depth };
     this.frames.push(isObject, start, steps, isFound, isTaker);
   }
 
@@ -99,6 +109,8 @@ export class ForwardWalk {
     const { frames } = this;
     const reader = this.#reader;
     const byte = reader.afterBlank();
+    if (this.#openFound !== null && reader.offset - this.#openFound.start > this.#maxFoundBytes)
+      throw new FoundTooBig();
     if (frames.depth === (this.#isLines ? 1 : 0)) {
       if (byte === -1) this.#state = "end";
       else if (!this.#isLines) throw reader.bad(reader.offset, "something follows the end");
@@ -121,6 +133,7 @@ export class ForwardWalk {
     if (this.#isStrict && frames.steps !== 0) this.#noteMissed();
     const depth = frames.depth - 1;
     const found = frames.isFound ? this.#place(frames.startAt(depth), depth) : null;
+    if (this.#openFound?.depth === depth) this.#openFound = null;
     frames.pop();
     this.#state = "afterValue";
     return found;

@@ -84,6 +84,12 @@ describe("a path that is followed going forward", () => {
     expect(failed).toEqual([]);
   });
 
+  it("asks the whole in memory where a value is too large for the end of the path", async () => {
+    const options = { language: "jsonpath", expression: "$[*][-1]", syntax: "json" } as const;
+    const { text, count } = await filterInMemory(`[[1,2],["${"a".repeat(17_000_000)}",3]]`, options);
+    expect({ text, count }).toEqual({ text: "[\n2,\n3\n]\n", count: 2 });
+  });
+
   it("stops reading where nothing more can follow", () => {
     const text = `[${'{"a":1},'.repeat(3)}${" ".repeat(1000)}broken`;
     expect(goingForward(text, "$[0:2].a", 64)).toBe("[\n1,\n1\n]\n");

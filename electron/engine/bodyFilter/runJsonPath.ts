@@ -7,7 +7,7 @@ import { FilterResult, SourceWindow, type FilterSpace } from "./filterSpace.ts";
 import type { Filtered } from "./filterWork.ts";
 import { ForwardOrder } from "./forwardOrder.ts";
 import { planForward, type ForwardPlan } from "./forwardPlan.ts";
-import { ForwardWalk, type FoundPlace } from "./forwardWalk.ts";
+import { ForwardWalk, FoundTooBig, type FoundPlace } from "./forwardWalk.ts";
 import { compileJsonPath, followJsonPath, followSegments, isTrue, type Query } from "./jsonPath.ts";
 import { JsonReader } from "./jsonReader.ts";
 import { JsonTape, readTape } from "./jsonTape.ts";
@@ -23,8 +23,6 @@ export interface PathWork {
   startBytes: number;
 }
 
-class ValueTooBig extends Error {}
-
 /** @throws AppError bad-filter, filter-bad-body, filter-too-big */
 export function runJsonPath(space: FilterSpace, work: PathWork): Filtered {
   const query = compileJsonPath(work.expression);
@@ -34,7 +32,7 @@ export function runJsonPath(space: FilterSpace, work: PathWork): Filtered {
   try {
     return goForward(space, plan, work, result);
   } catch (thrown) {
-    if (!(thrown instanceof ValueTooBig)) throw thrown;
+    if (!(thrown instanceof FoundTooBig)) throw thrown;
     result.restart();
     return overTape(space, query, work, result);
   }
@@ -48,7 +46,7 @@ function goForward(space: FilterSpace, plan: ForwardPlan, work: PathWork, result
   try {
     for (const { start, end } of placesOf(space, plan, work)) {
       if (take === null) result.addPieces((pass) => window.pass(start, end, pass));
-      else if (end - start > maxValueBytes) throw new ValueTooBig();
+      else if (end - start > maxValueBytes) throw new FoundTooBig();
       else take(window.whole(start, end));
     }
   } catch (thrown) {
@@ -63,8 +61,9 @@ function isPartial({ data }: AppError): boolean {
 }
 
 /** In the order of results. */
-function* placesOf(space: FilterSpace, { steps }: ForwardPlan, work: PathWork): Generator<FoundPlace, void> {
-  const walk = new ForwardWalk(new JsonReader(space, work.startBytes), { steps, isLines: work.isLines });
+function* placesOf(space: FilterSpace, { steps, rest }: ForwardPlan, work: PathWork): Generator<FoundPlace, void> {
+  const maxFoundBytes = rest === null ? Infinity : maxValueBytes;
+  const walk = new ForwardWalk(new JsonReader(space, work.startBytes), { steps, isLines: work.isLines, maxFoundBytes });
   if (!steps.some(({ descends }) => descends)) {
     for (let found = walk.next(); found !== null; found = walk.next()) yield found;
     return;
