@@ -105,6 +105,14 @@ it("puts numbers first, then texts, then the rest; what is absent last, both way
   expect(await order(true)).toEqual([4, 1, 7, 0, 5, 3, 6, 9, 2, 8]);
 });
 
+it("has empty cells of CSV last, but empty strings of JSON among the texts", async () => {
+  const csv = await room.table("a,b\n,1\nx,2\n,3\n5,4\n");
+  expect((await textsOf(csv, await sorted(csv, 0))).map(([, at]) => at)).toEqual(["4", "2", "1", "3"]);
+  expect((await textsOf(csv, await sorted(csv, 0, true))).map(([, at]) => at)).toEqual(["2", "4", "1", "3"]);
+  const json = await room.table('["x","",5,null]', { format: "json" });
+  expect(await textsOf(json, await sorted(json, 0))).toEqual([["5"], [""], ["x"], ["null"]]);
+});
+
 it("is stable for many rows, and the same as a plain sort", async () => {
   const values = Array.from({ length: 40_000 }, (_, at) => (at * 7919) % 1009);
   const table = await room.table(values.map((value, at) => `${value},${at}\n`).join(""), { hasHeader: false });

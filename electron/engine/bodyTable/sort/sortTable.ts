@@ -20,11 +20,13 @@ export async function sortTable(
   const { rows } = source.index;
   const keys = new SortKeys(rows);
   const columns = [column];
+  // It has no other way to say that there is nothing.
+  const isCsv = source.format.facts().delimiter !== null;
   const key = Buffer.alloc(maxKeyBytes);
   for await (const batch of readRows(source, 0, rows)) {
     for (const row of batch) {
       const [cell] = source.format.cells(row, columns, keyUnits);
-      const isEmpty = cell === undefined || cell.text === "";
+      const isEmpty = cell === undefined || (isCsv && cell.text === "");
       keys.add(key, isEmpty ? 0 : writeSortKey(cell, key));
     }
     onRows(Math.floor((batch.at(-1)?.index ?? 0) * readShare));
