@@ -1,6 +1,6 @@
 /** Bodies that are looked at as what they are: PDF, Markdown, the parts of multipart. */
 export const bodyPreview = {
-  pdf: "The response, as a document",
+  pdf: "PDF document",
   pdfOpening: "The document is being opened…",
   pdfBroken: "This PDF cannot be read. Its bytes are under Hex.",
   pdfTooLarge: "PDFs of more than {{limit}} are not drawn here. Save it and open it with another program.",
@@ -19,7 +19,7 @@ export const bodyPreview = {
   morePages_one: "Only the first page of {{all}} is shown.",
   morePages_other: "Only the first {{count, number}} pages of {{all}} are shown.",
   placeInDocument: "Another place in the document",
-  markdown: "The response, laid out",
+  markdown: "Markdown, laid out",
   markdownTooLarge: "Markdown of more than {{limit}} is not laid out. Its text is under Raw.",
   markdownReading: "The Markdown is being laid out…",
   markdownCut: "The rest cannot be laid out. Its text is under Raw.",

@@ -2,7 +2,7 @@ import type { bodyPreview as english } from "../en/bodyPreview.ts";
 import type { Catalogue } from "../catalogue.ts";
 
 export const bodyPreview: Catalogue<typeof english> = {
-  pdf: "La réponse, en tant que document",
+  pdf: "Document PDF",
   pdfOpening: "Ouverture du document…",
   pdfBroken: "Ce PDF est illisible. Ses octets sont sous Hexa.",
   pdfTooLarge:
@@ -22,7 +22,7 @@ export const bodyPreview: Catalogue<typeof english> = {
   morePages_one: "Seule la première page sur {{all}} est affichée.",
   morePages_other: "Seules les {{count, number}} premières pages sur {{all}} sont affichées.",
   placeInDocument: "Un autre endroit du document",
-  markdown: "La réponse, mise en page",
+  markdown: "Markdown mis en page",
   markdownTooLarge: "Le Markdown de plus de {{limit}} n’est pas mis en page. Son texte est sous Brut.",
   markdownReading: "Mise en page du Markdown…",
   markdownCut: "La suite ne peut pas être mise en page. Son texte est sous Brut.",

@@ -2,7 +2,7 @@ import type { bodyPreview as english } from "../en/bodyPreview.ts";
 import type { Catalogue } from "../catalogue.ts";
 
 export const bodyPreview: Catalogue<typeof english> = {
-  pdf: "문서로 보는 응답",
+  pdf: "PDF 문서",
   pdfOpening: "문서를 여는 중…",
   pdfBroken: "이 PDF는 읽을 수 없습니다. 바이트는 16진수 보기에 있습니다.",
   pdfTooLarge: "{{limit}}보다 큰 PDF는 여기에 표시하지 않습니다. 저장한 뒤 다른 프로그램으로 여세요.",
@@ -21,7 +21,7 @@ export const bodyPreview: Catalogue<typeof english> = {
   morePages_one: "{{all}}쪽 가운데 첫 쪽만 표시합니다.",
   morePages_other: "{{all}}쪽 가운데 처음 {{count, number}}쪽만 표시합니다.",
   placeInDocument: "문서의 다른 위치",
-  markdown: "서식을 입힌 응답",
+  markdown: "서식을 입힌 Markdown",
   markdownTooLarge: "{{limit}}보다 큰 Markdown에는 서식을 입히지 않습니다. 텍스트는 원문 보기에 있습니다.",
   markdownReading: "Markdown에 서식을 입히는 중…",
   markdownCut: "나머지에는 서식을 입힐 수 없습니다. 텍스트는 원문 보기에 있습니다.",

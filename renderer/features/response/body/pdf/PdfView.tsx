@@ -40,6 +40,8 @@ function PasswordForm({ isWrong, onAnswer }: { isWrong: boolean; onAnswer: (pass
   return (
     <form
       className={styles.password}
+      // Another password may be tried while the last one is called wrong.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         onAnswer(password);
