@@ -3,6 +3,8 @@ export const bodyTable = {
   label: "Rows of the body",
   rowNumber: "Row",
   empty: "No rows",
+  nothingThere: "There is nothing at {{path}}",
+  findArray: "Find the array",
   noColumns: "No column is shown.",
   rows_one: "{{count, number}} row",
   rows_other: "{{count, number}} rows",

@@ -5,6 +5,8 @@ export const bodyTable: Catalogue<typeof english> = {
   label: "Lignes du corps",
   rowNumber: "Ligne",
   empty: "Aucune ligne",
+  nothingThere: "Il n’y a rien à {{path}}",
+  findArray: "Détecter le tableau",
   noColumns: "Aucune colonne n’est affichée.",
   rows_one: "{{count, number}} ligne",
   rows_other: "{{count, number}} lignes",

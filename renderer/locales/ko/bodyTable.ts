@@ -5,6 +5,8 @@ export const bodyTable: Catalogue<typeof english> = {
   label: "본문의 행",
   rowNumber: "행",
   empty: "행 없음",
+  nothingThere: "{{path}}에 아무것도 없습니다",
+  findArray: "배열 자동으로 찾기",
   noColumns: "표시할 열이 없습니다.",
   rows_one: "{{count, number}}행",
   rows_other: "{{count, number}}행",

@@ -1,14 +1,15 @@
 import { useRef, useState } from "react";
 import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { EmptyState } from "../../../../ui/EmptyState.tsx";
 import { ContextMenu } from "../../../../ui/Menu.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
 import { SetVariable } from "../value/SetVariable.tsx";
 import { NestedArrays } from "./NestedArrays.tsx";
 import styles from "./OpenedTableView.module.css";
+import type { Segments } from "./arrayPath.ts";
 import { CellDetail } from "./CellDetail.tsx";
+import { NoRows } from "./NoRows.tsx";
 import { TableBanner } from "./TableBanner.tsx";
 import { copyCells } from "./tableCopy.ts";
 import { TableFooter } from "./TableFooter.tsx";
@@ -60,6 +61,7 @@ export function OpenedTableView(props: OpenedTableViewProps) {
     onOpen: () => openDetail(true),
     onVariable: (value, name) => setUsed({ value, name }),
   };
+  const lost = lostPath(table, choices);
   // Of an event its data is what one wants to read.
   const detailColumn = format === "events" ? model.facts.columns.indexOf("data") : (column ?? -1);
   return (
@@ -68,13 +70,13 @@ export function OpenedTableView(props: OpenedTableViewProps) {
         {...toolbar}
         tools={<TableTools {...{ bodyId, format, table, choices, onChoose, sortId }} fileName={toolbar.fileName} />}
       />
-      <TableBanner model={model} onShowInText={onShowInText} />
+      {lost === null ? <TableBanner model={model} onShowInText={onShowInText} /> : null}
       {format === "json" && choices.segments === null && isOneValue(table) ? (
         <NestedArrays bodyId={bodyId} onChoose={(segments) => onChoose({ segments })} />
       ) : null}
       <div className={styles.parts}>
         {isEmpty(table) ? (
-          <EmptyState title={t(model.facts.rows === 0 ? "bodyTable.empty" : "bodyTable.noColumns")} />
+          <NoRows model={model} lostPath={lost} onFind={() => onChoose({ segments: null })} />
         ) : (
           <TableGrid
             model={model}
@@ -86,7 +88,10 @@ export function OpenedTableView(props: OpenedTableViewProps) {
               openDetail(false);
               return isDetailOpen;
             }}
-            onSort={() => void (column !== null && sort.orderBy(nextOrder(sort.order, columnAt(table) ?? column)))}
+            onSort={() => {
+              const at = columnAt(table);
+              if (at !== null) sort.orderBy(nextOrder(sort.sorting ?? sort.order, at));
+            }}
           />
         )}
         {isDetailOpen && row !== null && detailColumn >= 0 ? (
@@ -94,7 +99,7 @@ export function OpenedTableView(props: OpenedTableViewProps) {
             tableId={tableId}
             row={row.index}
             column={detailColumn}
-            name={model.columns.names[detailColumn] ?? ""}
+            name={model.columns.label(detailColumn)}
             onClose={() => openDetail(false)}
           />
         ) : null}
@@ -122,6 +127,12 @@ export function OpenedTableView(props: OpenedTableViewProps) {
 
 function isOneValue({ model: { facts } }: OpenedTable): boolean {
   return facts.complete && facts.rows === 1 && facts.segments.length === 0 && facts.problem === null;
+}
+
+/** The way that was chosen, where the body has nothing there; that is no fault of the body. */
+function lostPath({ model: { facts } }: OpenedTable, { segments }: TableChoices): Segments | null {
+  const isLost = facts.complete && facts.rows === 0 && facts.segments.length === 0;
+  return isLost && segments !== null && segments.length > 0 ? segments : null;
 }
 
 function isEmpty({ model: { facts, columns } }: OpenedTable): boolean {

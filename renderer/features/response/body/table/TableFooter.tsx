@@ -72,9 +72,8 @@ export function TableFooter({ model, sort, path, pathActions, onFind }: TableFoo
 
 function SortState({ model, sort: { order, sorting, stop } }: { model: TableModel; sort: TableSort }) {
   const t = useTranslate();
-  const { names } = model.columns;
   if (sorting !== null) {
-    const column = names[sorting.column] ?? "";
+    const column = model.columns.label(sorting.column);
     const label = t(model.facts.complete ? "bodyTable.sorting" : "bodyTable.sortingWaits", { column });
     return (
       <span className={styles.sorting} aria-live="polite">
@@ -87,7 +86,7 @@ function SortState({ model, sort: { order, sorting, stop } }: { model: TableMode
     );
   }
   if (order === null) return null;
-  const column = names[order.column] ?? "";
+  const column = model.columns.label(order.column);
   return (
     <span className={styles.order} aria-live="polite">
       {t(order.descending ? "bodyTable.sortedDown" : "bodyTable.sortedUp", { column })}

@@ -35,7 +35,7 @@ export function TableHead({ model, columns, startPx, cursor, cellId, sort }: Tab
               role="columnheader"
               aria-colindex={place + 2}
               aria-sort={order === null ? "none" : order.descending ? "descending" : "ascending"}
-              title={model.columns.names[column]}
+              title={model.columns.label(column)}
               {...(place === cursor ? { id: cellId, "data-cursor": "" } : {})}
               className={joinClassNames(
                 styles.headCell,
@@ -47,7 +47,7 @@ export function TableHead({ model, columns, startPx, cursor, cellId, sort }: Tab
                 index === 0 ? { width: widthPx, marginLeft: `calc(var(--shift) + ${startPx}px)` } : { width: widthPx }
               }
             >
-              <bdi className={styles.text}>{withHidden(model.columns.names[column] ?? "")}</bdi>
+              <bdi className={styles.text}>{withHidden(model.columns.label(column))}</bdi>
               {order === null ? null : order.descending ? (
                 <ArrowDown size={12} strokeWidth={2} aria-hidden="true" />
               ) : (

@@ -9,6 +9,7 @@ import { formatNumber } from "../../../../ui/format.ts";
 import { PopoverButton } from "../../../../ui/Popover.tsx";
 import { SearchField } from "../../../../ui/SearchField.tsx";
 import { Select } from "../../../../ui/Select.tsx";
+import { withHidden } from "../hiddenText.tsx";
 import { ArrayPicker } from "./ArrayPicker.tsx";
 import { SaveTable } from "./SaveTable.tsx";
 import type { TableChoices } from "./tableMemory.ts";
@@ -34,7 +35,11 @@ export function TableTools({ bodyId, format, table, choices, onChoose, sortId, f
   return (
     <div className={styles.tools}>
       {format === "json" ? (
-        <ArrayPicker bodyId={bodyId} segments={model.facts.segments} onChoose={(segments) => onChoose({ segments })} />
+        <ArrayPicker
+          bodyId={bodyId}
+          segments={choices.segments ?? model.facts.segments}
+          onChoose={(segments) => onChoose({ segments })}
+        />
       ) : null}
       <ColumnsMenu model={model} />
       {format === "csv" ? <CsvChoices model={model} choices={choices} onChoose={onChoose} /> : null}
@@ -92,7 +97,9 @@ function ColumnsMenu({ model }: { model: TableModel }) {
   const isAll = shown.length === names.length;
   const figures = { shown: formatNumber(shown.length, language), total: formatNumber(names.length, language) };
   const listed = names.flatMap((name, column) =>
-    name.toLowerCase().includes(sought.trim().toLowerCase()) ? [{ name, key: keys[column] ?? name }] : [],
+    name.toLowerCase().includes(sought.trim().toLowerCase())
+      ? [{ name: model.columns.label(column), key: keys[column] ?? name }]
+      : [],
   );
   const hide = (change: (hidden: Set<string>) => void): void =>
     model.layOutColumns(() => {
@@ -142,7 +149,7 @@ function ColumnsMenu({ model }: { model: TableModel }) {
               isSelected={!choices.hidden.has(key)}
               onChange={(isShown) => hide((hidden) => void (isShown ? hidden.delete(key) : hidden.add(key)))}
             >
-              <span className={styles.columnName}>{name}</span>
+              <bdi className={styles.columnName}>{withHidden(name)}</bdi>
             </Checkbox>
           ))}
         </div>

@@ -9,6 +9,7 @@ const leastFittedPx = 72;
 const besidePx = 21;
 const besideNamePx = 40;
 const mostMeasured = 80;
+const mostNameUnits = 200;
 
 /** What is remembered of the columns: by key, so that the next response finds it again. */
 export interface ColumnChoices {
@@ -52,6 +53,12 @@ export class ColumnLayout {
 
   constructor(choices: ColumnChoices) {
     this.choices = choices;
+  }
+
+  /** The name as it is shown: a server may send one of any length. */
+  label(column: number): string {
+    const name = this.names[column] ?? "";
+    return name.length > mostNameUnits ? `${name.slice(0, mostNameUnits)}…` : name;
   }
 
   /** @returns whether they are others than before */
