@@ -140,4 +140,23 @@ describe("the thread of filters", () => {
     stopping.abort();
     await expect(waiting).rejects.toMatchObject({ data: { code: "cancelled" } });
   });
+
+  it("recodes a body, starts again with the whole in memory, and says what came before an error", async () => {
+    const filtered = async (bytes: Uint8Array, options: Partial<FilterOptions>): Promise<unknown> => {
+      const body = bodies.create();
+      await body.write(bytes);
+      await body.end();
+      const all: FilterOptions = { language: "jsonpath", expression: "$", syntax: "json", charset: null, ...options };
+      const done = (await collect(filterBody(bodies, body.id, all, new AbortController().signal))).at(-1);
+      if (done?.type !== "done") throw new Error("it did not end");
+      const { bytes: found } = await bodies.read(done.resultBodyId, 0, 100);
+      return { text: Buffer.from(found).toString("utf8"), reason: done.problem?.params["reason"] };
+    };
+    const recoded = await filtered(Buffer.from('{"é":[1]}', "latin1"), { expression: "$..é", charset: "iso-8859-1" });
+    expect(recoded).toEqual({ text: "[\n[1]\n]\n", reason: undefined });
+    const large = Buffer.from(`[[1],["${"a".repeat(17_000_000)}",2]]`);
+    expect(await filtered(large, { expression: "$[*][-1]" })).toEqual({ text: "[\n1,\n2\n]\n", reason: undefined });
+    const broken = await filtered(Buffer.from('{"a":1}{"a":x}'), { expression: "$[*].a", syntax: "ndjson" });
+    expect(broken).toEqual({ text: "[\n1\n]\n", reason: "a value is missing" });
+  });
 });

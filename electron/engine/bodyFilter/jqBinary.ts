@@ -11,9 +11,12 @@ const headBytes = 8;
 const memorySection = 5;
 const pageBytes = 65_536;
 
-/** @param maxMemoryBytes whole pages of 64 KiB; at least what the binary begins with */
+let compiled: WasmModule | null = null;
+
+/** Compiled once, with the memory that is asked for first. @param maxMemoryBytes whole pages of 64 KiB; at least what the binary begins with */
 export function jqModule(maxMemoryBytes: number): WasmModule {
-  return new Module(withMemory(readFileSync(binaryFile()), maxMemoryBytes / pageBytes));
+  compiled ??= new Module(withMemory(readFileSync(binaryFile()), maxMemoryBytes / pageBytes));
+  return compiled;
 }
 
 function binaryFile(): URL | string {
