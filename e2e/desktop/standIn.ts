@@ -83,7 +83,11 @@ export class Notification extends EventEmitter {
   show(): void {}
 }
 
-export const shell = { openExternal: async () => undefined } satisfies Pick<Shell, "openExternal">;
+/** As a system whose programs open everything. */
+export const shell = {
+  openExternal: async () => undefined,
+  openPath: async () => "",
+} satisfies Pick<Shell, "openExternal" | "openPath">;
 
 export const screen = {
   getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),

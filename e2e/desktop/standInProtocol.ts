@@ -23,11 +23,19 @@ export async function routeProtocols(context: BrowserContext): Promise<void> {
     const url = ownAddress(route.request().url());
     const handler = protocolHandlers.get(new URL(url).protocol.slice(0, -1));
     if (handler === undefined) return route.abort("blockedbyclient");
-    const response = await handler(new Request(url));
+    const { method, headers } = await askedBy(route);
+    const response = await handler(new Request(url, { method, headers }));
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: Buffer.from(await response.arrayBuffer()),
     });
   });
+}
+
+/** Players ask for ranges; what only a browser may set is not the handler's business. */
+async function askedBy(route: Route): Promise<{ method: string; headers: Record<string, string> }> {
+  const request = route.request();
+  const range = await request.headerValue("range");
+  return { method: request.method(), headers: range === null ? {} : { range } };
 }

@@ -181,6 +181,17 @@ function extensionOf(media: MediaType): string {
     "image/svg+xml": ".svg",
     "application/pdf": ".pdf",
     "application/zip": ".zip",
+    "text/markdown": ".md",
+    "text/tab-separated-values": ".tsv",
+    "audio/wav": ".wav",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/ogg": ".ogg",
+    "audio/flac": ".flac",
+    "video/mp4": ".mp4",
+    "video/webm": ".webm",
+    "font/woff": ".woff",
+    "font/woff2": ".woff2",
   };
   if (known[media.type] !== undefined) return known[media.type] ?? "";
   if (jsonLineTypes.test(media.type)) return ".ndjson";

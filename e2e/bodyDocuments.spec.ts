@@ -1,0 +1,143 @@
+/** Documents, parts and players: bodies that are drawn, taken apart and played from where the engine keeps them. */
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { expect, test } from "./fixtures.ts";
+import { pdfFile } from "./pdfFile.ts";
+import { silentWave } from "./silentWave.ts";
+
+const pdf = pdfFile(["First page", "Second page", "Third page"]);
+const inner = '--in\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n--in--';
+const form = Buffer.concat([
+  Buffer.from('--b\r\nContent-Disposition: form-data; name="answer"\r\n\r\nforty-two\r\n'),
+  Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="paper.pdf"\r\n'),
+  Buffer.from("Content-Type: application/pdf\r\n\r\n"),
+  pdf,
+  Buffer.from(`\r\n--b\r\nContent-Type: multipart/mixed; boundary=in\r\n\r\n${inner}\r\n--b--`),
+]);
+const markdown =
+  "# Notes\n\nSome **bold** text, [a link](https://e.test/) and <b>HTML</b>.\n\n![a cat](https://e.test/cat.png)\n";
+const bodies: Record<string, [string, string | Buffer]> = {
+  "/pdf": ["application/pdf", pdf],
+  "/locked": ["application/pdf", pdfFile(["A secret"], "open sesame")],
+  "/broken": ["application/pdf", "%PDF-1.7\nnothing"],
+  "/markdown": ["text/markdown", markdown],
+  "/form": ["multipart/form-data; boundary=b", form],
+  "/badForm": ["multipart/mixed; boundary=zz", "no part"],
+  // Ten minutes: more than a player loads at once.
+  "/sound": ["audio/wav", silentWave(600)],
+};
+
+test("documents are drawn, parts are bodies, sound is played from any place", async ({ envoi }) => {
+  const source = createServer((request, response) => {
+    const [type, body] = bodies[request.url ?? ""] ?? ["text/plain", ""];
+    response.writeHead(200, { "Content-Type": type }).end(body);
+  }).listen(0, "127.0.0.1");
+  await once(source, "listening");
+  const sourceUrl = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  try {
+    const window = await envoi.start();
+    const { response, page } = window;
+    const { region } = response;
+    const problems: string[] = [];
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    const send = async (path: string): Promise<void> => {
+      await window.request.url.fill(`${sourceUrl}${path}`);
+      await window.request.send();
+      await response.expectStatus("200 OK");
+    };
+    await window.newTab();
+
+    await test.step("a PDF is drawn, its text can be selected, its pages gone to", async () => {
+      await send("/pdf");
+      const first = region.getByRole("group", { name: "Page 1", exact: true });
+      await expect(first.getByText("First page")).toBeAttached();
+      const inked = await first.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return data.some((value, index) => index % 4 === 0 && value < 128);
+      });
+      expect(inked).toBe(true);
+      await expect(first.getByRole("button", { name: "https://e.test/" })).toBeVisible();
+      const field = region.getByRole("textbox", { name: "Page" });
+      await field.fill("3");
+      await field.press("Enter");
+      await expect(region.getByText("Third page")).toBeInViewport();
+    });
+
+    await test.step("an encrypted one asks for its password, a broken one says so", async () => {
+      await send("/locked");
+      const password = region.getByLabel("Password");
+      await password.fill("wrong");
+      await password.press("Enter");
+      await expect(region.getByText("That is not its password.")).toBeVisible();
+      await password.fill("open sesame");
+      await password.press("Enter");
+      await expect(region.getByText("A secret")).toBeAttached();
+      await send("/broken");
+      await expect(region.getByText("This PDF cannot be read.")).toBeVisible();
+    });
+
+    await test.step("Markdown is laid out, and nothing is loaded for it", async () => {
+      await send("/markdown");
+      await expect(region.getByRole("heading", { name: "Notes" })).toBeVisible();
+      await expect(region.getByRole("link", { name: "a link" })).toHaveAttribute("href", "https://e.test/");
+      await expect(region.getByText("<b>HTML</b>")).toBeVisible();
+      await expect(region.getByText("picture not loaded: a cat")).toBeVisible();
+      await expect(region.locator("article img")).toHaveCount(0);
+    });
+
+    await test.step("each part is a body of its kind, also one of parts", async () => {
+      await send("/form");
+      const parts = region.getByRole("listbox", { name: "Parts" }).first();
+      await expect(parts.getByRole("option")).toHaveText([/^answer/, /^file: paper\.pdf/, /^Part 3/]);
+      await expect(response.body).toContainText("forty-two");
+      await parts.press("ArrowDown");
+      await expect(region.getByText("First page")).toBeAttached();
+      await region.getByRole("button", { name: /2 headers/ }).click();
+      await expect(region.getByText('form-data; name="file"; filename="paper.pdf"')).toBeVisible();
+      await parts.press("End");
+      await expect(response.body).toContainText('"deep"');
+      await send("/badForm");
+      await expect(region.getByText("its boundary is nowhere in it")).toBeVisible();
+    });
+
+    await test.step("a player goes to any place of a sound by asking for its bytes", async () => {
+      const ranges: string[] = [];
+      page.on("request", (request) => {
+        if (request.url().includes("/bodies/")) ranges.push(request.headers()["range"] ?? "");
+      });
+      await send("/sound");
+      const player = region.getByLabel("The response, to listen to");
+      await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(600);
+      await player.evaluate((audio: HTMLAudioElement) => {
+        audio.muted = true;
+        audio.currentTime = 590;
+        return audio.play();
+      });
+      await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(590.05);
+      expect(ranges[0]).toBe("bytes=0-");
+    });
+
+    if (envoi.shell === "desktop") {
+      await test.step("another program gets a copy that is read-only and does not run", async () => {
+        await region.getByRole("button", { name: "Save the body" }).click();
+        await page.getByRole("menuitem", { name: "Open with another program" }).click();
+        const copies = join(envoi.profileDirectory, "opened");
+        const copied = (): string[] =>
+          readdirSync(copies, { recursive: true })
+            .map(String)
+            .filter((name) => name.includes("sound"));
+        await expect.poll(copied).toEqual([expect.stringMatching(/[/\\]sound\.wav$/)]);
+        expect(readFileSync(join(copies, copied()[0] ?? ""))).toHaveLength(silentWave(600).length);
+        await envoi.end();
+        expect(readdirSync(copies)).toEqual([]);
+      });
+    }
+    expect(problems).toEqual([]);
+  } finally {
+    source.close();
+    source.closeAllConnections();
+  }
+});
