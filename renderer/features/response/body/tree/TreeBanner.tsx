@@ -21,7 +21,7 @@ export function TreeBanner({ model, onShowInText }: TreeBannerProps) {
   const { problem, failure } = trouble;
   const error = failure ?? problem?.error ?? null;
   return (
-    <p className={viewer.banner} role="status">
+    <p className={viewer.banner}>
       <span>
         {error === null
           ? t("bodyTree.broken", { offset: formatNumber(problem?.offsetBytes ?? 0, language) })
