@@ -35,8 +35,13 @@ function withRest(whole: string, rest: number, unit: string): string {
   return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
 
+// Making one takes longer than formatting a thousand numbers; there are as many as languages.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  numberFormats.set(locale, format);
+  return format.format(value);
 }
 
 export function formatPercent(share: number, locale: string): string {
