@@ -8,10 +8,11 @@ import type { Environment } from "../../shared/proxyRules.ts";
 import { AuthMemory } from "./auth/authMemory.ts";
 import type { TokensFor } from "./auth/authenticators.ts";
 import { previewAuth, type AuthEffect } from "./auth/previewAuth.ts";
+import { createBodyLooks } from "./bodyLooks.ts";
 import { createBodyStore, type BodyStore } from "./bodyStore.ts";
-import { createBodyTables, type BodyTables } from "./bodyTable/bodyTables.ts";
-import { createBodyTrees, type BodyTrees } from "./bodyTree/bodyTrees.ts";
-import { createBodyViews, type BodyViews } from "./bodyView/bodyViews.ts";
+import type { BodyTables } from "./bodyTable/bodyTables.ts";
+import type { BodyTrees } from "./bodyTree/bodyTrees.ts";
+import type { BodyViews } from "./bodyView/bodyViews.ts";
 import { ExchangeRun, type RunEnvironment, type SendInput } from "./exchangeRun.ts";
 import type { RetryAction } from "./retries.ts";
 import { PoolWatch } from "./poolWatch.ts";
@@ -90,9 +91,7 @@ interface Session {
 export function createEngine(options: EngineOptions): Engine {
   const { version, spoolDirectory, certificateAuthorities = [] } = options;
   const bodies = createBodyStore({ directory: spoolDirectory });
-  const views = createBodyViews(bodies, spoolDirectory);
-  const trees = createBodyTrees(bodies, spoolDirectory);
-  const tables = createBodyTables(bodies, spoolDirectory);
+  const { looks, closeLooks } = createBodyLooks(bodies, spoolDirectory);
   const contexts = new SecureContexts(certificateAuthorities);
   const { resolveSystemProxy = null, environment = { ...process.env }, tokensFor = null } = options;
   const systemProxy = { environment, resolve: resolveSystemProxy };
@@ -122,9 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     bodies,
-    views,
-    trees,
-    tables,
+    ...looks,
     send(input, signal) {
       const { runs, environment: surroundings } = session(input.sessionId);
       const run = new ExchangeRun(input, signal, surroundings);
@@ -146,9 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
     closeIdle: (id) => sessions.get(id)?.dispatcher.closeIdle(),
     async close() {
       for (const id of sessions.keys()) closeSession(id);
-      await views.closeAll();
-      await trees.closeAll();
-      await tables.closeAll();
+      await closeLooks();
       await bodies.close();
     },
   };

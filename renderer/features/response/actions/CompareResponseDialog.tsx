@@ -63,7 +63,11 @@ function Chosen({ id, exchange, onBack }: { id: number; exchange: ExchangeView; 
       read={readBodyRange}
       onProblem={reportError}
       problem={found.state === "failed" ? <EmptyState title={errorText(found.error, language).message} /> : undefined}
-      end={<Button autoFocus onPress={onBack}>{t("responseActions.another")}</Button>}
+      end={
+        <Button autoFocus onPress={onBack}>
+          {t("responseActions.another")}
+        </Button>
+      }
     />
   );
 }
