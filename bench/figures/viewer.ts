@@ -41,7 +41,13 @@ export const viewer: Figure = {
       const rows: Row[] = [];
       for (const file of files) {
         const rounds = isQuick || file.bytes > mostPeerBytes ? 1 : 3;
-        rows.push(...(await measureFile(browser, server, file, rounds, skip)));
+        try {
+          rows.push(...(await measureFile(browser, server, file, rounds, skip)));
+        } catch (thrown) {
+          // One that fails does not take the others with it.
+          skip(`viewer-${file.name} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+          process.exitCode = 1;
+        }
       }
       return rows;
     } finally {
