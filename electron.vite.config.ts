@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { defaultClientConditions } from "vite";
 import { pdfAssets } from "./scripts/pdfAssets.ts";
 
 const require = createRequire(import.meta.url);
@@ -59,10 +60,8 @@ export default defineConfig({
   renderer: {
     root: "renderer",
     plugins: [react(), pdfAssets()],
-    // Its form for browsers asks the document, which a worker has not.
-    resolve: {
-      alias: { "decode-named-character-reference": require.resolve("decode-named-character-reference") },
-    },
+    // Workers import what the window does; forms for browsers alone may ask for a document.
+    resolve: { conditions: ["worker", ...defaultClientConditions] },
     build: {
       outDir: "out/renderer",
       target: "chrome140",
