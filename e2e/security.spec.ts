@@ -19,6 +19,13 @@ test("the page has the contract and nothing else, and nothing inline runs in it"
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain("unsafe");
 
+  expect(policy).toContain("media-src 'self'");
+  const guessed = await page.evaluate(async () => {
+    const answer = await fetch("/bodies/AAAAAAAAAAAAAAAAAAAAAA");
+    return [answer.status, answer.headers.get("content-security-policy"), await answer.text()];
+  });
+  expect(guessed).toEqual([404, expect.stringContaining("sandbox; default-src 'none'"), ""]);
+
   const ran = await page.evaluate(async () => {
     const violated = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve, { once: true }));
     const script = document.createElement("script");
