@@ -188,6 +188,7 @@ export class StoredBody {
     // In one step: a reader finds every byte in exactly one place.
     this.#spooledBytes += batch.byteLength;
     this.#flushing = null;
+    freeChunks(batch.chunks());
   }
 
   async #finish(): Promise<void> {
@@ -222,6 +223,19 @@ export class StoredBody {
 }
 
 const done = Promise.resolve();
+/** Buffers of this size are never parts of a larger one, nor shared by others. */
+const largeBytes = 32 * 1024;
+
+/**
+ * They are the body's own and on the disk now. A fast network would else fill the memory with them: what lies outside of
+ * V8's heap waits long for a collection.
+ */
+function freeChunks(chunks: readonly Uint8Array[]): void {
+  for (const { buffer, byteLength } of chunks) {
+    const isWhole = byteLength >= largeBytes && byteLength === buffer.byteLength;
+    if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  }
+}
 
 function wholeBytes(value: number): number {
   return Number.isFinite(value) && value > 0 ? Math.floor(value) : value === Infinity ? Number.MAX_SAFE_INTEGER : 0;
