@@ -55,9 +55,20 @@ export async function downloadPlace(
 function templateText(template: string, name: string, host: string, lookup: VariableLookup): string {
   const date = new Date();
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, "0"));
-  const own: Record<string, string> = { $fileName: name, $host: host, $date: day.join("-") };
-  return resolveText(template, (variable) => own[variable] ?? lookup(variable)).text;
+  const own = new Map([
+    ["$fileName", name],
+    ["$host", host],
+    ["$date", day.join("-")],
+  ]);
+  // Put in at the end, as they are: what servers say is no template, and names no variable of the person's.
+  const held = (variable: string): string => `${ownSign}${variable}${ownSign}`;
+  const { text } = resolveText(template, (variable) => (own.has(variable) ? held(variable) : lookup(variable)));
+  return text.replace(heldPattern, (_, variable: string) => own.get(variable) ?? "");
 }
+
+/** Stands around a name of ours; no one types it. */
+const ownSign = "\u{F0001}";
+const heldPattern = new RegExp(`${ownSign}([^${ownSign}]*)${ownSign}`, "gu");
 
 function notAFolder(directory: string): { path: string; reason: string } {
   return { path: directory, reason: "a part of its path is not a folder" };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo } from "node:net";
 import path from "node:path";
@@ -97,6 +97,36 @@ test("a download is listed, goes to the folder of the settings by the template, 
   });
   const stored = await readFile(path.join(services.profile.directory, "envoi.db"), "latin1");
   expect(stored).not.toContain("abcdefghij");
+});
+
+test("the name that a server gives is no template: it names no variable of the person's", async () => {
+  const url = await startServer((_, response) => {
+    response.writeHead(200, { "Content-Disposition": 'attachment; filename="{{practice}} {{$host}}.txt"' }).end("x");
+  });
+  const { services, directory, list } = await begun({ nameTemplate: "{{$fileName}}/{{nothing|b}}-{{$fileName}}" });
+  const { downloadId } = await start(services, { url });
+  await vi.waitFor(() => expect(list.get(downloadId)?.state).toBe("finished"), within);
+  const folder = path.join(directory, "{{practice}} {{$host}}.txt");
+  expect(await readdir(folder)).toEqual([list.get(downloadId)?.fileName]);
+  expect(list.get(downloadId)?.fileName).toMatch(/-\{\{practice\}\} \{\{\$host\}\}\.txt$/);
+});
+
+test("a file that was set aside is finished when it matches after all; one that cannot be read stays as it was", async () => {
+  const bytes = randomBytes(1000);
+  const url = await startServer((_, response) => response.end(bytes));
+  const { services, directory, list } = await begun();
+  const checksum = { algorithm: "sha-256", value: "0".repeat(64) } as const;
+  const { downloadId } = await start(services, { url: `${url}/a.bin` }, { checksum });
+  await vi.waitFor(() => expect(list.get(downloadId)).toMatchObject({ state: "failed", check: "differs" }), within);
+  expect(await readdir(directory)).toEqual(["a (differs).bin"]);
+  const value = createHash("sha256").update(bytes).digest("hex");
+  await services.call("download.expect", { downloadId, text: value });
+  const finished = { state: "finished", check: "matches", error: null, expected: { value } };
+  await vi.waitFor(() => expect(list.get(downloadId)).toMatchObject(finished), within);
+  await rm(path.join(directory, "a (differs).bin"));
+  const text = createHash("md5").update("other").digest("hex");
+  await expect(services.call("download.expect", { downloadId, text })).rejects.toThrow();
+  expect(list.get(downloadId)).toMatchObject(finished);
 });
 
 test("paused, ended, started and resumed, it is the same file", async () => {

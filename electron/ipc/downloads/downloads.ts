@@ -9,13 +9,13 @@ import { emptyRequest } from "../../../shared/model/request.ts";
 import { checksumFor } from "../../engine/downloads/checksums.ts";
 import { downloadPaths } from "../../engine/downloads/downloadPaths.ts";
 import type { DownloadOutcome } from "../../engine/downloads/finishDownload.ts";
-import { checkFile } from "../../engine/downloads/checkFile.ts";
 import { removePart } from "../../engine/downloads/partFile.ts";
 import { RateLimit } from "../../engine/downloads/rateLimit.ts";
 import { createDownloadStore, type DownloadStore } from "../../storage/downloadStore.ts";
 import { sendScope } from "../sendScope.ts";
 import { requestSecrets } from "../sendSecrets.ts";
 import type { Services } from "../services.ts";
+import { comparedFile } from "./comparedFile.ts";
 import { DownloadJob, type StopReason } from "./downloadJob.ts";
 import { DownloadList } from "./downloadList.ts";
 import { chosenDirectory } from "./downloadPlace.ts";
@@ -120,15 +120,8 @@ export class Downloads {
     if (checksum === null) throw new AppError("no-checksum", { name: download.fileName });
     const expected = { ...checksum, from: /\s\S/.test(text.trim()) ? ("file" as const) : ("given" as const) };
     this.#jobs.get(downloadId)?.run?.expect(expected);
-    this.#list.change(downloadId, { expected });
-    if (download.state !== "finished") return;
-    const { final } = downloadPaths(download.directory, download.fileName);
-    const { checksums, error } = await checkFile(final, download.checksums, checksum);
-    this.#list.change(downloadId, {
-      checksums,
-      check: error === null ? "matches" : "differs",
-      error: error?.data ?? null,
-    });
+    const compared = download.finishedAtMs === null ? {} : await comparedFile(download, checksum);
+    this.#list.change(downloadId, { expected, ...compared });
   }
 
   async open({ downloadId, what }: CallInput<"download.open">): Promise<void> {

@@ -1,9 +1,11 @@
-/** Bytes in a second as people can read them: the newest second counts most, a hiccup does not show. */
+/** Bytes in a second as people can read them: the newest seconds count most, a hiccup does not show. */
 
 const memoryMs = 2000;
 
 export class SmoothedRate {
-  #bytesPerSecond: number | null = null;
+  /** Of what was seen, with more weight the newer it is; bytes and milliseconds alike, so that their ratio is true from the first figure on. */
+  #bytes = 0;
+  #ms = 0;
   #lastBytes: number;
   #lastMs: number;
 
@@ -15,12 +17,13 @@ export class SmoothedRate {
   /** @param bytes in all, until now; fewer than before when it began anew */
   at(bytes: number, nowMs: number): number {
     const passedMs = nowMs - this.#lastMs;
-    if (passedMs < 20) return this.#bytesPerSecond ?? 0;
-    const rate = (Math.max(0, bytes - this.#lastBytes) * 1000) / passedMs;
-    const weight = this.#bytesPerSecond === null ? 1 : 1 - Math.exp(-passedMs / memoryMs);
-    this.#bytesPerSecond = (this.#bytesPerSecond ?? 0) * (1 - weight) + rate * weight;
-    this.#lastBytes = bytes;
-    this.#lastMs = nowMs;
-    return this.#bytesPerSecond;
+    if (passedMs >= 20) {
+      const kept = Math.exp(-passedMs / memoryMs);
+      this.#bytes = this.#bytes * kept + Math.max(0, bytes - this.#lastBytes);
+      this.#ms = this.#ms * kept + passedMs;
+      this.#lastBytes = bytes;
+      this.#lastMs = nowMs;
+    }
+    return this.#ms === 0 ? 0 : (this.#bytes * 1000) / this.#ms;
   }
 }

@@ -117,6 +117,11 @@ export const downloads = {
     response: "{{algorithm}} is not the one the server sent; the file is kept aside as {{file}}",
     file: "{{algorithm}} is not the one in the checksum file; the file is kept aside as {{file}}",
   },
+  /** Compared after it was whole: it stays where it is. */
+  otherwise: {
+    given: "{{algorithm}} is not the one you gave: that of this file is {{value}}",
+    file: "{{algorithm}} is not the one in the checksum file: that of this file is {{value}}",
+  },
   notes: {
     resumed: "went on from the byte reached",
     changed: "begun anew: the file on the server has changed",

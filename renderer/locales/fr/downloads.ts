@@ -121,6 +121,10 @@ export const downloads: Catalogue<typeof english> = {
     response: "{{algorithm}} n’est pas la somme que le serveur a envoyée ; le fichier est mis de côté sous {{file}}",
     file: "{{algorithm}} n’est pas celle du fichier de sommes ; le fichier est mis de côté sous {{file}}",
   },
+  otherwise: {
+    given: "{{algorithm}} n’est pas la somme que vous avez donnée : celle de ce fichier est {{value}}",
+    file: "{{algorithm}} n’est pas celle du fichier de sommes : celle de ce fichier est {{value}}",
+  },
   notes: {
     resumed: "continué à partir du dernier octet",
     changed: "recommencé : le fichier du serveur a changé",

@@ -121,6 +121,10 @@ export const downloads: Catalogue<typeof english> = {
     response: "{{algorithm}} 값이 서버가 보낸 값과 다릅니다. 파일을 {{file}} 이름으로 따로 보관합니다",
     file: "{{algorithm}} 값이 체크섬 파일의 값과 다릅니다. 파일을 {{file}} 이름으로 따로 보관합니다",
   },
+  otherwise: {
+    given: "{{algorithm}} 값이 입력한 값과 다릅니다. 이 파일의 값: {{value}}",
+    file: "{{algorithm}} 값이 체크섬 파일의 값과 다릅니다. 이 파일의 값: {{value}}",
+  },
   notes: {
     resumed: "받은 지점부터 이어받음",
     changed: "서버의 파일이 바뀌어 처음부터 다시 받음",

@@ -38,6 +38,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
   const asks = asksForName(download);
   const isTold = asks || ["failed", "finished", "checking"].includes(download.state);
   const tone = toneOf(download);
+  const second = secondLine(download, t, language);
   return (
     <div
       role="option"
@@ -69,7 +70,9 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
       <File size={20} strokeWidth={1.3} className={styles.icon} aria-hidden="true" />
       <div className={styles.words}>
         <div className={styles.line}>
-          <span className={styles.name}>{download.fileName}</span>
+          <span className={styles.name} title={download.fileName}>
+            {download.fileName}
+          </span>
           <span
             className={joinClassNames(
               styles.size,
@@ -87,8 +90,8 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
             style={share === null ? {} : { transform: `scaleX(${share})` }}
           />
         </span>
-        <div id={`${id}-more`} className={styles.second}>
-          {secondLine(download, t, language)}
+        <div id={`${id}-more`} className={styles.second} title={second}>
+          {second}
         </div>
       </div>
       {asks ? <NameButtons download={download} /> : <RowButtons download={download} onMenu={onMenu} />}

@@ -84,8 +84,26 @@ test("a finished one says what its checksum was compared with", () => {
   expect(same.state).toBe("Finished, checked");
   expect(same.figures).toBe("84 MB in 1.6 s");
   expect(same.second).toBe("SHA-256 matches the one you gave: 8d969eef6ecad…dc6c92");
-  expect(texts({ ...finished, check: "differs" }).second).toContain("kept aside as orders.gz");
+  const checksums = [{ algorithm: "sha-256" as const, value: "0".repeat(64) }];
+  // It lies where it lay: only what differs as it comes is kept aside.
+  expect(texts({ ...finished, check: "differs", checksums }).second).toBe(
+    "SHA-256 is not the one you gave: that of this file is 0000000000000…000000",
+  );
   expect(toneOf({ ...base, ...finished, check: "differs" })).toBe("bad");
+});
+
+test("one that differs as it comes says so before anything else, and where it is kept", () => {
+  const expected = { algorithm: "sha-256", value: digest, from: "response" } as const;
+  const { data: error } = new AppError("checksum-mismatch", {
+    path: "/home/ann/Downloads/orders (differs).gz",
+    algorithm: "sha-256",
+    expected: digest,
+    found: "0".repeat(64),
+  });
+  const differs = { state: "failed", check: "differs", expected, error, fileName: "orders (differs).gz" } as const;
+  expect(texts(differs).second).toBe(
+    "SHA-256 is not the one the server sent; the file is kept aside as orders (differs).gz",
+  );
 });
 
 test("a path is written as its system does", () => {

@@ -124,30 +124,33 @@ function versionText({ validator, receivedBytes }: Download, t: Translate): stri
   return validator === null ? t("downloads.noVersion") : t("downloads.sameVersion", { validator });
 }
 
-function failureText({ error, receivedBytes, validator, check }: Download, t: Translate, language: Language): string {
+function failureText(download: Download, t: Translate, language: Language): string {
+  const { error, receivedBytes, validator, check, expected, fileName } = download;
+  if (check === "differs" && expected) {
+    return t(`downloads.differs.${expected.from}`, { algorithm: algorithmNames[expected.algorithm], file: fileName });
+  }
   const { message, advice } = error === null ? { message: "", advice: "" } : errorText(error, language);
   const kept =
-    receivedBytes > 0 && validator !== null && check !== "differs"
+    receivedBytes > 0 && validator !== null
       ? t("downloads.kept", { size: formatBytes(receivedBytes, language) })
       : advice;
   return `${message} ${kept}`.trim();
 }
 
 function finishedText(download: Download, t: Translate): string {
-  const { check, expected, checksums, fileName } = download;
-  const own = expected && checksums.find(({ algorithm }) => algorithm === expected.algorithm);
+  const { check, expected, checksums } = download;
   if (expected && check === "matches") {
     return t(`downloads.matches.${expected.from}`, {
       algorithm: algorithmNames[expected.algorithm],
       value: shortened(expected),
     });
   }
-  if (expected && check === "differs") {
-    const said = t(`downloads.differs.${expected.from}`, {
+  const own = checksums.find(({ algorithm }) => algorithm === expected?.algorithm);
+  if (expected && own && check === "differs") {
+    return t(expected.from === "file" ? "downloads.otherwise.file" : "downloads.otherwise.given", {
       algorithm: algorithmNames[expected.algorithm],
-      file: fileName,
+      value: shortened(own),
     });
-    return own ? `${said} (${shortened(own)})` : said;
   }
   return joined([placeText(download), ...noteTexts(download, t)]);
 }
