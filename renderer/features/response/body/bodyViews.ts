@@ -21,6 +21,7 @@ const viewsOfKind: Record<BodyKind, BodyView[]> = {
   cbor: ["tree", "hex"],
   protobuf: ["tree", "hex"],
   image: ["preview", "hex"],
+  svg: ["preview", "pretty", "raw", "tree", "hex"],
   pdf: ["preview", "hex"],
   audio: ["preview", "hex"],
   video: ["preview", "hex"],
@@ -44,6 +45,7 @@ const syntaxOfType: readonly (readonly [RegExp, Syntax])[] = [
 const syntaxes: readonly Syntax[] = ["json", "ndjson", "html", "xml", "markdown", "csv"];
 
 export function syntaxOf(kind: BodyKind, { type }: MediaType): Syntax {
+  if (kind === "svg") return "xml";
   const own = syntaxes.find((syntax) => syntax === kind);
   return own ?? syntaxOfType.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bodyKind, parseMediaType, suggestedFileName, textEncoding } from "./mediaType.ts";
+import { bodyKind, effectiveMedia, parseMediaType, suggestedFileName, textEncoding } from "./mediaType.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const kindOf = (type: string | null, head: Uint8Array): string => bodyKind(parseMediaType(type), head);
@@ -17,7 +17,7 @@ describe("bodyKind", () => {
     ["text/markdown", "markdown"],
     ["text/html", "html"],
     ["application/atom+xml", "xml"],
-    ["image/svg+xml", "image"],
+    ["image/svg+xml", "svg"],
     ["image/png", "image"],
     ["text/csv", "csv"],
     ["application/javascript", "text"],
@@ -39,6 +39,28 @@ describe("bodyKind", () => {
     expect(kindOf(null, Uint8Array.of(1, 2, 3))).toBe("binary");
     expect(kindOf("application/pdf", Uint8Array.of(0x25, 0x50, 0xe2, 0xe3, 0xcf))).toBe("pdf");
     expect(kindOf("text/plain", Uint8Array.of(0x41, 0, 0x42))).toBe("binary");
+  });
+
+  it.each([
+    ['{"a":1}\n{"a":2}\n', "ndjson"],
+    ['{"a":1}\n\n[2,', "ndjson"],
+    ['[\n{"a":1},\n{"a":2}]', "json"],
+    ['{"a":\n{"b":2}}', "json"],
+    ['\uFEFF{"a":1}', "json"],
+    ["<!-- made by hand -->\n<html>", "html"],
+    ["<p>hello", "html"],
+    ['<svg xmlns="http://www.w3.org/2000/svg">', "svg"],
+    ['<?xml version="1.0"?>\n<!-- x -->\n<svg>', "svg"],
+    ["<catalog><book/></catalog>", "xml"],
+    ["<feed:entry a='1'/>", "xml"],
+    ["<3 you", "text"],
+    ["<me@example.com>", "text"],
+  ])("knows the text %j without a type as %s", (start, kind) => {
+    expect(kindOf(null, bytes(start))).toBe(kind);
+  });
+
+  it("draws an SVG without a type as one", () => {
+    expect(effectiveMedia(parseMediaType(null), bytes("<svg/>")).type).toBe("image/svg+xml");
   });
 
   it.each([

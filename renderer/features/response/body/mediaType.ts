@@ -1,5 +1,5 @@
 /** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes. */
-import { sniffedType } from "./sniffedType.ts";
+import { sniffedTextKind, sniffedType } from "./sniffedType.ts";
 
 export type BodyKind =
   | "json"
@@ -16,6 +16,7 @@ export type BodyKind =
   | "cbor"
   | "protobuf"
   | "image"
+  | "svg"
   | "pdf"
   | "audio"
   | "video"
@@ -50,7 +51,7 @@ const namedKinds: readonly (readonly [RegExp, BodyKind])[] = [
   [/^application\/x-binary$/, "binary"],
 ];
 const fontTypes = /^(?:font\/|application\/(?:x-)?font-)/;
-const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|apng)$/;
+const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon|apng)$/;
 const unsaid = new Set(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "*/*"]);
 
 /** @param head the first bytes of the body, a few hundred are enough */
@@ -85,6 +86,7 @@ export function needsHead({ type, charset }: MediaType): boolean {
 
 /** Of what is not read but looked at or listened to. */
 function watchedKind(type: string): BodyKind | null {
+  if (type === "image/svg+xml") return "svg";
   if (imageTypes.test(type)) return "image";
   if (/^application\/(?:x-)?pdf$/.test(type)) return "pdf";
   if (type.startsWith("audio/") || type === "application/ogg") return "audio";
@@ -95,17 +97,15 @@ function watchedKind(type: string): BodyKind | null {
 
 /** The type itself; where none is said, that of the bytes. */
 export function effectiveMedia(media: MediaType, head: Uint8Array): MediaType {
-  return unsaid.has(media.type) ? { ...media, type: sniffedType(head) ?? media.type } : media;
+  if (!unsaid.has(media.type)) return media;
+  return { ...media, type: sniffedType(head) ?? (sniffedKind(head) === "svg" ? "image/svg+xml" : media.type) };
 }
 
 function sniffedKind(head: Uint8Array): BodyKind {
   const found = watchedKind(sniffedType(head) ?? "");
   if (found !== null) return found;
   if (isBinary(head) || !isKnownText(head)) return "binary";
-  const start = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
-  if (/^[{[]\s*(?:["{[\]}\d-]|true|false|null|$)/.test(start)) return "json";
-  if (/^(?:<!doctype html|<html)/i.test(start)) return "html";
-  return start.startsWith("<?xml") ? "xml" : "text";
+  return sniffedTextKind(new TextDecoder().decode(head));
 }
 
 /** Control bytes that no text has (WHATWG MIME Sniffing, "binary data byte"); UTF-16 announces itself by its mark. */

@@ -28,3 +28,28 @@ export function sniffedType(head: Uint8Array): string | null {
   const start = String.fromCharCode(...head.subarray(0, 16));
   return signatures.find(([signature]) => signature.test(start))?.[1] ?? null;
 }
+
+const markupNames = /^<(?:!doctype html|html|head|body|script|style|title|div|table|h1|iframe|font|br|p)\b/i;
+
+/** What a text is by its beginning; "text" when that does not say it. */
+export function sniffedTextKind(head: string): "json" | "ndjson" | "html" | "svg" | "xml" | "text" {
+  const start = head.replace(/^[\uFEFF\s]+/, "");
+  if (/^[{[]\s*(?:["{[\]}\d-]|true|false|null|$)/.test(start)) return isJsonLines(start) ? "ndjson" : "json";
+  // Comments and declarations before the first element say nothing of it.
+  const markup = start.replace(/^(?:<!--[^]*?-->\s*|<\?xml[^]*?\?>\s*)+/, "");
+  if (markupNames.test(markup)) return "html";
+  if (/^(?:<!doctype svg\b|<svg[\s/>])/i.test(markup)) return "svg";
+  return /^(?:<\?xml\s|<!doctype\s|<!--|<[a-z_][\w:.-]*(?:[\s/>]|$))/i.test(start) ? "xml" : "text";
+}
+
+/** Its first line is a whole value, and another one begins on the next. */
+function isJsonLines(start: string): boolean {
+  const [first = "", ...rest] = start.split(/\r?\n/);
+  if (!/^\s*[{[]/.test(rest.find((line) => line.trim() !== "") ?? "")) return false;
+  try {
+    JSON.parse(first);
+    return true;
+  } catch {
+    return false;
+  }
+}
