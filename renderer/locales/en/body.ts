@@ -41,7 +41,7 @@ export const body = {
   badBytes_one: "{{count, number}} byte is no text in {{charset}}: it is shown as �.",
   badBytes_other: "{{count, number}} bytes are no text in {{charset}}: they are shown as �.",
   notWellFormed:
-    "Not well-formed at line {{line}}, column {{column}} (byte {{offset}}). From there on it is shown as sent.",
+    "Not well-formed at line {{line}}, column {{column}} (byte {{offset}}): {{reason}}. From there on it is shown as sent.",
   goThere: "Go there",
   menu: "Body",
   pathActions: "Value under the caret",

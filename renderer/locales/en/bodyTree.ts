@@ -22,7 +22,7 @@ export const bodyTree = {
   reading_one: "{{count, number}} entry so far, {{share}} read",
   reading_other: "{{count, number}} entries so far, {{share}} read",
   notThere: "Loading…",
-  broken: "Not well-formed at byte {{offset}}. What stands before it is shown.",
+  broken: "Not well-formed at byte {{offset}}: {{reason}}. What stands before it is shown.",
   showText: "Show it in the text",
   expandAll: "Open all below",
   collapseAll: "Close all",

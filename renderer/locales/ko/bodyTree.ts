@@ -24,7 +24,7 @@ export const bodyTree: Catalogue<typeof english> = {
   reading_one: "지금까지 항목 {{count, number}}개, {{share}} 읽음",
   reading_other: "지금까지 항목 {{count, number}}개, {{share}} 읽음",
   notThere: "불러오는 중…",
-  broken: "{{offset}}번째 바이트에서 형식이 올바르지 않습니다. 그 앞까지 표시합니다.",
+  broken: "{{offset}}번째 바이트에서 형식이 올바르지 않습니다({{reason}}). 그 앞까지 표시합니다.",
   showText: "텍스트에서 보기",
   expandAll: "하위 항목 모두 펼치기",
   collapseAll: "모두 접기",

@@ -25,9 +25,9 @@ export function TextBanners({ model }: { model: TextModel }) {
                   line: formatNumber(problem.position.line + 1, language),
                   column: formatNumber(problem.position.column + 1, language),
                   offset: formatNumber(problem.offsetBytes, language),
+                  reason: translatePhrase(problem.reason, language),
                 })
-              : errorText(problem.error, language).message}{" "}
-            <span className={styles.reason}>{translatePhrase(problem.reason, language)}</span>
+              : `${errorText(problem.error, language).message} ${translatePhrase(problem.reason, language)}`}
           </span>
           <Button
             size="small"

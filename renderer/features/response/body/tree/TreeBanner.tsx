@@ -20,13 +20,13 @@ export function TreeBanner({ model, onShowInText }: TreeBannerProps) {
   if (trouble === null) return null;
   const { problem, failure } = trouble;
   const error = failure ?? problem?.error ?? null;
+  const reason = translatePhrase(problem?.reason ?? "", language);
   return (
     <p className={viewer.banner}>
       <span>
         {error === null
-          ? t("bodyTree.broken", { offset: formatNumber(problem?.offsetBytes ?? 0, language) })
-          : errorText(error, language).message}{" "}
-        {problem === null ? null : <span className={viewer.reason}>{translatePhrase(problem.reason, language)}</span>}
+          ? t("bodyTree.broken", { offset: formatNumber(problem?.offsetBytes ?? 0, language), reason })
+          : `${errorText(error, language).message} ${reason}`}
       </span>
       {problem === null || onShowInText === undefined ? null : (
         <Button size="small" onPress={() => onShowInText(problem.offsetBytes)}>
