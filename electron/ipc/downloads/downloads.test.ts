@@ -118,14 +118,16 @@ test("a file that was set aside is finished when it matches after all; one that 
   const checksum = { algorithm: "sha-256", value: "0".repeat(64) } as const;
   const { downloadId } = await start(services, { url: `${url}/a.bin` }, { checksum });
   await vi.waitFor(() => expect(list.get(downloadId)).toMatchObject({ state: "failed", check: "differs" }), within);
-  expect(await readdir(directory)).toEqual(["a (differs).bin"]);
+  await vi.waitFor(async () => expect(await readdir(directory)).toEqual(["a (differs).bin"]), within);
   const value = createHash("sha256").update(bytes).digest("hex");
   await services.call("download.expect", { downloadId, text: value });
   const finished = { state: "finished", check: "matches", error: null, expected: { value } };
   await vi.waitFor(() => expect(list.get(downloadId)).toMatchObject(finished), within);
   await rm(path.join(directory, "a (differs).bin"));
   const text = createHash("md5").update("other").digest("hex");
-  await expect(services.call("download.expect", { downloadId, text })).rejects.toThrow();
+  await expect(services.call("download.expect", { downloadId, text })).rejects.toMatchObject({
+    data: { kind: "storage" },
+  });
   expect(list.get(downloadId)).toMatchObject(finished);
 });
 
