@@ -1,6 +1,6 @@
 /** Documents, parts and players: bodies that are drawn, taken apart and played from where the engine keeps them. */
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -122,9 +122,11 @@ test("documents are drawn, parts are bodies, sound is played from any place", as
 
     if (envoi.shell === "desktop") {
       await test.step("another program gets a copy that is read-only and does not run", async () => {
+        const copies = join(envoi.profileDirectory, "opened");
+        // Looked at before there is one.
+        mkdirSync(copies, { recursive: true });
         await region.getByRole("button", { name: "Save the body" }).click();
         await page.getByRole("menuitem", { name: "Open with another program" }).click();
-        const copies = join(envoi.profileDirectory, "opened");
         const copied = (): string[] =>
           readdirSync(copies, { recursive: true })
             .map(String)
