@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileBytes, sha256, startFileServer } from "./fileServer.ts";
 import { expect, test } from "./fixtures.ts";
 import { DownloadsView } from "./pages/DownloadsView.ts";
+import { ShownOutside } from "./shownOutside.ts";
 
 const megabyte = 1_000_000;
 
@@ -29,15 +30,24 @@ test("a download is paused, outlives the end of Envoi, goes on from its byte and
   });
 
   await envoi.end();
-  window = await envoi.start();
+  const outside = new ShownOutside(envoi);
+  window = await envoi.start(outside.startOptions);
   downloads = new DownloadsView(window.page);
 
-  await test.step("after a start it stands where it stood, and goes on from there", async () => {
-    server.give(Infinity);
+  await test.step("after a start it stands where it stood, and goes on from there, also for who looks elsewhere", async () => {
     await downloads.open();
     await expect(downloads.row(/^orders\.bin, Paused, 3 of 8 MB/)).toBeVisible();
+    await outside.lookAway(window.page);
     await downloads.act(downloads.row(/^orders/), "Resume");
+    await expect(downloads.row(/^orders\.bin, Running 37 %/)).toBeVisible();
+    if (envoi.shell === "desktop" && outside.isSeen) await expect.poll(() => outside.progress()).toEqual([0.37]);
+    server.give(Infinity);
     await expect(downloads.row(/^orders\.bin, Finished, checked/)).toBeVisible();
+    if (outside.isSeen) {
+      const notice = { title: "Downloads", body: "“orders.bin” is downloaded." };
+      await expect.poll(() => outside.notices()).toEqual([notice]);
+    }
+    if (envoi.shell === "desktop" && outside.isSeen) await expect.poll(() => outside.progress().at(-1)).toBe(-1);
     await expect(downloads.list.getByText(/^SHA-256 matches the one you gave/)).toBeVisible();
     await expect(window.page.getByText("“orders.bin” is downloaded.")).toHaveCount(1);
     expect(server.requests.at(-1)).toEqual({ path: "/orders.bin", range: "bytes=3000000-7999999", ifRange: '"v1"' });

@@ -6,9 +6,21 @@
 import { join } from "node:path";
 import { EventEmitter } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import type { App, Dialog, IpcMain, Menu, Protocol, SafeStorage, Screen, Session, Shell } from "electron";
+import type {
+  App,
+  Dialog,
+  IpcMain,
+  Menu,
+  NotificationConstructorOptions,
+  Protocol,
+  SafeStorage,
+  Screen,
+  Session,
+  Shell,
+} from "electron";
 import { closeWindows, connectWindows, StandInWindow } from "./standInWindow.ts";
 import { closeBrowser } from "./standInBrowser.ts";
+import { recordShown, showsNotices } from "./standInShown.ts";
 import { protocolHandlers } from "./standInProtocol.ts";
 
 const appEvents = new EventEmitter();
@@ -75,12 +87,20 @@ export const safeStorage = {
   getSelectedStorageBackend: () => "basic_text",
 } satisfies Pick<SafeStorage, "isEncryptionAvailable" | "getSelectedStorageBackend">;
 
-/** As a system that shows none. */
+/** See standInShown.ts. Nobody presses or closes one. */
 export class Notification extends EventEmitter {
-  static isSupported(): boolean {
-    return false;
+  readonly #notice: { title: string; body: string };
+
+  constructor({ title = "", body = "" }: NotificationConstructorOptions) {
+    super();
+    this.#notice = { title, body };
   }
-  show(): void {}
+  static isSupported(): boolean {
+    return showsNotices;
+  }
+  show(): void {
+    recordShown({ notice: this.#notice });
+  }
 }
 
 /** As a system whose programs open everything. */

@@ -5,6 +5,7 @@ import type { BrowserWindowConstructorOptions, IpcMain, Rectangle } from "electr
 import { openBrowser } from "./standInBrowser.ts";
 import { preloadScript } from "./standInPage.ts";
 import { ownAddress, pageAddress } from "./standInProtocol.ts";
+import { recordShown } from "./standInShown.ts";
 
 interface Wiring {
   invokeHandler(channel: string): Parameters<IpcMain["handle"]>[1] | undefined;
@@ -115,7 +116,9 @@ export class StandInWindow extends EventEmitter {
     return false;
   }
   restore(): void {}
-  setProgressBar(): void {}
+  setProgressBar(progress: number): void {
+    recordShown({ progress });
+  }
   maximize(): void {}
   isMaximized(): boolean {
     return false;

@@ -107,7 +107,7 @@ test("the name that a server gives is no template: it names no variable of the p
   const { downloadId } = await start(services, { url });
   await vi.waitFor(() => expect(list.get(downloadId)?.state).toBe("finished"), within);
   const folder = path.join(directory, "{{practice}} {{$host}}.txt");
-  expect(await readdir(folder)).toEqual([list.get(downloadId)?.fileName]);
+  await vi.waitFor(async () => expect(await readdir(folder)).toEqual([list.get(downloadId)?.fileName]), within);
   expect(list.get(downloadId)?.fileName).toMatch(/-\{\{practice\}\} \{\{\$host\}\}\.txt$/);
 });
 
