@@ -65,7 +65,7 @@ beforeAll(() => {
   }
   lint = run("oxlint", ["-f", "unix"]);
   types = run("tsc", ["-b", "--pretty", "false"]);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
