@@ -27,6 +27,15 @@ export function findToken({ tokens }: ShownBlock, byte: number): PlacedToken | n
   return touching;
 }
 
+/** The token before another one of the same block; null: that one is the block's first. */
+export function tokenBeforeToken({ tokens }: ShownBlock, { start: behind }: PlacedToken): PlacedToken | null {
+  const at = tokenBefore(tokens, behind);
+  const next = (tokens[at] ?? behind) >= behind ? at - 3 : at;
+  if (next < 0) return null;
+  const [start = 0, end = 0, kind = 0] = [tokens[next], tokens[next + 1], tokens[next + 2]];
+  return { start, end, kind };
+}
+
 /** Where in the list the first token stands that does not end before a byte. */
 export function tokenBefore(tokens: ArrayLike<number>, byte: number): number {
   let low = 0;

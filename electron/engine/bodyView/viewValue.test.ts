@@ -54,6 +54,10 @@ test.each(["raw", "pretty"] as const)(
     expect(JSON.parse(list.text ?? "")).toEqual([10, "x", { "é\n/~": true }]);
     expect(await valueAt(view, "]")).toMatchObject({ segments: ["a b", "list"], match: await placeOf(view, "[") });
     expect(await valueAt(view, "{")).toMatchObject({ segments: [], jsonPath: "$", jq: ".", jsonPointer: "" });
+    expect(await valueAt(view, "10,", 2)).toMatchObject({ segments: ["a b", "list", 0], text: "10" });
+    const first = await valueAt(view, "},", 1);
+    expect(first.segments).toEqual(["a b"]);
+    expect(JSON.parse(first.text ?? "")).toMatchObject({ "": null });
   },
 );
 

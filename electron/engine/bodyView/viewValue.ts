@@ -7,7 +7,7 @@ import { objectKind } from "./scan/jsonScanner.ts";
 import { structureAt, type ReadText, type ShownBlock } from "./shownBlock.ts";
 import type { Structure } from "./structure.ts";
 import { readName } from "./valueNames.ts";
-import { findToken, tokenBefore, tokenEndOf, tokenStartOf, type PlacedToken } from "./viewTokens.ts";
+import { findToken, tokenBefore, tokenBeforeToken, tokenEndOf, tokenStartOf, type PlacedToken } from "./viewTokens.ts";
 import { offsetOf, positionOf, type ViewBlocks } from "./viewPlaces.ts";
 
 type FoundValue = CallOutput<"bodyView.value">;
@@ -27,9 +27,10 @@ interface Extent {
 export async function valueAt(view: ValueReader, position: TextPosition): Promise<FoundValue> {
   const offset = await offsetOf(view, position);
   const block = await view.block(view.index.blockOfOffset(offset));
-  const token = findToken(block, offset - block.start.offset);
+  const found = findToken(block, offset - block.start.offset);
   const isMarkup = view.syntax === "xml" || view.syntax === "html";
   if (!isMarkup && view.syntax !== "json" && view.syntax !== "ndjson") return placeOnly(position);
+  const token = isMarkup ? found : valueToken(block, found);
   const begun = token === null ? null : await tokenStartOf(view, block, token);
   const structure = isMarkup
     ? structureAt(view.index, block, markupPlace(block, token, offset), view.syntax)
@@ -39,6 +40,12 @@ export async function valueAt(view: ValueReader, position: TextPosition): Promis
     : await jsonExtent(view, structure, block, token, begun);
   const segments = await segmentsOf(view, structure, isMarkup ? null : (begun ?? null));
   return described(view, segments, extent);
+}
+
+/** Behind a comma a caret is still at the entry that it ends. Of a block's first comma the entry is not looked for. */
+function valueToken(block: ShownBlock, found: PlacedToken | null): PlacedToken | null {
+  const isComma = found?.kind === kindNumber.punctuation && block.bytes[found.start] === 0x2c;
+  return found !== null && isComma ? (tokenBeforeToken(block, found) ?? found) : found;
 }
 
 function placeOnly(position: TextPosition): FoundValue {
@@ -199,8 +206,8 @@ function ownStep({ bytes, start: { offset } }: ShownBlock, { start, kind }: Plac
   if (kind === kindNumber.key) return { key: offset + start, index: entries, outerKind };
   const byte = bytes[start];
   if (kind === kindNumber.punctuation) {
-    if (byte === 0x7d || byte === 0x5d) return null;
-    if (byte === 0x2c || byte === 0x3a) return { key, index: entries - 1, outerKind };
+    if (byte === 0x7d || byte === 0x5d || byte === 0x2c) return null;
+    if (byte === 0x3a) return { key, index: entries - 1, outerKind };
   }
   return { key, index: outerKind === objectKind ? entries - 1 : entries, outerKind };
 }
