@@ -10,7 +10,6 @@ import { formatNumber } from "../../../../ui/format.ts";
 import { IconButton } from "../../../../ui/IconButton.tsx";
 import { ProgressLine } from "../../../../ui/ProgressLine.tsx";
 import { TextField } from "../../../../ui/TextField.tsx";
-import { TextTooltip } from "../../../../ui/TextTooltip.tsx";
 import { Tooltip } from "../../../../ui/Tooltip.tsx";
 import styles from "./FindField.module.css";
 import type { TextFind } from "./useTextFind.ts";
@@ -25,6 +24,7 @@ interface FindFieldProps {
 /** Enter and F3 go to the next match, with Shift to the one before; Escape stops, then clears, then goes back. */
 export function FindField({ find, inputRef, onLeave }: FindFieldProps) {
   const t = useTranslate();
+  const language = useStore((state) => state.language);
   const { query, found } = find;
   const isSearching = query.text !== "" && found !== null && !found.done;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -46,6 +46,7 @@ export function FindField({ find, inputRef, onLeave }: FindFieldProps) {
         value={query.text}
         onChange={(text) => find.change({ text })}
         inputRef={inputRef}
+        problem={problemText(query.text === "" ? null : (found?.error ?? null), language)}
         prefix={<Search size={14} strokeWidth={1.7} />}
         suffix={
           <span className={styles.tools}>
@@ -79,18 +80,11 @@ export function FindField({ find, inputRef, onLeave }: FindFieldProps) {
 function FindState({ find, isSearching }: { find: TextFind; isSearching: boolean }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
-  const error = find.found?.error ?? null;
   return (
     <>
-      {error === null || error.code === "cancelled" ? (
-        <span className={styles.count} aria-live="polite">
-          {countText(find, language, t)}
-        </span>
-      ) : (
-        <TextTooltip text={explained(error, language)} className={styles.problem ?? ""}>
-          {errorText(error, language).message}
-        </TextTooltip>
-      )}
+      <span className={styles.count} aria-live="polite">
+        {countText(find, language, t)}
+      </span>
       {isSearching ? (
         <>
           <ProgressLine label={t("body.findProgress")} share={find.found?.share ?? null} className={styles.progress} />
@@ -103,7 +97,9 @@ function FindState({ find, isSearching }: { find: TextFind; isSearching: boolean
   );
 }
 
-function explained(error: AppErrorData, language: Parameters<typeof errorText>[1]): string {
+/** Not beside what was typed: there is no room for both. */
+function problemText(error: AppErrorData | null, language: Parameters<typeof errorText>[1]): string | undefined {
+  if (error === null || error.code === "cancelled") return undefined;
   const { message, advice } = errorText(error, language);
   return [message, error.detail, advice].filter((text) => text !== null && text !== "").join(" ");
 }

@@ -107,7 +107,10 @@ function GoToLine({ model, facts, goToOpen, onGoToOpen }: TextFooterProps & { fa
       placement="top end"
       isOpen={goToOpen}
       onOpenChange={(open) => {
-        if (open) setProblem(undefined);
+        if (open) {
+          setText("");
+          setProblem(undefined);
+        }
         onGoToOpen(open);
       }}
       trigger={
