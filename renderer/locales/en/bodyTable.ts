@@ -66,6 +66,6 @@ export const bodyTable = {
   copied_other: "{{cells}} cells copied",
   tooManyToCopy: "That is too much to copy at once: {{limit}} cells at most, and long ones fewer.",
   saveInstead: "Save the table as CSV instead.",
-  broken: "Not well-formed at byte {{offset}}.",
+  broken: "Not well-formed at byte {{offset}}: {{reason}}.",
   findInText: "find in the text",
 } as const;

@@ -95,7 +95,8 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     choose("table");
   };
   if (view === "pretty" || view === "raw") {
-    const text = { form: view, syntax: shown.syntax, charset, ...place, onFound: place.found };
+    const memory = filtered === null ? (props.kindMemory ?? null) : null;
+    const text = { form: view, syntax: shown.syntax, charset, memory, ...place, onFound: place.found };
     return <TextBody bodyId={shown.bodyId} {...text} toolbar={toolbar} />;
   }
   const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;

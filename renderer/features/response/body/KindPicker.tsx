@@ -1,7 +1,7 @@
 /** What a body is taken for, when its type or its first bytes are wrong about it. */
-import { useState } from "react";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { Select } from "../../../ui/Select.tsx";
+import { useRemembered } from "./useRemembered.ts";
 
 const kinds = [
   ["kindJson", "application/json"],
@@ -55,16 +55,9 @@ export function KindPicker({ type, onChoose }: KindPickerProps) {
   );
 }
 
-/** As long as the window is open: the next response of the same tab and type is taken for the same. */
-const remembered = new Map<string, string>();
+/** The next response of the same tab and type is taken for the same. */
+const types = new Map<string, string>();
 
-export function useChosenType(memory: string | null): [string | null, (type: string | null) => void] {
-  const [type, setType] = useState(memory === null ? null : (remembered.get(memory) ?? null));
-  const choose = (next: string | null): void => {
-    setType(next);
-    if (memory === null) return;
-    if (next === null) remembered.delete(memory);
-    else remembered.set(memory, next);
-  };
-  return [type, choose];
+export function useChosenType(memory: string | null) {
+  return useRemembered(types, memory);
 }

@@ -18,6 +18,7 @@ import { useSoughtByte } from "./text/useSoughtByte.ts";
 import type { MenuPoint } from "./text/useTextInput.ts";
 import { useTextFind, type TextFind } from "./text/useTextFind.ts";
 import { pathActions, valueActions } from "./text/valueActions.ts";
+import { useRemembered } from "./useRemembered.ts";
 import { SetVariable } from "./value/SetVariable.tsx";
 
 interface TextBodyProps {
@@ -26,6 +27,8 @@ interface TextBodyProps {
   syntax: Syntax;
   /** Of the Content-Type header; null when it has none. */
   charset: string | null;
+  /** What a charset that is chosen by hand is remembered for; null: it is not. */
+  memory: string | null;
   /** A byte of the body to go to; null: none. */
   soughtBytes: number | null;
   /** The field of find is to be gone to. */
@@ -37,19 +40,24 @@ interface TextBodyProps {
   toolbar: BodyToolbarProps;
 }
 
+const charsets = new Map<string, string>();
+const wraps = new Map<string, boolean>();
+
 export function TextBody({
   bodyId,
   form,
   syntax,
   charset,
+  memory,
   soughtBytes,
   isFindSought,
   onFound,
   showInTree,
   toolbar,
 }: TextBodyProps) {
-  const [chosenCharset, chooseCharset] = useState<string | null>(null);
-  const [wrap, setWrap] = useState(false);
+  const [chosenCharset, chooseCharset] = useRemembered(charsets, memory);
+  const [isWrapped, setWrap] = useRemembered(wraps, "all");
+  const wrap = isWrapped ?? false;
   const [goToOpen, openGoTo] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const viewer = useRef<HTMLDivElement>(null);

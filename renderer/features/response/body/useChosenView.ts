@@ -1,17 +1,13 @@
 import { useState } from "react";
 import type { BodyView } from "./bodyViews.ts";
+import { useRemembered } from "./useRemembered.ts";
 
-/** As long as the window is open: the next response of the same tab and type is looked at the same way. */
-const remembered = new Map<string, BodyView>();
+/** The next response of the same tab and type is looked at the same way. */
+const chosenViews = new Map<string, BodyView>();
 
 /** @param memory what the view is remembered for; null: it is not */
-export function useChosenView(memory: string | null): [BodyView | null, (view: BodyView) => void] {
-  const [view, setView] = useState(memory === null ? null : (remembered.get(memory) ?? null));
-  const choose = (next: BodyView): void => {
-    setView(next);
-    if (memory !== null) remembered.set(memory, next);
-  };
-  return [view, choose];
+export function useChosenView(memory: string | null) {
+  return useRemembered(chosenViews, memory);
 }
 
 interface SoughtPlace {

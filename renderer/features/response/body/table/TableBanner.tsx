@@ -20,13 +20,13 @@ export function TableBanner({ model, onShowInText }: TableBannerProps) {
   useTableOutline(model);
   const { problem } = model.facts;
   if (problem === null) return null;
+  const reason = translatePhrase(problem.reason, language);
   return (
     <p className={viewer.banner} role="status">
       <span>
         {problem.error === null
-          ? t("bodyTable.broken", { offset: formatNumber(problem.offsetBytes, language) })
-          : errorText(problem.error, language).message}{" "}
-        <span className={viewer.reason}>{translatePhrase(problem.reason, language)}</span>
+          ? t("bodyTable.broken", { offset: formatNumber(problem.offsetBytes, language), reason })
+          : `${errorText(problem.error, language).message} ${reason}`}
       </span>
       {onShowInText === undefined ? null : (
         <Button size="small" onPress={() => onShowInText(problem.offsetBytes)}>
