@@ -101,12 +101,23 @@ test("a download is paused, outlives the end of Envoi, goes on from its byte and
     await said;
   });
 
-  await envoi.end();
+  await test.step("one that runs as Envoi is killed goes on from where its journal says, by itself", async () => {
+    server.give(3 * megabyte);
+    await downloads.addUrls(`${digest}  ${server.url}/killed.bin`, envoi.filesDirectory);
+    await expect(downloads.row(/^killed\.bin, Running 37 %/)).toBeVisible();
+    const journal = join(envoi.filesDirectory, "killed.bin.part.envoi");
+    await expect.poll(() => readFileSync(journal, "utf8")).toContain(`"extents":[[0,${3 * megabyte}]]`);
+  });
+
+  await envoi.kill();
+  server.give(Infinity);
   window = await envoi.start();
   downloads = new DownloadsView(window.page);
 
   await test.step("it waits for the answer, also after a start: another name, or both", async () => {
     await downloads.open();
+    await expect(downloads.row(/^killed\.bin, Finished, checked/)).toBeVisible();
+    expect(server.requests.at(-1)).toMatchObject({ path: "/killed.bin", range: "bytes=3000000-7999999" });
     await downloads.expectQuestion("orders.bin");
     await downloads.expectQuestion("late.bin");
     await downloads.act(downloads.row(/^orders\.bin/), "Rename");
@@ -129,6 +140,7 @@ test("a download is paused, outlives the end of Envoi, goes on from its byte and
       .click();
     await expect(downloads.row(/^late \(2\)\.bin, Finished/)).toBeVisible();
     expect(readdirSync(envoi.filesDirectory).toSorted()).toEqual([
+      "killed.bin",
       "late (2).bin",
       "late.bin",
       "orders.bin",
