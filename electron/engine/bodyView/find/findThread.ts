@@ -24,6 +24,7 @@ export interface FindRun {
 export class FindThread {
   /** Each search has one: one that must be ended takes no other with it. */
   readonly #workers = new Set<Worker>();
+  readonly #ready = new WeakSet<Worker>();
   #spare: Worker | null = null;
 
   open(query: FindQuery): FindRun {
@@ -31,13 +32,19 @@ export class FindThread {
     this.#spare = null;
     let asked: PromiseWithResolvers<FoundInPiece> | null = null;
     let failure: AppError | null = null;
+    let watchdog: NodeJS.Timeout | undefined;
     const end = (error: AppError): void => {
       failure ??= error;
       asked?.reject(failure);
     };
+    const watch = (): void => {
+      watchdog = setTimeout(() => end(this.#giveUp(worker)), patienceMs);
+    };
     worker.ref();
     const onMessage = (reply: FindReply): void => {
-      if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
+      if (reply.type === "ready") {
+        if (asked !== null) watch();
+      } else if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
       else end(AppError.fromData(reply.error));
     };
     const onError = (error: Error): void => end(new AppError("bug", {}, { detail: String(error), cause: error }));
@@ -48,7 +55,7 @@ export class FindThread {
       push: async (bytes, isLast) => {
         if (failure !== null) throw failure;
         const waiting = (asked = Promise.withResolvers<FoundInPiece>());
-        const watchdog = setTimeout(() => end(this.#giveUp(worker)), patienceMs);
+        if (this.#ready.has(worker)) watch();
         post(worker, { type: "piece", run: 0, bytes, isLast }, [bytes.buffer]);
         try {
           return await waiting.promise;
@@ -71,6 +78,9 @@ export class FindThread {
     const resourceLimits = { maxYoungGenerationSizeMb: 8 };
     const worker = new Worker(workerFile("findWorker", import.meta.url), { name: "find in a body", resourceLimits });
     this.#workers.add(worker);
+    worker.on("message", (reply: FindReply) => {
+      if (reply.type === "ready") this.#ready.add(worker);
+    });
     // Between two searches nobody else hears of it.
     worker.on("error", () => undefined);
     worker.once("exit", () => {

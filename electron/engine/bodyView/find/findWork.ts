@@ -12,5 +12,7 @@ export type FindWork =
 export type FoundMatches = Float64Array;
 
 export type FindReply =
+  /** Once, when it is there: only then is it known how long a piece takes. */
+  | { type: "ready" }
   | { type: "found"; run: number; matches: FoundMatches; count: number }
   | { type: "failed"; run: number; error: AppErrorData };

@@ -6,6 +6,8 @@ import { TextSearch } from "./textSearch.ts";
 
 const runs = new Map<number, TextSearch>();
 
+reply({ type: "ready" });
+
 parentPort?.on("message", (work: FindWork) => {
   try {
     take(work);
