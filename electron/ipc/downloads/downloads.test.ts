@@ -4,7 +4,6 @@ import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { StreamEvent } from "../../../shared/contract.ts";
 import type { Download } from "../../../shared/model/download.ts";
 import { defaultDownloadSettings, type DownloadSettings } from "../../../shared/model/downloadSettings.ts";
 import { emptyRequest, type Request } from "../../../shared/model/request.ts";
@@ -42,17 +41,13 @@ interface Begun {
 }
 
 /** As a window keeps it. */
-async function followed(
-  services: StartedServices,
-  see: (event: StreamEvent<"downloads.watch">) => void = () => undefined,
-): Promise<Map<string, Download>> {
+async function followed(services: StartedServices): Promise<Map<string, Download>> {
   const list = new Map<string, Download>();
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
   const ready = Promise.withResolvers<void>();
   void (async () => {
     for await (const event of services.stream("downloads.watch", {}, stop.signal)) {
-      see(event);
       if (event.type === "download") list.set(event.download.id, event.download);
       else if (event.type === "removed") for (const id of event.downloadIds) list.delete(id);
       else if (event.type === "ready") ready.resolve();
