@@ -39,6 +39,7 @@ export class ResponsePane {
     await this.bodyText.focus();
     await this.bodyText.press("ControlOrMeta+g");
     const field = this.bodyText.page().getByRole("textbox", { name: "Go to line" });
+    await expect(field).toHaveValue("");
     await field.fill(place);
     await field.press("Enter");
   }

@@ -88,12 +88,35 @@ function placeText({ facts, caret }: TextModel, language: string, t: Translate):
   });
 }
 
-function GoToLine({ model, facts, goToOpen, onGoToOpen }: TextFooterProps & { facts: ViewFacts }) {
+type GoToLineProps = TextFooterProps & { facts: ViewFacts };
+
+function GoToLine(props: GoToLineProps) {
+  const t = useTranslate();
+  return (
+    <PopoverButton
+      label={t("body.goTo")}
+      placement="top end"
+      isOpen={props.goToOpen}
+      onOpenChange={props.onGoToOpen}
+      trigger={
+        <Button look="quiet" size="small" className={styles.key ?? ""}>
+          <Keycaps keys={formatShortcut("Mod+G")} />
+          <span className={styles.keyText}>{t("body.goToKey")}</span>
+        </Button>
+      }
+    >
+      {(close) => <GoToForm {...props} close={close} />}
+    </PopoverButton>
+  );
+}
+
+/** Begins empty each time that it is opened. */
+function GoToForm({ model, facts, close }: GoToLineProps & { close: () => void }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const go = (close: () => void): void => {
+  const go = (): void => {
     const place = parsePlace(text, model.facts.lines);
     if (place === null) return setProblem(t("body.goToProblem"));
     model.reveal(place.line, place.column, "third");
@@ -102,43 +125,22 @@ function GoToLine({ model, facts, goToOpen, onGoToOpen }: TextFooterProps & { fa
     requestAnimationFrame(() => setTimeout(close));
   };
   return (
-    <PopoverButton
-      label={t("body.goTo")}
-      placement="top end"
-      isOpen={goToOpen}
-      onOpenChange={(open) => {
-        if (open) {
-          setText("");
-          setProblem(undefined);
-        }
-        onGoToOpen(open);
+    <form
+      className={styles.goTo}
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
       }}
-      trigger={
-        <Button look="quiet" size="small" className={styles.key ?? ""}>
-          <Keycaps keys={formatShortcut("Mod+G")} />
-          <span className={styles.keyText}>{t("body.goToKey")}</span>
-        </Button>
-      }
     >
-      {(close) => (
-        <form
-          className={styles.goTo}
-          onSubmit={(event) => {
-            event.preventDefault();
-            go(close);
-          }}
-        >
-          <TextField
-            label={t("body.goTo")}
-            hint={t("body.goToHint", { lines: formatNumber(facts.lines, language) })}
-            problem={problem}
-            value={text}
-            onChange={setText}
-            autoFocus
-            code
-          />
-        </form>
-      )}
-    </PopoverButton>
+      <TextField
+        label={t("body.goTo")}
+        hint={t("body.goToHint", { lines: formatNumber(facts.lines, language) })}
+        problem={problem}
+        value={text}
+        onChange={setText}
+        autoFocus
+        code
+      />
+    </form>
   );
 }
