@@ -43,6 +43,15 @@ export class Screenplay {
     await this.#send();
     await this.#response("headers");
     await this.#take("headers");
+    await this.#open("Formats", "Ten megabytes of JSON");
+    await this.#send();
+    await this.#response("body");
+    await this.#view("tree");
+    await this.#take("body-tree");
+    await this.#open("Formats", "Lines of JSON");
+    await this.#send();
+    await this.#view("table");
+    await this.#take("body-table");
     await this.#open("Delivery", "Reset in the body");
     await this.#request("delivery");
     await this.#send();
@@ -75,6 +84,14 @@ export class Screenplay {
   async #response(panel: "body" | "headers" | "attempts"): Promise<void> {
     const pane = this.#page.getByRole("region", { name: this.#words.response.pane });
     await pane.getByRole("tab", { name: new RegExp(`^${this.#words.response.panels[panel]}`) }).click();
+  }
+
+  async #view(view: "tree" | "table"): Promise<void> {
+    const { body, pane } = this.#words.response;
+    const shown = this.#page.getByRole("region", { name: pane });
+    await shown.getByText(body[view], { exact: true }).click();
+    const rows = shown.getByRole("treeitem").or(shown.getByRole("gridcell"));
+    await rows.first().waitFor();
   }
 
   async #send(): Promise<void> {

@@ -199,6 +199,14 @@ export const practiceFolders: readonly PracticeFolder[] = [
         url: "{{practice}}/encoded/gzip,br",
       },
       { name: "Image", docs: "An image.", method: "GET", url: "{{practice}}/image/png" },
+      { name: "Table", docs: "CSV: a click on a column orders by it.", method: "GET", url: "{{practice}}/csv" },
+      {
+        name: "Lines of JSON",
+        docs: "NDJSON as text, as a tree or as a table, while it arrives.",
+        method: "GET",
+        url: "{{practice}}/stream/5000",
+      },
+      { name: "Document", docs: "PDF.", method: "GET", url: "{{practice}}/pdf" },
       { name: "Web page", docs: "HTML.", method: "GET", url: "{{practice}}/html" },
       { name: "Many scripts", docs: "UTF-8 in fifteen scripts, with emoji.", method: "GET", url: "{{practice}}/utf8" },
       {
