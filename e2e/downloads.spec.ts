@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { fileBytes, sha256, startFileServer } from "./fileServer.ts";
 import { expect, test } from "./fixtures.ts";
 import { DownloadsView } from "./pages/DownloadsView.ts";
@@ -207,16 +208,19 @@ test("a pasted batch keeps its order and its limits, a request is sent into a fi
 
   await test.step("a request's response goes to a file under a chosen name", async () => {
     await window.page.getByRole("button", { name: "Collections", exact: true }).click();
-    await window.request.url.fill("{{practice}}/bytes/2048");
+    await window.request.url.fill("{{practice}}/encoded/gzip");
     await window.page.keyboard.press("Escape");
     await window.page.getByRole("button", { name: "More ways to send" }).click();
     await window.page.getByRole("menuitem", { name: "Send and download as" }).click();
     const dialog = window.page.getByRole("dialog", { name: "Send and download" });
     await dialog.getByRole("textbox", { name: "Folder" }).fill(envoi.filesDirectory);
-    await dialog.getByRole("textbox", { name: "File name" }).fill("bytes.dat");
+    await dialog.getByRole("textbox", { name: "File name" }).fill("coded.dat");
+    await dialog.getByRole("button", { name: /Content codings/ }).click();
+    await window.page.getByRole("option", { name: "kept as sent" }).click();
     await dialog.getByRole("button", { name: "Send and download" }).click();
     await window.toast("The response goes to a file.").getByRole("button", { name: "Show" }).click();
-    await expect(downloads.row(/^bytes\.dat, Finished/)).toBeVisible();
-    expect(readFileSync(join(envoi.filesDirectory, "bytes.dat")).length).toBe(2048);
+    await expect(downloads.row(/^coded\.dat, Finished/)).toBeVisible();
+    const kept = gunzipSync(readFileSync(join(envoi.filesDirectory, "coded.dat"))).toString();
+    expect(JSON.parse(kept)).toMatchObject({ codings: ["gzip"] });
   });
 });

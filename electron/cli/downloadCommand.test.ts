@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { startHttpServer } from "../engine/testing/servers.ts";
@@ -73,6 +74,21 @@ test("a file is downloaded, interrupted, gone on with, and told as JSON", async 
   expect(linesOf(second.stdout).at(-1)).toMatchObject(last);
   expect(await readFile(file)).toEqual(bytes);
   expect(await readdir(directory)).toEqual(["orders.bin"]);
+});
+
+test("a body that is coded on the way is decoded, or kept as sent", async () => {
+  const coded = gzipSync(bytes);
+  const server = await startHttpServer((_, response) => {
+    response.writeHead(200, { "Content-Encoding": "gzip" }).end(coded);
+  });
+  const directory = await folder();
+  const [decoded, kept] = await Promise.all([
+    envoi(directory, [server.url, "-o", "decoded"]),
+    envoi(directory, [server.url, "-o", "kept", "--as-sent"]),
+  ]);
+  expect([decoded.code, kept.code]).toEqual([0, 0]);
+  expect(await readFile(path.join(directory, "decoded"))).toEqual(bytes);
+  expect(await readFile(path.join(directory, "kept"))).toEqual(coded);
 });
 
 test("without --json a checksum line is printed; -o replaces, --dir numbers; failures have their exit codes", async () => {

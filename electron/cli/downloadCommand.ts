@@ -93,7 +93,7 @@ async function orderOf(
   prepared: PreparedSend,
   display: DownloadDisplay,
 ): Promise<DownloadOrder> {
-  const { directory, expected, ranges, bytesPerSecond } = options;
+  const { directory, expected, ranges, bytesPerSecond, decodes } = options;
   const { lookup } = prepared;
   const request = identityRequest(prepared.request);
   const delivery = resolveDelivery(deliveryOf(defaultDelivery, options.send, request), lookup);
@@ -108,7 +108,7 @@ async function orderOf(
     place: async (name) => ({ directory, fileName: chosen ?? name }),
     taken: chosen === null ? "number" : "replace",
     ranges,
-    decodes: true,
+    decodes,
     algorithms: ["sha-256"],
     expected: expected === null ? null : { ...expected, from: "given" },
     limit: bytesPerSecond === null ? null : new RateLimit(bytesPerSecond),

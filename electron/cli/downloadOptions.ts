@@ -17,6 +17,8 @@ export interface DownloadOptions {
   expected: Checksum | null;
   ranges: number;
   bytesPerSecond: number | null;
+  /** Codings that are not the file's own are undone. */
+  decodes: boolean;
   json: boolean;
 }
 
@@ -40,6 +42,7 @@ export function readDownloadOptions(parsed: ParsedWords): DownloadOptions {
     expected: readChecksum(last("sha256")),
     ranges: Number(last("ranges") ?? 1),
     bytesPerSecond: readRate(last("limit-rate")),
+    decodes: !has("as-sent"),
     json: has("json"),
   };
 }

@@ -17,6 +17,7 @@ export const downloadOwnRows: readonly OptionRow[] = [
     help: "As many requests at the same time, where the server allows it (1).",
   },
   { name: "limit-rate", value: "N[k|M|G]", help: "At most so many bytes in a second." },
+  { name: "as-sent", help: "Keep a body that is coded on the way as it is." },
   { name: "json", help: "Print a JSON object for each change of state, one on a line." },
 ];
 

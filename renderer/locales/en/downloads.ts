@@ -152,6 +152,10 @@ export const downloads = {
     checksumBad: "This is no checksum: 32, 40, 64 or 128 hexadecimal digits.",
     ranges: "Ranges in parallel",
     rangesDefault: "as the settings say ({{count}})",
+    codings: "Content codings",
+    codingsDefault: "as the settings say",
+    decode: "undone, as browsers do",
+    keep: "kept as sent",
   },
   compareWith: {
     title: "Compare with a checksum",

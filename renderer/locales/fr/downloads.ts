@@ -155,6 +155,10 @@ export const downloads: Catalogue<typeof english> = {
     checksumBad: "Ce n’est pas une somme de contrôle : 32, 40, 64 ou 128 chiffres hexadécimaux.",
     ranges: "Plages en parallèle",
     rangesDefault: "comme dans les réglages ({{count}})",
+    codings: "Codages de contenu",
+    codingsDefault: "comme dans les réglages",
+    decode: "défaits, comme les navigateurs",
+    keep: "gardés tels qu’envoyés",
   },
   compareWith: {
     title: "Comparer à une somme de contrôle",

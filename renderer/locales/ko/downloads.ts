@@ -155,6 +155,10 @@ export const downloads: Catalogue<typeof english> = {
     checksumBad: "체크섬이 아닙니다. 16진수 32, 40, 64, 128자리여야 합니다.",
     ranges: "동시에 받을 범위",
     rangesDefault: "설정을 따름({{count}})",
+    codings: "콘텐츠 코딩",
+    codingsDefault: "설정을 따름",
+    decode: "브라우저처럼 풀기",
+    keep: "받은 그대로 두기",
   },
   compareWith: {
     title: "체크섬과 비교",

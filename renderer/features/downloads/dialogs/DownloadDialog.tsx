@@ -32,6 +32,8 @@ export function DownloadDialog() {
 
 const rangeCounts = ["1", "2", "4", "8", "16"];
 const bySettings = "settings";
+const codingChoices = { [bySettings]: null, decode: true, keep: false } as const;
+type CodingChoice = keyof typeof codingChoices;
 
 function ChoicesForm({ tabId }: { tabId: string }) {
   const t = useTranslate();
@@ -40,6 +42,7 @@ function ChoicesForm({ tabId }: { tabId: string }) {
   const [fileName, setFileName] = useState("");
   const [checksumText, setChecksumText] = useState("");
   const [ranges, setRanges] = useState(bySettings);
+  const [codings, setCodings] = useState<CodingChoice>(bySettings);
   const checksum = checksumText.trim() === "" ? null : readChecksum(checksumText);
   const download = async (): Promise<void> => {
     if (checksum === undefined) return;
@@ -50,6 +53,7 @@ function ChoicesForm({ tabId }: { tabId: string }) {
       fileName: fileName.trim() || null,
       checksum,
       ranges: ranges === bySettings ? null : Number(ranges),
+      decode: codingChoices[codings],
     };
     if (await downloadTab(tabId, choices)) closeOverlay();
   };
@@ -86,6 +90,17 @@ function ChoicesForm({ tabId }: { tabId: string }) {
         options={[
           { id: bySettings, text: t("downloads.choose.rangesDefault", { count: usualRanges }) },
           ...rangeCounts.map((id) => ({ id, text: id })),
+        ]}
+      />
+      <Select
+        label={t("downloads.choose.codings")}
+        labelShown
+        value={codings}
+        onChange={setCodings}
+        options={[
+          { id: bySettings, text: t("downloads.choose.codingsDefault") },
+          { id: "decode", text: t("downloads.choose.decode") },
+          { id: "keep", text: t("downloads.choose.keep") },
         ]}
       />
       <div className={styles.buttons}>
