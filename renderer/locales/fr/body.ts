@@ -43,7 +43,7 @@ export const body: Catalogue<typeof english> = {
   badBytes_one: "{{count, number}} octet n’est pas du texte en {{charset}} : il est affiché �.",
   badBytes_other: "{{count, number}} octets ne sont pas du texte en {{charset}} : ils sont affichés �.",
   notWellFormed:
-    "Mal formé à la ligne {{line}}, colonne {{column}} (octet {{offset}}) : {{reason}}. La suite est affichée telle que reçue.",
+    "Mal formé à la ligne {{line}}, colonne {{column}} (octet {{offset}}) : {{reason}}. La suite est affichée telle que reçue.",
   goThere: "Y aller",
   menu: "Corps",
   pathActions: "Valeur sous le curseur",

@@ -68,6 +68,6 @@ export const bodyTable: Catalogue<typeof english> = {
   copied_other: "{{cells}} cellules copiées",
   tooManyToCopy: "C’est trop pour une seule copie : {{limit}} cellules au plus, moins si elles sont longues.",
   saveInstead: "Enregistrez plutôt le tableau en CSV.",
-  broken: "Mal formé à l’octet {{offset}} : {{reason}}.",
+  broken: "Mal formé à l’octet {{offset}} : {{reason}}.",
   findInText: "chercher dans le texte",
 };

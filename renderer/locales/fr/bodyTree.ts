@@ -24,7 +24,7 @@ export const bodyTree: Catalogue<typeof english> = {
   reading_one: "{{count, number}} entrée jusqu’ici, {{share}} lus",
   reading_other: "{{count, number}} entrées jusqu’ici, {{share}} lus",
   notThere: "Chargement…",
-  broken: "Mal formé à l’octet {{offset}} : {{reason}}. Ce qui précède est affiché.",
+  broken: "Mal formé à l’octet {{offset}} : {{reason}}. Ce qui précède est affiché.",
   showText: "Voir dans le texte",
   expandAll: "Tout ouvrir en dessous",
   collapseAll: "Tout fermer",
