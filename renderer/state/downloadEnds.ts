@@ -31,13 +31,12 @@ export function announceEnds(
 function endText(download: Download): string {
   const { fileName, state, error, check } = download;
   if (asksForName(download)) return translate("downloads.announceTaken", { name: fileName });
+  if (check === "differs") return translate("downloads.announceDiffers", { name: fileName });
   if (state === "failed") {
     const message = error === null ? "" : errorText(error, getState().language).message;
     return translate("downloads.announceFailed", { name: fileName, message });
   }
-  return translate(check === "differs" ? "downloads.announceDiffers" : "downloads.announceFinished", {
-    name: fileName,
-  });
+  return translate("downloads.announceFinished", { name: fileName });
 }
 
 function endsText(ended: readonly Download[]): string {

@@ -2,39 +2,8 @@ import { expect, test } from "vitest";
 import type { StreamEvent } from "../../shared/contract.ts";
 import type { Download } from "../../shared/model/download.ts";
 import { downloadCounts, shownDownloads, summariseDownloads } from "./downloadList.ts";
+import { aDownload } from "./downloads.testing.ts";
 import { reduceDownloads } from "./downloads.ts";
-
-function download(id: string, change: Partial<Download> = {}): Download {
-  return {
-    id,
-    url: `https://files.example/${id}`,
-    host: "files.example",
-    name: id,
-    source: null,
-    sessionName: "",
-    directory: "/downloads",
-    fileName: `${id}.bin`,
-    state: "waiting",
-    position: Number(id),
-    receivedBytes: 0,
-    totalBytes: 1000,
-    bytesPerSecond: null,
-    createdAtMs: 0,
-    finishedAtMs: null,
-    activeMs: 0,
-    resumes: 0,
-    resumedBytes: 0,
-    ranges: 1,
-    validator: null,
-    note: null,
-    checksums: [],
-    expected: null,
-    check: "none",
-    decoded: null,
-    error: null,
-    ...change,
-  };
-}
 
 function told(...list: Download[]): StreamEvent<"downloads.watch">[] {
   return list.map((one) => ({ type: "download", download: one }));
@@ -43,7 +12,7 @@ function told(...list: Download[]): StreamEvent<"downloads.watch">[] {
 const view: Parameters<typeof shownDownloads>[1] = { filter: "all", text: "", leaving: [] };
 
 test("events of one turn become one list, and progress leaves the list as it is", () => {
-  const first = reduceDownloads({}, [...told(download("1", { state: "running" }), download("2")), { type: "ready" }]);
+  const first = reduceDownloads({}, [...told(aDownload("1", { state: "running" }), aDownload("2")), { type: "ready" }]);
   expect(Object.keys(first.downloads ?? {})).toEqual(["1", "2"]);
   expect(first.downloadsReady).toBe(true);
   const progress = { id: "1", receivedBytes: 500, totalBytes: 1000, bytesPerSecond: 50, activeMs: 10 };
@@ -54,7 +23,7 @@ test("events of one turn become one list, and progress leaves the list as it is"
 });
 
 test("what is removed goes, and without anything running there is no rate", () => {
-  const before = { "1": download("1", { state: "running" }), "2": download("2") };
+  const before = { "1": aDownload("1", { state: "running" }), "2": aDownload("2") };
   const after = reduceDownloads(before, [{ type: "removed", downloadIds: ["1"] }]);
   expect(Object.keys(after.downloads ?? {})).toEqual(["2"]);
   expect(after.downloadRate).toBe(0);
@@ -62,9 +31,9 @@ test("what is removed goes, and without anything running there is no rate", () =
 
 test("the list is in the queue's order, narrowed by state and words, without what is leaving", () => {
   const downloads = {
-    a: download("3", { state: "failed" }),
-    b: download("1", { state: "checking", fileName: "Orders.csv" }),
-    c: download("2", { state: "running", sessionName: "staging" }),
+    a: aDownload("3", { state: "failed" }),
+    b: aDownload("1", { state: "checking", fileName: "Orders.csv" }),
+    c: aDownload("2", { state: "running", sessionName: "staging" }),
   };
   const ids = (change: Partial<Parameters<typeof shownDownloads>[1]>): string[] =>
     shownDownloads(downloads, { ...view, ...change }).map(({ id }) => id);
@@ -76,7 +45,7 @@ test("the list is in the queue's order, narrowed by state and words, without wha
 });
 
 test("the summary is of what runs, by its newest figures, and knows a share only of known lengths", () => {
-  const downloads = { "1": download("1", { state: "running" }), "2": download("2", { state: "paused" }) };
+  const downloads = { "1": aDownload("1", { state: "running" }), "2": aDownload("2", { state: "paused" }) };
   const progress = { "1": { id: "1", receivedBytes: 250, totalBytes: 1000, bytesPerSecond: 9, activeMs: 1 } };
   expect(summariseDownloads(downloads, progress, 9)).toEqual({
     count: 1,
@@ -84,7 +53,7 @@ test("the summary is of what runs, by its newest figures, and knows a share only
     share: 0.25,
     bytesPerSecond: 9,
   });
-  const more = { ...downloads, "3": download("3", { state: "running", totalBytes: null }) };
+  const more = { ...downloads, "3": aDownload("3", { state: "running", totalBytes: null }) };
   expect(summariseDownloads(more, progress, 9)).toMatchObject({ count: 2, fileName: null, share: null });
-  expect(summariseDownloads({ "2": download("2") }, {}, 0)).toBeNull();
+  expect(summariseDownloads({ "2": aDownload("2") }, {}, 0)).toBeNull();
 });
