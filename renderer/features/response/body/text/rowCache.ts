@@ -68,6 +68,11 @@ export class RowCache {
     return this.#rows.has(key) || this.#unknown.has(key);
   }
 
+  /** As it is in the body by now. */
+  isFresh(part: RowPart): boolean {
+    return this.has(part) && !this.#stale.has(keyOf(part));
+  }
+
   /** Sees to it that they come, before whatever was wanted earlier and has not been read yet. */
   want(parts: readonly RowPart[]): void {
     this.#wanted = parts.filter((part) => this.#isToRead(part));

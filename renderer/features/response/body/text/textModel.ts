@@ -284,7 +284,7 @@ export class TextModel {
     const visible = this.#partsFor(part);
     const first = visible[0]?.line;
     const window = this.#windowAt(part.leftPx);
-    const isMissing = visible.some((one) => !this.rows.has(one));
+    const isMissing = visible.some((one) => !this.rows.isFresh(one));
     if (isMissing || !this.facts.complete) this.rows.want(visible);
     if (first === undefined) return;
     const row = this.folds.rowOf(first);
