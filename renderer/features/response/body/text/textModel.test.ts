@@ -37,9 +37,18 @@ test("how long a wrapped line is, is known once the body is whole", async () => 
   model.resize({ heightPx: 570, widthPx: 744, columnPx: 7.2 });
   model.setWrap(true);
   await expect.poll(() => model.layout.segmentsOf(0)).toBe(21);
+  await expect.poll(() => model.rows.has({ line: 0, window: 1 })).toBe(true);
   complete = true;
   model.grow(factsOf(true));
   await expect.poll(() => model.layout.segmentsOf(0)).toBe(10_000);
+  await expect
+    .poll(() =>
+      model
+        .drawn()
+        .slice(0, 30)
+        .map((one) => model.row(one) !== undefined),
+    )
+    .not.toContain(false);
   model.reveal(0, columns - 1, "third");
   await expect.poll(() => model.drawn().at(-1)?.segment).toBe(9999);
 });

@@ -254,6 +254,7 @@ export class TextModel {
       this.facts = facts;
       this.layout.lines = facts.lines;
     }
+    if (this.wrap && this.#wanted === null) this.#fetch(this.shown); // Its length known, more of a line is in view.
     if (this.#wanted !== null && this.#isThere(this.#wanted)) this.#settle();
     else this.#passBy();
   }
