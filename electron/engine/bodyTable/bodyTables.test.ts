@@ -40,6 +40,18 @@ it("has the rows that are there while the body arrives", async () => {
   ]);
 });
 
+it("has rows of a body that never rests for long", async () => {
+  const writer = room.bodies.create();
+  await writer.write(Buffer.from("id,name\n1,a\n"));
+  const trickle = setInterval(() => void writer.write(Buffer.from("2,b\n")), 50);
+  const table = await room.opened(writer.id);
+  const facts = table.watch(never);
+  while ((await facts.next()).value?.rows === 0);
+  clearInterval(trickle);
+  expect(table.facts()).toMatchObject({ columns: ["id", "name"], complete: false });
+  await writer.end();
+});
+
 it("opens a body of which nothing is there yet", async () => {
   const writer = room.bodies.create();
   const table = await room.opened(writer.id, { format: "json" });

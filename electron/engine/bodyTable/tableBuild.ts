@@ -102,11 +102,13 @@ export class TableBuild {
     const { reads, table } = this.#place;
     const needed = this.#options.format === "csv" ? enoughBytes : 4;
     let sample: Buffer = Buffer.alloc(0);
+    let late: Promise<null> | null = null;
     for (;;) {
       // Waits for one more byte than there is.
       const more = reads.read(table, sample.length, new ArrayBuffer(1), true);
-      const isLate = sample.includes(0x0a) ? wait(patienceMs, null) : new Promise<null>(() => undefined);
-      const answer = await Promise.race([more, isLate]);
+      // Since the first line: bytes that come one by one do not put it off.
+      if (late === null && sample.includes(0x0a)) late = wait(patienceMs, null);
+      const answer = await (late === null ? more : Promise.race([more, late]));
       if (answer === null) {
         more.catch(() => undefined);
         return { bytes: sample, isWhole: false };
