@@ -15,6 +15,7 @@ import { TextField } from "../../../../ui/TextField.tsx";
 import { joinClassNames } from "../../../../ui/className.ts";
 import { withHidden } from "../hiddenText.tsx";
 import { CharsetPicker } from "./CharsetPicker.tsx";
+import { drawnThere } from "./drawnThere.ts";
 import { isEmptySelection, parsePlace } from "./positions.ts";
 import styles from "./TextFooter.module.css";
 import type { TextModel } from "./textModel.ts";
@@ -122,7 +123,7 @@ function GoToForm({ model, facts, close }: GoToLineProps & { close: () => void }
     model.reveal(place.line, place.column, "third");
     model.caret.place(place, { reveal: false });
     // After the text is there: closing takes longer than going there.
-    requestAnimationFrame(() => setTimeout(close));
+    void drawnThere(model).then(close);
   };
   return (
     <form

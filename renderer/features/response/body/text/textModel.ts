@@ -213,7 +213,8 @@ export class TextModel {
     this.#wantedIsOwn ||= isOwn;
     if (this.#isThere(this.#wanted)) return this.#settle();
     this.#passed = [...this.#passed.slice(-mostPassed), this.#wanted];
-    this.#fetch(this.#wanted);
+    // What is around it is asked for once it is there.
+    this.rows.want(this.#partsFor(this.#wanted));
     this.#holdTimer ??= setTimeout(() => this.#settle(), mostHoldMs);
   }
 
@@ -289,10 +290,9 @@ export class TextModel {
     if (isMissing || !this.facts.complete) this.rows.want(visible);
     if (first === undefined) return;
     const row = this.folds.rowOf(first);
-    const pastRow = row + visible.length;
     const around = (rows: number): RowPart[] => {
       const from = Math.max(0, row - rows);
-      const past = Math.min(this.layout.rowCount, pastRow + rows);
+      const past = Math.min(this.layout.rowCount, row + visible.length + rows);
       return Array.from({ length: past - from }, (_, index) => ({ line: this.folds.lineOf(from + index), window }));
     };
     if (!around(fetchedWithin).every((one) => this.rows.has(one))) this.rows.want(around(fetchedAround));
