@@ -120,7 +120,7 @@ export class ViewBuild {
       if (this.#closed) return true;
       const isLarge = this.body.sizeBytes > inlineBytes;
       for (let at = 0; at < bytes.length && memory.byteLength <= inlineTextBytes; at += inlineStepBytes) {
-        if (isLarge && at > 0) break;
+        if (isLarge && at >= beginningBytes) break;
         if (at > 0) await setImmediate();
         pipeline.push(bytes.subarray(at, at + inlineStepBytes));
       }
@@ -129,6 +129,8 @@ export class ViewBuild {
       const isWhole = complete && this.readBytes + bytes.length === sizeBytes;
       if (isWhole) pipeline.end();
       this.#take(pipeline.takeUpdate());
+      // The rows of what was just made are another turn's work.
+      await setImmediate();
       this.#beginning.resolve();
       if (isWhole || isLarge) return isWhole;
       await this.#grown(this.readBytes + 1);
@@ -198,4 +200,7 @@ export class ViewBuild {
   }
 }
 
-const inlineStepBytes = 32 * 1024;
+/** In one turn of the loop: code that runs for the first time is slow. */
+const inlineStepBytes = 16 * 1024;
+/** Of a large body, dealt with here. */
+const beginningBytes = 2 * inlineStepBytes;
