@@ -108,7 +108,6 @@ export function TextBody({
         <div className={styles.loading} />
       ) : (
         <OpenedText
-          key={view.viewId}
           {...{ view, syntax, find, goToOpen, showInTree }}
           charset={chosenCharset}
           onCharset={chooseCharset}
@@ -152,6 +151,7 @@ function OpenedText(props: OpenedTextProps) {
   return (
     <>
       <TextView
+        key={view.viewId}
         model={model}
         matches={find.found?.matches ?? null}
         currentMatch={find.current}

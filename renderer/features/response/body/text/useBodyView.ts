@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
 import type { ViewFacts } from "../../../../../shared/contract/bodyView.ts";
 import {
@@ -31,6 +31,7 @@ const firstLines = 80;
 /** A view of the engine over a body for as long as this is drawn, told of the body's growth. */
 export function useBodyView({ bodyId, form, syntax, charset, charsetFrom }: BodyViewRequest): OpenedBody {
   const [opened, setOpened] = useState<OpenedBody>({ view: null, problem: null });
+  const last = useRef<TextModel | null>(null);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -45,6 +46,9 @@ export function useBodyView({ bodyId, form, syntax, charset, charsetFrom }: Body
       openedId = viewId;
       const read = (asked: RowsRequest): Promise<ViewRows> => readViewRows(viewId, asked);
       const model = new TextModel({ facts, firstRows: rows, failed, read });
+      // It is drawn where the last one was.
+      if (last.current !== null) model.resize(last.current.size);
+      last.current = model;
       setOpened({ view: { viewId, model, form }, problem: null });
       if (facts.complete) return;
       for await (const grown of watchBodyView(viewId, signal)) model.grow(grown);
