@@ -1,6 +1,6 @@
-/** Plants one forbidden import for each wall in a copy of the sources and sees lint and types both refuse it. */
+/** Plants one forbidden import for each wall in a copy of the rooms, its files empty: lint and types both refuse it. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -54,7 +54,9 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "envoi-walls-"));
   const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   for (const file of files.trim().split("\n")) {
-    if (/\.(tsx?|json)$/.test(file)) cpSync(join(root, file), join(copy, file));
+    if (file.endsWith(".json")) cpSync(join(root, file), join(copy, file));
+    // What stands in the others says nothing about what a room may import, and would be looked at for half a minute.
+    else if (/\.tsx?$/.test(file)) writeEmpty(join(copy, file));
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   for (const [index, { from, to }] of walls.entries()) {
@@ -65,9 +67,14 @@ beforeAll(() => {
   }
   lint = run("oxlint", ["-f", "unix"]);
   types = run("tsc", ["-b", "--pretty", "false"]);
-}, 240_000);
+}, 120_000);
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+function writeEmpty(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, "export {};\n");
+}
 
 function run(binary: string, args: string[]): string {
   // A planted import is told again for all that it drags in: megabytes.
