@@ -1,6 +1,7 @@
 /**
  * The unit tests, all at once. A file that fails among four at a time on two cores is run once more, alone: what
- * fails then is broken; what passes then was disturbed, and is named as flaky, so that its cause is looked for.
+ * fails then is broken; what passes then was disturbed, and is named as flaky, so that its cause is looked for. The
+ * command line that they start is the built one: build before.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -49,6 +50,7 @@ function run(root: string, file: string, more: string[]): { ok: boolean; report:
   const command = join(root, "node_modules", ".bin", "vitest");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const shell = process.platform === "win32";
-  const { status } = spawnSync(command, ["run", ...reporters, ...more], { cwd: root, stdio: "inherit", shell });
+  const env = { ...process.env, ENVOI_TEST_CLI: join(root, "out", "main", "cli.js") };
+  const { status } = spawnSync(command, ["run", ...reporters, ...more], { cwd: root, env, stdio: "inherit", shell });
   return { ok: status === 0, report: reportSchema.parse(JSON.parse(readFileSync(file, "utf8"))) };
 }

@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { startHttpServer } from "../engine/testing/servers.ts";
+import { cliFile } from "./testing/runCli.ts";
 
 const bytes = randomBytes(3_000_000);
 const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -26,8 +27,7 @@ async function folder(): Promise<string> {
 
 /** @param seen called with what was printed so far; true interrupts it */
 function envoi(directory: string, words: string[], seen?: (stdout: string) => boolean): Promise<Ended> {
-  const cli = path.join(import.meta.dirname, "../cli.ts");
-  const child = spawn(process.execPath, [cli, "download", ...words], { cwd: directory });
+  const child = spawn(process.execPath, [cliFile, "download", ...words], { cwd: directory });
   let interrupted = false;
   const ended: Ended = { code: null, stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => {

@@ -7,7 +7,8 @@ import type { Readable, Writable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { sendReportSchema, type SendReport } from "../sendReport.ts";
 
-const cliFile = path.join(import.meta.dirname, "../../cli.ts");
+/** The sources; or what was built of them just now, which starts twice as fast (scripts/unitTests.ts). */
+export const cliFile = process.env["ENVOI_TEST_CLI"] ?? path.join(import.meta.dirname, "../../cli.ts");
 
 export interface CliOptions {
   input?: string | Buffer;
