@@ -28,6 +28,9 @@ export class SideBar {
   async open(name: string): Promise<void> {
     await this.item(name).click();
     await expect(this.item(name)).toHaveAttribute("aria-selected", "true");
+    // The row is chosen at once, its tab is there when the file was read: until then a send would be another one's.
+    const tabs = this.#page.getByRole("tablist", { name: "Open requests" });
+    await expect(tabs.getByRole("tab", { selected: true })).toContainText(name);
   }
 
   /** Finds it by the filter first, however long the tree is. */
