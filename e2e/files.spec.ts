@@ -133,7 +133,9 @@ test("docs, tags, examples and what is inherited are there again after a restart
     await window.page.keyboard.press("Enter");
     await expect.poll(() => text("Orders/Pay.yml")).toContain("All is well");
     await list.getByRole("button", { name: "Delete “All is well”" }).click();
+    await expect.poll(() => text("Orders/Pay.yml")).not.toContain("All is well");
     await window.toast("“All is well” is deleted.").getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => text("Orders/Pay.yml")).toContain("All is well");
     await envoi.end();
     window = await envoi.start();
     await window.page.getByRole("tab", { name: "Docs" }).click();
