@@ -42,6 +42,7 @@ export class ResponsePane {
     await expect(field).toHaveValue("");
     await field.fill(place);
     await field.press("Enter");
+    await expect(field).toBeHidden();
   }
 
   async expectStatus(status: string): Promise<void> {
