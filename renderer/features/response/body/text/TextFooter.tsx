@@ -36,8 +36,6 @@ export interface TextFooterProps {
 export function TextFooter(props: TextFooterProps) {
   const { model, path, pathActions, charset, onCharset } = props;
   const t = useTranslate();
-  const language = useStore((state) => state.language);
-  const place = useSyncExternalStore(model.subscribe, () => placeText(model, language, t));
   const facts = useSyncExternalStore(model.subscribe, () => model.facts);
   const follows = useSyncExternalStore(model.subscribe, () => model.followsEnd);
   return (
@@ -54,7 +52,7 @@ export function TextFooter(props: TextFooterProps) {
           </Button>
         </MenuButton>
       )}
-      <span className={styles.place}>{place}</span>
+      <Place model={model} />
       {facts.complete ? null : (
         <ToggleButton className={styles.follow ?? ""} isSelected={follows} onChange={(follow) => model.follow(follow)}>
           <ArrowDownToLine size={13} strokeWidth={1.7} />
@@ -71,6 +69,14 @@ export function TextFooter(props: TextFooterProps) {
       </span>
     </div>
   );
+}
+
+/** Alone: it is drawn anew with each move of the caret, which nothing else of the footer is. */
+function Place({ model }: { model: TextModel }) {
+  const t = useTranslate();
+  const language = useStore((state) => state.language);
+  const place = useSyncExternalStore(model.subscribe, () => placeText(model, language, t));
+  return <span className={styles.place}>{place}</span>;
 }
 
 function placeText({ facts, caret }: TextModel, language: string, t: Translate): string {

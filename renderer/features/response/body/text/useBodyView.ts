@@ -68,8 +68,3 @@ const nothingToTell = (): (() => void) => () => undefined;
 export function useFacts(model: TextModel | null): ViewFacts | null {
   return useSyncExternalStore(model?.subscribe ?? nothingToTell, () => model?.facts ?? null);
 }
-
-/** Something small of what the text view shows: drawn anew only when it has changed. */
-export function useOfModel<T extends string | number | boolean>(model: TextModel, read: (model: TextModel) => T): T {
-  return useSyncExternalStore(model.subscribe, () => read(model));
-}

@@ -3,7 +3,7 @@ import type { Syntax, TextPosition } from "../../../../../shared/contract/bodyVi
 import { readViewValue, type ViewValue } from "../../../../state/bodyViews.ts";
 import { windowStepColumns } from "./rowCache.ts";
 import type { TextModel } from "./textModel.ts";
-import { useOfModel, type TextOfBody } from "./useBodyView.ts";
+import type { TextOfBody } from "./useBodyView.ts";
 
 export interface CaretValue {
   value: ViewValue;
@@ -17,26 +17,39 @@ export function hasPaths(syntax: Syntax): boolean {
   return syntax === "json" || syntax === "ndjson" || syntax === "xml" || syntax === "html";
 }
 
-/** The value under the caret, asked for once the caret rests; null: there is none, or nothing is known of it. */
+/**
+ * The value under the caret, asked for once the caret rests; null: there is none, or nothing is known of it. A caret that
+ * moves has nothing drawn anew until then.
+ */
 export function useCaretValue({ viewId, model }: TextOfBody, syntax: Syntax): CaretValue | null {
-  const head = useOfModel(model, ({ caret }) => (caret.isShown ? `${caret.head.line}:${caret.head.column}` : ""));
   const [known, setKnown] = useState<{ viewId: string; value: CaretValue | null } | null>(null);
   useEffect(() => {
-    if (head === "" || !hasPaths(syntax)) return undefined;
-    let left = false;
-    const read = async (): Promise<void> => {
+    if (!hasPaths(syntax)) return undefined;
+    let newest = "";
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (asked: string): Promise<void> => {
       const bracket = bracketAt(model);
       const value = await readViewValue(viewId, bracket ?? model.caret.head).catch(() => null);
-      if (left) return;
+      if (asked !== newest) return;
       const brackets = bracket !== null && value?.match ? [bracket, value.match] : [];
       setKnown({ viewId, value: value === null ? null : { value, brackets } });
     };
-    const timer = setTimeout(() => void read(), settledMs);
+    const look = (): void => {
+      const { isShown, head } = model.caret;
+      const place = isShown ? `${head.line}:${head.column}` : "";
+      if (place === newest) return;
+      newest = place;
+      clearTimeout(timer);
+      if (place !== "") timer = setTimeout(() => void read(place), settledMs);
+    };
+    look();
+    const stop = model.subscribe(look);
     return () => {
-      left = true;
+      stop();
+      newest = "left";
       clearTimeout(timer);
     };
-  }, [viewId, model, syntax, head]);
+  }, [viewId, model, syntax]);
   return known?.viewId === viewId ? known.value : null;
 }
 
