@@ -12,8 +12,8 @@ export interface FilterRequest {
   language: FilterLanguage;
   expression: string;
   syntax: Syntax;
-  /** Of the Content-Type header. */
   charset: string | null;
+  charsetFrom: "person" | "header" | null;
 }
 
 /** Whoever reads its last event owns the result. Throws AppErrors. */

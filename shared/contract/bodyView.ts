@@ -190,8 +190,9 @@ export const bodyFilterStreams = {
       expression: z.string().max(10_000),
       /** Of the body: `json`, `ndjson`, `xml` or `html`. */
       syntax: syntaxSchema,
-      /** The Content-Type header's, or what the person chose; null: the body says it, or it is UTF-8. */
+      /** As of bodyView.open. */
       charset: z.string().max(100).nullable(),
+      charsetFrom: z.enum(["person", "header"]).nullable(),
     }),
     event: z.discriminatedUnion("type", [
       z.object({ type: z.literal("progress"), readBytes: countSchema, sizeBytes: countSchema }),

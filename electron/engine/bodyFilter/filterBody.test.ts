@@ -117,12 +117,30 @@ describe("XPath", () => {
   });
 });
 
+describe("the charset", () => {
+  it("that a person chose is stronger than a byte order mark, a header's is not", async () => {
+    const bytes = Buffer.concat([Buffer.from("\ufeff"), Buffer.from("<p>é</p>", "latin1")]);
+    const paragraph = async (charsetFrom: "person" | "header"): Promise<string> => {
+      const asked = { language: "xpath", expression: "//p", syntax: "html", charset: "windows-1252" } as const;
+      return (await filterInMemory(bytes, { ...asked, charsetFrom })).text;
+    };
+    expect(await paragraph("person")).toBe("<p>é</p>\n");
+    expect(await paragraph("header")).toBe("<p>\ufffd</p>\n");
+  });
+});
+
 describe("the thread of filters", () => {
   it("makes a body of the store, tells its progress, and can be stopped", async () => {
     const body = bodies.create();
     await body.write(new TextEncoder().encode('{"a":[1,2]}'));
     await body.end();
-    const options: FilterOptions = { language: "jsonpath", expression: "$.a[*]", syntax: "json", charset: null };
+    const options: FilterOptions = {
+      language: "jsonpath",
+      expression: "$.a[*]",
+      syntax: "json",
+      charset: null,
+      charsetFrom: null,
+    };
     const events = await collect(filterBody(bodies, body.id, options, new AbortController().signal));
     const done = events.at(-1);
     expect(events[0]).toEqual({ type: "progress", readBytes: 0, sizeBytes: 11 });
@@ -146,13 +164,24 @@ describe("the thread of filters", () => {
       const body = bodies.create();
       await body.write(bytes);
       await body.end();
-      const all: FilterOptions = { language: "jsonpath", expression: "$", syntax: "json", charset: null, ...options };
+      const plain = {
+        language: "jsonpath",
+        expression: "$",
+        syntax: "json",
+        charset: null,
+        charsetFrom: null,
+      } as const;
+      const all: FilterOptions = { ...plain, ...options };
       const done = (await collect(filterBody(bodies, body.id, all, new AbortController().signal))).at(-1);
       if (done?.type !== "done") throw new Error("it did not end");
       const { bytes: found } = await bodies.read(done.resultBodyId, 0, 100);
       return { text: Buffer.from(found).toString("utf8"), reason: done.problem?.params["reason"] };
     };
-    const recoded = await filtered(Buffer.from('{"é":[1]}', "latin1"), { expression: "$..é", charset: "iso-8859-1" });
+    const recoded = await filtered(Buffer.from('{"é":[1]}', "latin1"), {
+      expression: "$..é",
+      charset: "iso-8859-1",
+      charsetFrom: "header",
+    });
     expect(recoded).toEqual({ text: "[\n[1]\n]\n", reason: undefined });
     const large = Buffer.from(`[[1],["${"a".repeat(17_000_000)}",2]]`);
     expect(await filtered(large, { expression: "$[*][-1]" })).toEqual({ text: "[\n1,\n2\n]\n", reason: undefined });

@@ -9,6 +9,8 @@ export interface FilterOptions {
   syntax: Syntax;
   /** The Content-Type header's label, or what the person chose; null: the body says it, or it is UTF-8. */
   charset: string | null;
+  /** A person's choice is stronger than a byte order mark; a header's is not. */
+  charsetFrom: "person" | "header" | null;
 }
 
 export interface FilterWork extends FilterOptions {

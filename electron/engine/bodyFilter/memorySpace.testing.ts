@@ -46,10 +46,10 @@ export class MemorySpace implements FilterSpace {
 
 export async function filterInMemory(
   source: string | Uint8Array,
-  options: Omit<FilterOptions, "charset"> & { charset?: string },
+  options: Omit<FilterOptions, "charset" | "charsetFrom"> & Partial<Pick<FilterOptions, "charset" | "charsetFrom">>,
   pieceBytes?: number,
 ): Promise<Filtered & { text: string; bytes: Buffer }> {
   const space = new MemorySpace(typeof source === "string" ? Buffer.from(source) : source, pieceBytes);
-  const filtered = await runFilter(space, { charset: null, ...options });
+  const filtered = await runFilter(space, { charset: null, charsetFrom: "person", ...options });
   return { ...filtered, text: space.result.toString("utf8"), bytes: space.result };
 }

@@ -22,9 +22,9 @@ export async function runFilter(space: FilterSpace, options: FilterOptions): Pro
   return language === "jq" ? runJq(space, work) : runJsonPath(space, work);
 }
 
-function charsetOf(space: FilterSpace, { syntax, charset }: FilterOptions) {
+function charsetOf(space: FilterSpace, { syntax, charset, charsetFrom }: FilterOptions) {
   const first = new SourceWindow(space).whole(0, Math.min(sniffBytes, space.sizeBytes));
-  return chooseCharset(first, syntax, charset, charset === null ? null : "header");
+  return chooseCharset(first, syntax, charset, charsetFrom);
 }
 
 function decodedText(space: FilterSpace, charset: string): string {

@@ -17,6 +17,7 @@ import { rememberedTable } from "./table/tableMemory.ts";
 import { TableView } from "./table/TableView.tsx";
 import { TextBody } from "./TextBody.tsx";
 import { TreeView } from "./tree/TreeView.tsx";
+import { ownCharset, useBodyCharset } from "./useBodyCharset.ts";
 import { useChosenView, useSoughtPlace } from "./useChosenView.ts";
 
 export interface BodyViewerProps {
@@ -64,20 +65,23 @@ function useHead(bodyId: string, lengthBytes: number): Uint8Array | null {
 
 function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Array }) {
   const { bodyId, sizeBytes, growing, head } = props;
-  const [type, chooseType] = useChosenType(props.kindMemory ?? null);
+  const memory = props.kindMemory ?? null;
+  const [type, chooseType] = useChosenType(memory);
   const media = useMemo(
     () => (type === null ? effectiveMedia(props.media, head) : { ...props.media, type }),
     [type, props.media, head],
   );
   const kind = bodyKind(media, head);
   const views = bodyViews(kind, growing);
-  const [chosen, choose] = useChosenView(props.kindMemory ?? null);
+  const [chosen, choose] = useChosenView(memory);
   const view = views.find((one) => one === chosen) ?? views[0] ?? "raw";
   const place = useSoughtPlace(views, choose);
   const syntax = syntaxOf(kind, media);
-  const filter = useBodyFilter(bodyId, syntax, media.charset);
+  const { charset: bodyCharset, chosen: chosenCharset, choose: chooseCharset } = useBodyCharset(media.charset, memory);
+  const filter = useBodyFilter(bodyId, syntax, bodyCharset);
   const isFilterable = view !== "hex" && view !== "preview" && filter.languages.length > 0;
   const filtered = isFilterable && filter.filter.state === "done" ? filter.filter.result : null;
+  const shownMemory = filtered === null ? memory : null;
   const shown = filtered ?? { bodyId, syntax, sizeBytes };
   const toolbar: BodyToolbarProps = {
     ...props,
@@ -89,33 +93,36 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     kind: <KindPicker type={type} onChoose={chooseType} />,
     filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
   };
-  const charset = filtered === null ? media.charset : null;
+  const charset = filtered === null ? bodyCharset : ownCharset;
   const showTable = (segments: readonly (string | number)[]): void => {
-    rememberedTable(props.kindMemory ?? null).choices.segments = segments;
+    rememberedTable(memory).choices.segments = segments;
     choose("table");
   };
   if (view === "pretty" || view === "raw") {
-    const memory = filtered === null ? (props.kindMemory ?? null) : null;
-    const text = { form: view, syntax: shown.syntax, charset, memory, ...place, onFound: place.found };
-    return <TextBody bodyId={shown.bodyId} {...text} toolbar={toolbar} />;
+    const text = { form: view, syntax: shown.syntax, charset, chosenCharset, ...place, onFound: place.found };
+    return <TextBody bodyId={shown.bodyId} {...text} onCharset={chooseCharset} toolbar={toolbar} />;
   }
   const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;
   if (treeFormat !== null) {
-    const memory = filtered === null ? (props.kindMemory ?? null) : null;
-    const tree = { format: treeFormat, charset, memory, growing: growing && filtered === null };
+    const tree = {
+      format: treeFormat,
+      charset: charset.label,
+      memory: shownMemory,
+      growing: growing && filtered === null,
+    };
     const links = {
       sought: place.soughtPath,
       onFound: place.found,
       onShowInText: place.showInText,
       onFilter: filtered === null && isFilterable ? filter.run : undefined,
-      onShowTable: treeFormat === "json" && memory !== null ? showTable : undefined,
+      onShowTable: treeFormat === "json" && shownMemory !== null ? showTable : undefined,
     };
     return <TreeView key={shown.bodyId} bodyId={shown.bodyId} {...tree} {...links} toolbar={toolbar} />;
   }
   const tableFormat = view === "table" ? tableFormatOf(shown.syntax, kind) : null;
   if (tableFormat !== null) {
-    const memory = filtered === null ? (props.kindMemory ?? null) : null;
-    const table = { format: tableFormat, charset, memory, isTabs: media.type === "text/tab-separated-values" };
+    const isTabs = media.type === "text/tab-separated-values";
+    const table = { format: tableFormat, charset: charset.label, memory: shownMemory, isTabs };
     const links = { onShowInText: place.showInText, onFind: place.findInText };
     return <TableView key={shown.bodyId} bodyId={shown.bodyId} {...table} {...links} toolbar={toolbar} />;
   }

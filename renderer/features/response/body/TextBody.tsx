@@ -18,6 +18,7 @@ import { useSoughtByte } from "./text/useSoughtByte.ts";
 import type { MenuPoint } from "./text/useTextInput.ts";
 import { useTextFind, type TextFind } from "./text/useTextFind.ts";
 import { pathActions, valueActions } from "./text/valueActions.ts";
+import type { BodyCharset } from "./useBodyCharset.ts";
 import { useRemembered } from "./useRemembered.ts";
 import { SetVariable } from "./value/SetVariable.tsx";
 
@@ -25,10 +26,11 @@ interface TextBodyProps {
   bodyId: string;
   form: "raw" | "pretty";
   syntax: Syntax;
-  /** Of the Content-Type header; null when it has none. */
-  charset: string | null;
-  /** What a charset that is chosen by hand is remembered for; null: it is not. */
-  memory: string | null;
+  /** As the view is made. */
+  charset: BodyCharset;
+  /** Of what was received: null goes back to what is found out. */
+  onCharset: (charset: string | null) => void;
+  chosenCharset: string | null;
   /** A byte of the body to go to; null: none. */
   soughtBytes: number | null;
   /** The field of find is to be gone to. */
@@ -40,7 +42,6 @@ interface TextBodyProps {
   toolbar: BodyToolbarProps;
 }
 
-const charsets = new Map<string, string>();
 const wraps = new Map<string, boolean>();
 
 export function TextBody({
@@ -48,14 +49,14 @@ export function TextBody({
   form,
   syntax,
   charset,
-  memory,
+  onCharset,
+  chosenCharset,
   soughtBytes,
   isFindSought,
   onFound,
   showInTree,
   toolbar,
 }: TextBodyProps) {
-  const [chosenCharset, chooseCharset] = useRemembered(charsets, memory);
   const [isWrapped, setWrap] = useRemembered(wraps, "all");
   const wrap = isWrapped ?? false;
   const [goToOpen, openGoTo] = useState(false);
@@ -65,8 +66,8 @@ export function TextBody({
     bodyId,
     form,
     syntax,
-    charset: chosenCharset ?? charset,
-    charsetFrom: chosenCharset !== null ? "person" : charset === null ? null : "header",
+    charset: charset.label,
+    charsetFrom: charset.from,
   });
   if (view !== null && view.model.wrap !== wrap) view.model.setWrap(wrap);
   const find = useTextFind(view);
@@ -110,7 +111,7 @@ export function TextBody({
         <OpenedText
           {...{ view, syntax, find, goToOpen, showInTree }}
           charset={chosenCharset}
-          onCharset={chooseCharset}
+          onCharset={onCharset}
           onGoToOpen={openGoTo}
           onFind={() => findInput.current?.select()}
         />

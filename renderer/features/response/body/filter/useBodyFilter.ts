@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FilterLanguage, Syntax } from "../../../../../shared/contract/bodyView.ts";
 import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
-import { filterBody, releaseResult, rememberExpression } from "../../../../state/bodyFilter.ts";
+import { filterBody, releaseResult, rememberExpression, type FilterRequest } from "../../../../state/bodyFilter.ts";
+import type { BodyCharset } from "../useBodyCharset.ts";
 import { useFilterText, type FilterText } from "./useFilterText.ts";
 
 export interface FilterResult {
@@ -38,13 +39,17 @@ export function filterLanguages(syntax: Syntax): readonly FilterLanguage[] {
   return syntax === "xml" || syntax === "html" ? ["xpath"] : [];
 }
 
+type Question = Pick<FilterRequest, "language" | "expression">;
+
 /** One filter at a time over a body; its result is released when another takes its place, or with the view. */
-export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | null = null): BodyFilter {
+export function useBodyFilter(bodyId: string, syntax: Syntax, charset: BodyCharset): BodyFilter {
   const [filter, setFilter] = useState<FilterState>({ state: "off" });
   const text = useFilterText(filterLanguages(syntax));
   const running = useRef<AbortController | null>(null);
   const owned = useRef<string | null>(null);
+  const asked = useRef<Question | null>(null);
   const drop = (): void => {
+    asked.current = null;
     running.current?.abort();
     running.current = null;
     if (owned.current !== null) releaseResult(owned.current);
@@ -52,36 +57,31 @@ export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | 
   };
   const dropLast = useEffectEvent(drop);
   useEffect(() => () => dropLast(), []);
-  const follow = async (language: FilterLanguage, expression: string, signal: AbortSignal): Promise<void> => {
-    try {
-      for await (const event of filterBody({ bodyId, language, expression, syntax, charset }, signal)) {
-        if (event.type === "progress") {
-          const share = event.sizeBytes === event.readBytes ? null : event.readBytes / event.sizeBytes;
-          if (!signal.aborted) setFilter({ state: "running", share });
-          continue;
-        }
-        const { resultBodyId, sizeBytes, count, problem } = event;
-        if (signal.aborted) return releaseResult(resultBodyId);
-        owned.current = resultBodyId;
-        rememberExpression(language, expression);
-        const shown = { bodyId: resultBodyId, syntax: resultSyntax(language, syntax), sizeBytes, count, problem };
-        setFilter({ state: "done", result: shown });
-      }
-    } catch (thrown) {
-      if (!signal.aborted) setFilter({ state: "failed", error: toAppError(thrown).data, expression });
-    }
+  const begin = (question: Question, { label, from }: BodyCharset): void => {
+    drop();
+    asked.current = question;
+    const controller = (running.current = new AbortController());
+    const { signal } = controller;
+    setFilter({ state: "running", share: null });
+    void follow({ ...question, bodyId, syntax, charset: label, charsetFrom: from }, signal, (state) => {
+      if (signal.aborted) return;
+      if (state.state === "done") owned.current = state.result.bodyId;
+      setFilter(state);
+    });
   };
+  const askAgain = useEffectEvent((another: BodyCharset) => {
+    if (asked.current !== null) begin(asked.current, another);
+  });
+  // In another charset another thing may be found.
+  useEffect(() => askAgain(charset), [charset]);
   return {
     ...text,
-    body: { syntax, charset },
+    body: { syntax, charset: charset.label },
     filter,
     run: (language, expression) => {
-      drop();
       text.chooseLanguage(language);
       text.write(expression);
-      const controller = (running.current = new AbortController());
-      setFilter({ state: "running", share: null });
-      void follow(language, expression, controller.signal);
+      begin({ language, expression }, charset);
     },
     clear: () => {
       drop();
@@ -89,4 +89,25 @@ export function useBodyFilter(bodyId: string, syntax: Syntax, charset: string | 
       setFilter({ state: "off" });
     },
   };
+}
+
+/** @param tell nobody hears it any more once it is aborted: then the result is released here */
+async function follow(request: FilterRequest, signal: AbortSignal, tell: (state: FilterState) => void): Promise<void> {
+  const { language, expression, syntax } = request;
+  try {
+    for await (const event of filterBody(request, signal)) {
+      if (event.type === "progress") {
+        const share = event.sizeBytes === event.readBytes ? null : event.readBytes / event.sizeBytes;
+        tell({ state: "running", share });
+        continue;
+      }
+      const { resultBodyId, sizeBytes, count, problem } = event;
+      if (signal.aborted) return releaseResult(resultBodyId);
+      rememberExpression(language, expression);
+      const result = { bodyId: resultBodyId, syntax: resultSyntax(language, syntax), sizeBytes, count, problem };
+      tell({ state: "done", result });
+    }
+  } catch (thrown) {
+    tell({ state: "failed", error: toAppError(thrown).data, expression });
+  }
 }
