@@ -4,10 +4,6 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
   const window = await envoi.start();
   const { request, response, page } = window;
   const { region, body, bodyText } = response;
-  await page
-    .context()
-    .grantPermissions(["clipboard-read", "clipboard-write"])
-    .catch(() => undefined);
   await window.newTab();
   await request.url.fill("{{practice}}/json/5?seed=envoi");
   await request.send();
@@ -64,13 +60,13 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
     await expect(region.getByText(/^selected to line /)).toBeVisible();
     await bodyText.press("ControlOrMeta+c");
     await expect(page.getByText(/ copied$/)).toBeVisible();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await window.copied();
     expect(copied.startsWith('  {\n    "id": 0,\n')).toBe(true);
     expect(copied.split("\n").length).toBeGreaterThan(60);
     await bodyText.press("ControlOrMeta+a");
     await bodyText.press("ControlOrMeta+c");
     await expect(page.getByText(/^[\d.]+ MB copied$/)).toBeVisible();
-    const all = await page.evaluate(() => navigator.clipboard.readText());
+    const all = await window.copied();
     expect(all.split("\n").length).toBe(233_333);
   });
 

@@ -1,9 +1,7 @@
 /** Documents, parts and players: bodies that are drawn, taken apart and played from where the engine keeps them. */
-import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { startBodyServer, type Bodies } from "./bodyServer.ts";
 import { expect, test } from "./fixtures.ts";
 import { pdfFile } from "./pdfFile.ts";
 import { silentWave } from "./silentWave.ts";
@@ -19,7 +17,7 @@ const form = Buffer.concat([
 ]);
 const markdown =
   "# Notes\n\nSome **bold** text, [a link](https://e.test/) and <b>HTML</b>.\n\n![a cat](https://e.test/cat.png)\n";
-const bodies: Record<string, [string, string | Buffer]> = {
+const bodies: Bodies = {
   "/pdf": ["application/pdf", pdf],
   "/locked": ["application/pdf", pdfFile(["A secret"], "open sesame")],
   "/broken": ["application/pdf", "%PDF-1.7\nnothing"],
@@ -30,116 +28,102 @@ const bodies: Record<string, [string, string | Buffer]> = {
   "/sound": ["audio/wav", silentWave(600)],
 };
 
-test("documents are drawn, parts are bodies, sound is played from any place", async ({ envoi }) => {
-  const source = createServer((request, response) => {
-    const [type, body] = bodies[request.url ?? ""] ?? ["text/plain", ""];
-    response.writeHead(200, { "Content-Type": type }).end(body);
-  }).listen(0, "127.0.0.1");
-  await once(source, "listening");
-  const sourceUrl = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
-  try {
-    const window = await envoi.start();
-    const { response, page } = window;
-    const { region } = response;
-    const problems: string[] = [];
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    const send = async (path: string): Promise<void> => {
-      await window.request.url.fill(`${sourceUrl}${path}`);
-      await window.request.send();
-      await response.expectStatus("200 OK");
-    };
-    await window.newTab();
+test("documents are drawn, parts are bodies, sound is played from any place", async ({ envoi, keep }) => {
+  const { url: sourceUrl } = await keep(startBodyServer(bodies));
+  const window = await envoi.start();
+  const { response, page } = window;
+  const { region } = response;
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const send = (path: string): Promise<void> => window.get(`${sourceUrl}${path}`);
+  await window.newTab();
 
-    await test.step("a PDF is drawn, its text can be selected, its pages gone to", async () => {
-      await send("/pdf");
-      const first = region.getByRole("group", { name: "Page 1", exact: true });
-      await expect(first.getByText("First page")).toBeAttached();
-      const inked = await first.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-        return data.some((value, index) => index % 4 === 0 && value < 128);
-      });
-      expect(inked).toBe(true);
-      await expect(first.getByRole("button", { name: "https://e.test/" })).toBeVisible();
-      const field = region.getByRole("textbox", { name: "Page" });
-      await field.fill("3");
-      await field.press("Enter");
-      await expect(region.getByText("Third page")).toBeInViewport();
+  await test.step("a PDF is drawn, its text can be selected, its pages gone to", async () => {
+    await send("/pdf");
+    const first = region.getByRole("group", { name: "Page 1", exact: true });
+    await expect(first.getByText("First page")).toBeAttached();
+    const inked = await first.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      return data.some((value, index) => index % 4 === 0 && value < 128);
     });
+    expect(inked).toBe(true);
+    await expect(first.getByRole("button", { name: "https://e.test/" })).toBeVisible();
+    const field = region.getByRole("textbox", { name: "Page" });
+    await field.fill("3");
+    await field.press("Enter");
+    await expect(region.getByText("Third page")).toBeInViewport();
+  });
 
-    await test.step("an encrypted one asks for its password, a broken one says so", async () => {
-      await send("/locked");
-      const password = region.getByLabel("Password");
-      await password.fill("wrong");
-      await password.press("Enter");
-      await expect(region.getByText("That is not its password.")).toBeVisible();
-      await password.fill("open sesame");
-      await password.press("Enter");
-      await expect(region.getByText("A secret")).toBeAttached();
-      await send("/broken");
-      await expect(region.getByText("This PDF cannot be read.")).toBeVisible();
+  await test.step("an encrypted one asks for its password, a broken one says so", async () => {
+    await send("/locked");
+    const password = region.getByLabel("Password");
+    await password.fill("wrong");
+    await password.press("Enter");
+    await expect(region.getByText("That is not its password.")).toBeVisible();
+    await password.fill("open sesame");
+    await password.press("Enter");
+    await expect(region.getByText("A secret")).toBeAttached();
+    await send("/broken");
+    await expect(region.getByText("This PDF cannot be read.")).toBeVisible();
+  });
+
+  await test.step("Markdown is laid out, and nothing is loaded for it", async () => {
+    await send("/markdown");
+    await expect(region.getByRole("heading", { name: "Notes" })).toBeVisible();
+    await expect(region.getByRole("link", { name: "a link" })).toHaveAttribute("href", "https://e.test/");
+    await expect(region.getByText("<b>HTML</b>")).toBeVisible();
+    await expect(region.getByText("picture not loaded: a cat")).toBeVisible();
+    await expect(region.locator("article img")).toHaveCount(0);
+  });
+
+  await test.step("each part is a body of its kind, also one of parts", async () => {
+    await send("/form");
+    const parts = region.getByRole("listbox", { name: "Parts" }).first();
+    await expect(parts.getByRole("option")).toHaveText([/^answer/, /^file: paper\.pdf/, /^Part 3/]);
+    await expect(response.body).toContainText("forty-two");
+    await parts.press("ArrowDown");
+    await expect(region.getByText("First page")).toBeAttached();
+    await region.getByRole("button", { name: /2 headers/ }).click();
+    await expect(region.getByText('form-data; name="file"; filename="paper.pdf"')).toBeVisible();
+    await parts.press("End");
+    await expect(response.body).toContainText('"deep"');
+    await send("/badForm");
+    await expect(region.getByText("its boundary is nowhere in it")).toBeVisible();
+  });
+
+  await test.step("a player goes to any place of a sound by asking for its bytes", async () => {
+    const ranges: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/bodies/")) ranges.push(request.headers()["range"] ?? "");
     });
-
-    await test.step("Markdown is laid out, and nothing is loaded for it", async () => {
-      await send("/markdown");
-      await expect(region.getByRole("heading", { name: "Notes" })).toBeVisible();
-      await expect(region.getByRole("link", { name: "a link" })).toHaveAttribute("href", "https://e.test/");
-      await expect(region.getByText("<b>HTML</b>")).toBeVisible();
-      await expect(region.getByText("picture not loaded: a cat")).toBeVisible();
-      await expect(region.locator("article img")).toHaveCount(0);
+    await send("/sound");
+    const player = region.getByLabel("The response, to listen to");
+    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(600);
+    await player.evaluate((audio: HTMLAudioElement) => {
+      audio.muted = true;
+      audio.currentTime = 590;
+      return audio.play();
     });
+    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(590.05);
+    expect(ranges[0]).toBe("bytes=0-");
+  });
 
-    await test.step("each part is a body of its kind, also one of parts", async () => {
-      await send("/form");
-      const parts = region.getByRole("listbox", { name: "Parts" }).first();
-      await expect(parts.getByRole("option")).toHaveText([/^answer/, /^file: paper\.pdf/, /^Part 3/]);
-      await expect(response.body).toContainText("forty-two");
-      await parts.press("ArrowDown");
-      await expect(region.getByText("First page")).toBeAttached();
-      await region.getByRole("button", { name: /2 headers/ }).click();
-      await expect(region.getByText('form-data; name="file"; filename="paper.pdf"')).toBeVisible();
-      await parts.press("End");
-      await expect(response.body).toContainText('"deep"');
-      await send("/badForm");
-      await expect(region.getByText("its boundary is nowhere in it")).toBeVisible();
+  if (envoi.shell === "desktop") {
+    await test.step("another program gets a copy that is read-only and does not run", async () => {
+      const copies = join(envoi.profileDirectory, "opened");
+      // Looked at before there is one.
+      mkdirSync(copies, { recursive: true });
+      await region.getByRole("button", { name: "Save the body" }).click();
+      await page.getByRole("menuitem", { name: "Open with another program" }).click();
+      const copied = (): string[] =>
+        readdirSync(copies, { recursive: true })
+          .map(String)
+          .filter((name) => name.includes("sound"));
+      await expect.poll(copied).toEqual([expect.stringMatching(/[/\\]sound\.wav$/)]);
+      expect(readFileSync(join(copies, copied()[0] ?? ""))).toHaveLength(silentWave(600).length);
+      await envoi.end();
+      expect(readdirSync(copies)).toEqual([]);
     });
-
-    await test.step("a player goes to any place of a sound by asking for its bytes", async () => {
-      const ranges: string[] = [];
-      page.on("request", (request) => {
-        if (request.url().includes("/bodies/")) ranges.push(request.headers()["range"] ?? "");
-      });
-      await send("/sound");
-      const player = region.getByLabel("The response, to listen to");
-      await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(600);
-      await player.evaluate((audio: HTMLAudioElement) => {
-        audio.muted = true;
-        audio.currentTime = 590;
-        return audio.play();
-      });
-      await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(590.05);
-      expect(ranges[0]).toBe("bytes=0-");
-    });
-
-    if (envoi.shell === "desktop") {
-      await test.step("another program gets a copy that is read-only and does not run", async () => {
-        const copies = join(envoi.profileDirectory, "opened");
-        // Looked at before there is one.
-        mkdirSync(copies, { recursive: true });
-        await region.getByRole("button", { name: "Save the body" }).click();
-        await page.getByRole("menuitem", { name: "Open with another program" }).click();
-        const copied = (): string[] =>
-          readdirSync(copies, { recursive: true })
-            .map(String)
-            .filter((name) => name.includes("sound"));
-        await expect.poll(copied).toEqual([expect.stringMatching(/[/\\]sound\.wav$/)]);
-        expect(readFileSync(join(copies, copied()[0] ?? ""))).toHaveLength(silentWave(600).length);
-        await envoi.end();
-        expect(readdirSync(copies)).toEqual([]);
-      });
-    }
-    expect(problems).toEqual([]);
-  } finally {
-    source.close();
-    source.closeAllConnections();
   }
+  expect(problems).toEqual([]);
 });

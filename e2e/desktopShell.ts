@@ -26,6 +26,11 @@ async function startElectron(runtime: string, profileDirectory: string, options:
   });
   const page = await application.firstWindow();
   await page.setViewportSize(viewport);
+  // Where the runtime does not know of it, its own handler has allowed it.
+  await page
+    .context()
+    .grantPermissions(["clipboard-read", "clipboard-write"])
+    .catch(() => undefined);
   return {
     page,
     answerDialogs: (path) =>
@@ -62,6 +67,7 @@ async function startStandIn(profileDirectory: string, scratch: string, options: 
   const page = context?.pages()[0] ?? (await context?.waitForEvent("page"));
   if (!page) throw new Error("the stand-in opened no window");
   await page.setViewportSize(viewport);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.emulateMedia({ colorScheme });
   await page.waitForURL(/^https:\/\/app\.envoi\.invalid\//);
   return {

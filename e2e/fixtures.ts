@@ -45,7 +45,19 @@ export interface Envoi {
   replaceEngine(): Promise<void>;
 }
 
-export const test = base.extend<{ envoi: Envoi }>({
+/** A server of the test's own: it is closed when the test has ended, however it ended. */
+type Keep = <Server extends { close(): Promise<void> }>(starting: Promise<Server>) => Promise<Server>;
+
+export const test = base.extend<{ envoi: Envoi; keep: Keep }>({
+  keep: async ({}, use) => {
+    const kept: { close(): Promise<void> }[] = [];
+    await use(async (starting) => {
+      const server = await starting;
+      kept.push(server);
+      return server;
+    });
+    await Promise.all(kept.map((server) => server.close()));
+  },
   envoi: async ({}, use, testInfo) => {
     const directory = mkdtempSync(join(tmpdir(), "envoi-e2e-"));
     const filesDirectory = join(directory, "files");

@@ -1,9 +1,7 @@
 /** Bodies that try to run, to fetch or to lead away, looked at in every way: a server counts, and none arrives. */
-import { once } from "node:events";
-import { createServer } from "node:http";
-import net from "node:net";
-import type { AddressInfo } from "node:net";
+import { startBodyServer } from "./bodyServer.ts";
 import { expect, test } from "./fixtures.ts";
+import { afterHead, startRawServer } from "./servers.ts";
 
 /** @param trap an address whose server notes every request */
 function hostilePage(trap: string): string {
@@ -46,84 +44,68 @@ function hostileMarkdown(trap: string): string {
 \n[a link](javascript:alert(1)) <iframe src="${trap}/markdown-frame"></iframe>\n\n<style>@import "${trap}/markdown-style";</style>\n`;
 }
 
-test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives anywhere", async ({ envoi }) => {
+test("a hostile page and a hostile SVG are shown, and nothing of theirs arrives anywhere", async ({ envoi, keep }) => {
   const arrived: string[] = [];
-  const trap = createServer((request, response) => {
-    arrived.push(request.url ?? "");
-    response.setHeader("Access-Control-Allow-Origin", "*").end();
-  }).listen(0, "127.0.0.1");
-  await once(trap, "listening");
-  const trapUrl = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
-  const bodies: Record<string, [string, string]> = {
-    "/page": ["text/html; charset=utf-8", hostilePage(trapUrl)],
-    "/image": ["image/svg+xml", hostileSvg(trapUrl)],
-    "/notes": ["text/markdown", hostileMarkdown(trapUrl)],
-  };
-  const source = createServer((request, response) => {
-    const [type, body] = bodies[request.url ?? ""] ?? ["text/plain", ""];
-    response.writeHead(200, { "Content-Type": type }).end(body);
-  }).listen(0, "127.0.0.1");
-  await once(source, "listening");
-  const sourceUrl = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  const { url: trapUrl } = await keep(
+    startBodyServer((request, response) => {
+      arrived.push(request.url ?? "");
+      response.setHeader("Access-Control-Allow-Origin", "*").end();
+    }),
+  );
+  const { url: sourceUrl } = await keep(
+    startBodyServer({
+      "/page": ["text/html; charset=utf-8", hostilePage(trapUrl)],
+      "/image": ["image/svg+xml", hostileSvg(trapUrl)],
+      "/notes": ["text/markdown", hostileMarkdown(trapUrl)],
+    }),
+  );
+  const window = await envoi.start();
+  const { response, page } = window;
+  const title = await page.title();
+  const opened: string[] = [];
+  page.context().on("page", (other) => opened.push(other.url()));
+  page.on("download", (download) => opened.push(download.url()));
+  await window.newTab();
 
-  try {
-    const window = await envoi.start();
-    const { response, page } = window;
-    const title = await page.title();
-    const opened: string[] = [];
-    page.context().on("page", (other) => opened.push(other.url()));
-    page.on("download", (download) => opened.push(download.url()));
-    await window.newTab();
+  await test.step("the page stands there, in its own colours, and its links lead nowhere", async () => {
+    await window.get(`${sourceUrl}/page`);
+    await response.chooseView("Preview");
+    const frame = page.frameLocator('iframe[title="The response, as a page"]');
+    await expect(frame.locator("#red")).toHaveText("Innocent");
+    await expect(frame.locator("#red")).toHaveCSS("color", "rgb(255, 0, 0)");
+    await expect(frame.locator("#inline")).toHaveCSS("color", "rgb(0, 0, 255)");
+    for (const id of ["link", "same", "download"]) await frame.locator(`#${id}`).click();
+    await frame.getByRole("button", { name: "Go" }).click();
+    await expect(frame.locator("#red")).toHaveText("Innocent");
+  });
 
-    await test.step("the page stands there, in its own colours, and its links lead nowhere", async () => {
-      await window.request.url.fill(`${sourceUrl}/page`);
-      await window.request.send();
-      await response.expectStatus("200 OK");
-      await response.chooseView("Preview");
-      const frame = page.frameLocator('iframe[title="The response, as a page"]');
-      await expect(frame.locator("#red")).toHaveText("Innocent");
-      await expect(frame.locator("#red")).toHaveCSS("color", "rgb(255, 0, 0)");
-      await expect(frame.locator("#inline")).toHaveCSS("color", "rgb(0, 0, 255)");
-      for (const id of ["link", "same", "download"]) await frame.locator(`#${id}`).click();
-      await frame.getByRole("button", { name: "Go" }).click();
-      await expect(frame.locator("#red")).toHaveText("Innocent");
-    });
-
-    await test.step("the SVG is drawn as an image, zoomed and fitted", async () => {
-      await window.request.url.fill(`${sourceUrl}/image`);
-      await window.request.send();
-      const image = response.region.getByRole("img", { name: "The response, as an image" });
-      await expect(image).toBeVisible();
-      await expect(response.region.getByText("40 × 30")).toBeVisible();
-      await response.region.getByRole("button", { name: "Actual size" }).click();
-      await response.region.getByRole("button", { name: "Larger" }).click();
-      await expect(response.region.getByText("200%")).toBeVisible();
-      expect((await image.boundingBox())?.width).toBeGreaterThanOrEqual(80);
-      await response.region.getByRole("button", { name: "Fit", exact: true }).click();
-      await expect(response.region.getByText("Fitted")).toBeVisible();
-    });
-
-    await test.step("Markdown is laid out, and loads nothing", async () => {
-      await window.request.url.fill(`${sourceUrl}/notes`);
-      await window.request.send();
-      await expect(response.region.getByRole("heading", { name: "Notes" })).toBeVisible();
-    });
-
-    // A turn of the engine and of the window after all of it: what was under way would have arrived.
-    await window.request.url.fill(`${sourceUrl}/page`);
+  await test.step("the SVG is drawn as an image, zoomed and fitted", async () => {
+    await window.request.url.fill(`${sourceUrl}/image`);
     await window.request.send();
-    await response.expectStatus("200 OK");
-    // The one request that is the test's own shows that the server would have noted others.
-    await fetch(`${trapUrl}/proof`);
-    expect(arrived).toEqual(["/proof"]);
-    expect(opened).toEqual([]);
-    expect(await page.title()).toBe(title);
-  } finally {
-    trap.close();
-    source.close();
-    trap.closeAllConnections();
-    source.closeAllConnections();
-  }
+    const image = response.region.getByRole("img", { name: "The response, as an image" });
+    await expect(image).toBeVisible();
+    await expect(response.region.getByText("40 × 30")).toBeVisible();
+    await response.region.getByRole("button", { name: "Actual size" }).click();
+    await response.region.getByRole("button", { name: "Larger" }).click();
+    await expect(response.region.getByText("200%")).toBeVisible();
+    expect((await image.boundingBox())?.width).toBeGreaterThanOrEqual(80);
+    await response.region.getByRole("button", { name: "Fit", exact: true }).click();
+    await expect(response.region.getByText("Fitted")).toBeVisible();
+  });
+
+  await test.step("Markdown is laid out, and loads nothing", async () => {
+    await window.request.url.fill(`${sourceUrl}/notes`);
+    await window.request.send();
+    await expect(response.region.getByRole("heading", { name: "Notes" })).toBeVisible();
+  });
+
+  // A turn of the engine and of the window after all of it: what was under way would have arrived.
+  await window.get(`${sourceUrl}/page`);
+  // The one request that is the test's own shows that the server would have noted others.
+  await fetch(`${trapUrl}/proof`);
+  expect(arrived).toEqual(["/proof"]);
+  expect(opened).toEqual([]);
+  expect(await page.title()).toBe(title);
 });
 
 const laughs = `<?xml version="1.0"?>
@@ -148,84 +130,78 @@ const answers: Record<string, Answer> = {
 
 test("bombs, lies, cuts and characters that deceive have a clear state each, and the window lives", async ({
   envoi,
+  keep,
 }) => {
-  const source = net
-    .createServer((socket) => {
-      socket.on("error", () => undefined);
-      socket.once("data", (request: Buffer) => {
-        const [headers, body] = answers[request.toString("latin1").split(" ")[1] ?? ""] ?? [{}, ""];
+  const { url: sourceUrl } = await keep(
+    startRawServer(
+      afterHead((socket, head) => {
+        const [headers, body] = answers[head.split(" ")[1] ?? ""] ?? [{}, ""];
         const told = Object.entries({ Connection: "close", ...headers }).map(
           ([name, value]) => `${name}: ${value}\r\n`,
         );
         socket.write(`HTTP/1.1 200 OK\r\n${told.join("")}\r\n`);
         socket.end(body);
-      });
-    })
-    .listen(0, "127.0.0.1");
-  await once(source, "listening");
-  const sourceUrl = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
-  try {
-    const window = await envoi.start();
-    const { response, request } = window;
-    const { region, body } = response;
-    const send = async (url: string): Promise<void> => {
-      await request.url.fill(url);
-      await window.page.keyboard.press("Escape");
-      await request.send();
-    };
-    const get = async (url: string): Promise<void> => {
-      await send(url);
-      await response.expectStatus("200 OK");
-    };
-    await window.newTab();
+      }),
+    ),
+  );
+  const window = await envoi.start();
+  const { response, request } = window;
+  const { region, body } = response;
+  const send = async (url: string): Promise<void> => {
+    await request.url.fill(url);
+    await window.page.keyboard.press("Escape");
+    await request.send();
+  };
+  const get = async (url: string): Promise<void> => {
+    await send(url);
+    await response.expectStatus("200 OK");
+  };
+  await window.newTab();
 
-    await test.step("a bomb of each coding is a body of its decoded size", async () => {
-      for (const coding of ["gzip", "br", "zstd"]) {
-        await get(`{{practice}}/bomb/${coding}/12`);
-        await expect(response.size.filter({ hasText: "12 MB" })).toBeVisible();
-      }
-    });
+  await test.step("a bomb of each coding is a body of its decoded size", async () => {
+    for (const coding of ["gzip", "br", "zstd"]) {
+      await get(`{{practice}}/bomb/${coding}/12`);
+      await expect(response.size.filter({ hasText: "12 MB" })).toBeVisible();
+    }
+  });
 
-    await test.step("a billion laughs are not laughed", async () => {
-      await get(`${sourceUrl}/laughs`);
-      await expect(body).toContainText("<lol>&l9;</lol>");
-      await response.chooseView("Raw");
-      await expect(body).toContainText("&l8;&l8;");
-    });
+  await test.step("a billion laughs are not laughed", async () => {
+    await get(`${sourceUrl}/laughs`);
+    await expect(body).toContainText("<lol>&l9;</lol>");
+    await response.chooseView("Raw");
+    await expect(body).toContainText("&l8;&l8;");
+  });
 
-    await test.step("what hides and what turns is named, and copied as it was sent", async () => {
-      await get(`${sourceUrl}/turned`);
-      for (const code of ["U+202E", "U+2069", "U+200B"]) await expect(body.getByTitle(code)).toBeVisible();
-      await expect(body).toContainText("12345678901234567890");
-    });
+  await test.step("what hides and what turns is named, and copied as it was sent", async () => {
+    await get(`${sourceUrl}/turned`);
+    for (const code of ["U+202E", "U+2069", "U+200B"]) await expect(body.getByTitle(code)).toBeVisible();
+    await expect(body).toContainText("12345678901234567890");
+  });
 
-    await test.step("bytes that are no text are counted; what is broken is placed; lies about types are seen", async () => {
-      await get(`${sourceUrl}/bytes`);
-      await response.chooseView("Raw");
-      await expect(region.getByText("2 bytes are no text in UTF-8: they are shown as �.")).toBeVisible();
-      await expect(body.getByTitle("U+0000")).toBeVisible();
-      await get(`${sourceUrl}/brackets`);
-      await expect(region.getByText(/the text ends too early/)).toBeVisible();
-      await region.getByRole("button", { name: "Go there" }).click();
-      await get(`${sourceUrl}/liar`);
-      await expect(
-        region
-          .getByText(/This image cannot be shown/)
-          .or(body)
-          .first(),
-      ).toBeVisible();
-    });
+  await test.step("bytes that are no text are counted; what is broken is placed; lies about types are seen", async () => {
+    await get(`${sourceUrl}/bytes`);
+    await response.chooseView("Raw");
+    await expect(region.getByText("2 bytes are no text in UTF-8: they are shown as �.")).toBeVisible();
+    await expect(body.getByTitle("U+0000")).toBeVisible();
+    await get(`${sourceUrl}/brackets`);
+    await expect(region.getByText(/the text ends too early/)).toBeVisible();
+    await region.getByRole("button", { name: "Go there" }).click();
+    await get(`${sourceUrl}/liar`);
+    await expect(
+      region
+        .getByText(/This image cannot be shown/)
+        .or(body)
+        .first(),
+    ).toBeVisible();
+  });
 
-    await test.step("a body that is cut is shown as far as it came, and says so", async () => {
-      await send(`${sourceUrl}/longer`);
-      await expect(response.announcement).toContainText("closed the connection before the response was whole");
-      await expect(body).toContainText('"whole"');
-      await expect(region.getByText(/^The body is not whole/)).toBeVisible();
-      await get(`${sourceUrl}/shorter`);
-      await expect(body).toContainText('"a": 1');
-      await expect(body).not.toContainText('"b"');
-    });
-  } finally {
-    source.close();
-  }
+  await test.step("a body that is cut is shown as far as it came, and says so", async () => {
+    await send(`${sourceUrl}/longer`);
+    await expect(response.announcement).toContainText("closed the connection before the response was whole");
+    await expect(body).toContainText('"whole"');
+    await expect(region.getByText(/^The body is not whole/)).toBeVisible();
+    await get(`${sourceUrl}/shorter`);
+    await expect(body).toContainText('"a": 1');
+    await expect(body).not.toContainText('"b"');
+  });
 });

@@ -11,10 +11,6 @@ test("a response is compared with an earlier one and with another request's, set
   writeCollection(directory, "Shop", { "Id.yml": httpItem("Id", 1, { url: "{{practice}}/anything/id?n={{$guid}}" }) });
   const window = await envoi.start();
   const { response, request, page } = window;
-  await page
-    .context()
-    .grantPermissions(["clipboard-read", "clipboard-write"])
-    .catch(() => undefined);
   const act = async (action: string | RegExp): Promise<void> => {
     await response.region.getByRole("button", { name: "Actions of the response" }).click();
     await page.getByRole("menuitem", { name: action }).click();
@@ -77,8 +73,8 @@ test("a response is compared with an earlier one and with another request's, set
   await test.step("the body and the command are copied", async () => {
     await act("Copy the body");
     await expect(window.toast(/copied$/)).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(bodies[1]);
+    expect(await window.copied()).toContain(bodies[1]);
     await act("Copy the request as cURL");
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl .*\/anything\/id/);
+    await expect.poll(() => window.copied()).toMatch(/^curl .*\/anything\/id/);
   });
 });

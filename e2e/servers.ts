@@ -16,14 +16,15 @@ export interface TestServer {
 export type AnswerSocket = (socket: net.Socket) => void;
 
 /** Answers once the request's head is whole, with bytes of the caller's. */
-export function afterHead(answer: AnswerSocket): AnswerSocket {
+export function afterHead(answer: (socket: net.Socket, head: string) => void): AnswerSocket {
   return (socket) => {
     let received = "";
     socket.on("data", (chunk: Buffer) => {
       received += chunk.toString("latin1");
       if (!received.includes("\r\n\r\n")) return;
+      const head = received;
       received = "";
-      answer(socket);
+      answer(socket, head);
     });
   };
 }

@@ -39,6 +39,18 @@ export class EnvoiWindow {
     await expect(this.request.url).toBeFocused();
   }
 
+  /** Sends the request that is open to this address. */
+  async get(url: string): Promise<void> {
+    await this.request.url.fill(url);
+    await this.request.send();
+    await this.response.expectStatus("200 OK");
+  }
+
+  /** What lies in the clipboard. */
+  copied(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   async chooseEnvironment(name: string): Promise<void> {
     await this.page.getByRole("button", { name: /^Environment:/ }).click();
     await this.page.getByRole("menuitemradio", { name }).click();
