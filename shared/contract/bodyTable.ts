@@ -7,6 +7,7 @@ import { appErrorSchema } from "../errors.ts";
 import { emptySchema, pathSchema } from "./bytes.ts";
 
 const countSchema = z.number().int().min(0);
+const columnsSchema = z.array(countSchema).max(100);
 const tableIdSchema = z.string().max(100);
 
 export const tableFormatSchema = z.enum(["csv", "json", "ndjson", "events"]);
@@ -49,6 +50,13 @@ export const tableCellSchema = z.object({
 });
 export type TableCell = z.infer<typeof tableCellSchema>;
 
+const tableRowSchema = z.object({
+  /** In the body, from 0. */
+  index: countSchema,
+  offsetBytes: countSchema,
+  cells: z.array(tableCellSchema),
+});
+
 export const bodyTableCalls = {
   /** Cheap at any size. @throws body-gone */
   "bodyTable.open": {
@@ -68,10 +76,13 @@ export const bodyTableCalls = {
         .array(z.union([z.string().max(1000), z.number().int()]))
         .max(100)
         .nullable(),
+      /** Of the rows that are shown first, which come with it: so many of the first columns; not said: none. */
+      first: z.object({ rows: z.number().int().min(1).max(300), columns: z.number().int().min(1).max(100) }).optional(),
     }),
     output: z.object({
       tableId: tableIdSchema,
       facts: tableFactsSchema,
+      rows: z.array(tableRowSchema),
       /** Of JSON, the way taken. */
       segments: z.array(z.union([z.string(), z.number().int()])),
     }),
@@ -88,16 +99,10 @@ export const bodyTableCalls = {
       first: countSchema,
       count: z.number().int().min(1).max(300),
       /** Indexes into the facts' columns. */
-      columns: z.array(countSchema).max(100),
+      columns: columnsSchema,
     }),
     output: z.object({
-      rows: z.array(
-        z.object({
-          /** In the body, from 0. */ index: countSchema,
-          offsetBytes: countSchema,
-          cells: z.array(tableCellSchema),
-        }),
-      ),
+      rows: z.array(tableRowSchema),
       facts: tableFactsSchema,
     }),
   },

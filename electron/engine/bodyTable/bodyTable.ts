@@ -4,7 +4,8 @@ import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { copyBodyToFile } from "../bodyCopy.ts";
 import type { SeenBody } from "../bodyStore.ts";
-import { watchFacts } from "../bodyView/watchFacts.ts";
+import { watchFacts, type Watched } from "../bodyView/watchFacts.ts";
+import { beginTable, type TableBeginning } from "./tableBeginning.ts";
 import type { TableRun, TableThread } from "./tableThread.ts";
 import type { RowsQuestion, TableAnswer, TableCellText, TableOptions, TableQuestion } from "./tableWork.ts";
 
@@ -12,31 +13,40 @@ type SortEvent = StreamEvent<"bodyTable.sort">;
 
 export class BodyTable {
   readonly #body: SeenBody;
-  readonly #run: TableRun;
   readonly #listeners = new Set<() => void>();
-  readonly #beginning = Promise.withResolvers<void>();
+  /** What the thread alone says. */
+  readonly #found: Watched<TableFacts>;
+  readonly #heard = Promise.withResolvers<void>();
+  readonly #begun = Promise.withResolvers<void>();
+  /** Of the thread. */
   #facts: TableFacts;
+  #run: TableRun | null = null;
+  /** Until the thread has come as far. */
+  #beginning: TableBeginning | null = null;
   closed = false;
 
   constructor(body: SeenBody, options: TableOptions, thread: TableThread) {
     this.#body = body;
     this.#facts = factsBefore(options);
-    this.#run = thread.open(body, options, {
-      onFacts: (facts) => this.#take(facts),
-      onEnd: ({ message, data }) => {
-        const problem = { reason: message, offsetBytes: this.#facts.readBytes, error: data };
-        this.#take({ ...this.#facts, complete: true, problem });
+    const isClosed = (): boolean => this.closed;
+    this.#found = {
+      facts: () => this.#facts,
+      listen: (listener) => this.listen(listener),
+      get closed() {
+        return isClosed();
       },
-    });
+    };
+    void this.#begin(options, thread);
   }
 
   /** Resolves when what was there at once can be shown. */
   get begun(): Promise<void> {
-    return this.#beginning.promise;
+    return this.#begun.promise;
   }
 
   facts(): TableFacts {
-    return { ...this.#facts, sizeBytes: Math.max(this.#facts.readBytes, this.#body.sizeBytes) };
+    const facts = this.#beginning?.facts ?? this.#facts;
+    return { ...facts, sizeBytes: Math.max(facts.readBytes, this.#body.sizeBytes) };
   }
 
   /** @returns how to stop */
@@ -50,6 +60,9 @@ export class BodyTable {
   }
 
   async rows(question: RowsQuestion): Promise<CallOutput<"bodyTable.rows">> {
+    if (this.#beginning !== null && question.sortId === null && question.first < this.#beginning.facts.rows) {
+      return { rows: await this.#beginning.rows(question), facts: this.facts() };
+    }
     const { rows } = await this.#ask({ type: "rows", ...question }, "rows");
     return { rows, facts: this.facts() };
   }
@@ -105,13 +118,31 @@ export class BodyTable {
 
   close(): void {
     this.closed = true;
-    this.#run.close();
-    this.#beginning.resolve();
+    this.#run?.close();
+    this.#begun.resolve();
+    this.#heard.resolve();
     for (const listener of this.#listeners) listener();
   }
 
+  /** The thread goes through what is there from the beginning, as the process found that it is made. */
+  async #begin(options: TableOptions, thread: TableThread): Promise<void> {
+    thread.start();
+    const beginning = await beginTable(this.#body, options).catch(() => null);
+    if (this.closed) return;
+    this.#beginning = beginning;
+    if (beginning !== null) this.#begun.resolve();
+    const { delimiter, hasHeader } = beginning?.facts ?? options;
+    this.#run = thread.open(this.#body, options.format === "csv" ? { ...options, delimiter, hasHeader } : options, {
+      onFacts: (facts) => this.#take(facts),
+      onEnd: ({ message, data }) => {
+        const problem = { reason: message, offsetBytes: this.#facts.readBytes, error: data };
+        this.#take({ ...this.#facts, complete: true, problem });
+      },
+    });
+  }
+
   async #completed(signal: AbortSignal): Promise<void> {
-    for await (const { complete } of this.watch(signal)) if (complete) break;
+    for await (const { complete } of watchFacts(this.#found, signal)) if (complete) break;
     if (signal.aborted) throw new AppError("cancelled");
     const { error } = this.#facts.problem ?? { error: null };
     if (error !== null) throw AppError.fromData(error);
@@ -123,6 +154,8 @@ export class BodyTable {
     signal?: AbortSignal,
     onProgress?: (rows: number) => void,
   ): Promise<Extract<TableAnswer, { type: Type }>> {
+    await this.#heard.promise;
+    if (this.#run === null || this.closed) throw new AppError("body-gone");
     const answer = await this.#run.ask(question, signal, onProgress);
     if (!isOf(answer, type)) throw new AppError("bug", {}, { detail: `${answer.type} answers ${question.type}` });
     return answer;
@@ -131,7 +164,9 @@ export class BodyTable {
   #take(facts: TableFacts): void {
     if (this.closed) return;
     this.#facts = facts;
-    this.#beginning.resolve();
+    if (facts.complete || facts.rows >= (this.#beginning?.facts.rows ?? 0)) this.#beginning = null;
+    this.#begun.resolve();
+    this.#heard.resolve();
     for (const listener of this.#listeners) listener();
   }
 }

@@ -40,6 +40,22 @@ it("has the rows that are there while the body arrives", async () => {
   ]);
 });
 
+it("opens with its first rows, which the rest of the body continues", async () => {
+  const writer = room.bodies.create();
+  const rows = Array.from({ length: 4000 }, (_, at) => `${at};"a;${at}"\r\n`);
+  await writer.write(Buffer.from(`\ufeffid;name\r\n${rows.slice(0, 3000).join("")}`));
+  const opened = await room.tables.open(writer.id, plain, { rows: 20, columns: 10 });
+  expect(opened.facts).toMatchObject({ columns: ["id", "name"], delimiter: ";", hasHeader: true, complete: false });
+  expect(opened.rows.map(({ cells }) => cells[1]?.text)).toEqual(Array.from({ length: 20 }, (_, at) => `a;${at}`));
+  await writer.write(Buffer.from(rows.slice(3000).join("")));
+  await writer.end();
+  const table = room.tables.find(opened.tableId);
+  expect(await completed(table)).toMatchObject({ rows: 4000, columns: ["id", "name"] });
+  expect((await textsOf(table)).map(([, name]) => name)).toEqual(rows.map((_, at) => `a;${at}`));
+  const again = await room.tables.open(writer.id, plain, { rows: 1, columns: 1 });
+  expect(again.rows).toMatchObject([{ index: 0, cells: [{ text: "0" }] }]);
+});
+
 it("has rows of a body that never rests for long", async () => {
   const writer = room.bodies.create();
   await writer.write(Buffer.from("id,name\n1,a\n"));

@@ -1,6 +1,6 @@
 /** The open tables of the bodies of one store. The same table of the same body, opened several times, is made once. */
 import { randomUUID } from "node:crypto";
-import type { CallOutput } from "../../../shared/contract.ts";
+import type { CallInput, CallOutput } from "../../../shared/contract.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { BodyStore } from "../bodyStore.ts";
 import { BodyTable } from "./bodyTable.ts";
@@ -9,7 +9,7 @@ import type { TableOptions } from "./tableWork.ts";
 
 export interface BodyTables {
   /** @throws AppError body-gone */
-  open(bodyId: string, options: TableOptions): Promise<CallOutput<"bodyTable.open">>;
+  open(bodyId: string, options: TableOptions, first?: FirstRows): Promise<CallOutput<"bodyTable.open">>;
   /** What nobody has open any more is forgotten. */
   close(tableId: string): void;
   /** @throws AppError body-gone also when the body was released meanwhile */
@@ -17,10 +17,19 @@ export interface BodyTables {
   closeAll(): Promise<void>;
 }
 
+type FirstRows = CallInput<"bodyTable.open">["first"];
+
 interface SharedTable {
   key: string;
   table: BodyTable;
   openings: number;
+}
+
+async function shownFirst(table: BodyTable, first: FirstRows): Promise<CallOutput<"bodyTable.rows">> {
+  const facts = table.facts();
+  const columns = facts.columns.slice(0, first?.columns).map((_, at) => at);
+  if (first === undefined || facts.rows === 0 || columns.length === 0) return { facts, rows: [] };
+  return table.rows({ sortId: null, first: 0, count: first.rows, columns });
 }
 
 /** @param directory for what is recoded */
@@ -49,7 +58,7 @@ export function createBodyTables(bodies: BodyStore, directory: string): BodyTabl
   }
 
   return {
-    async open(bodyId, options) {
+    async open(bodyId, options, first) {
       const { format, charset, delimiter, hasHeader, segments } = options;
       const key = JSON.stringify([bodyId, format, charset, delimiter, hasHeader, segments]);
       const one = share(key, bodyId, options);
@@ -57,8 +66,8 @@ export function createBodyTables(bodies: BodyStore, directory: string): BodyTabl
       one.openings += 1;
       opened.set(tableId, one);
       await one.table.begun;
-      const facts = one.table.facts();
-      return { tableId, facts, segments: facts.segments };
+      const { facts, rows } = await shownFirst(one.table, first);
+      return { tableId, facts, rows, segments: facts.segments };
     },
     close(tableId) {
       const one = opened.get(tableId);

@@ -14,7 +14,7 @@ function sourceOf(datas: readonly string[]): RowSource {
   scanner.end();
   const read = async (offset: number, length: number): Promise<Buffer> =>
     Buffer.from(bytes.subarray(offset, offset + length));
-  return { text: { read, pieces: async function* () {}, close: async () => undefined }, format, index };
+  return { text: { read }, format, index };
 }
 
 async function inOrder(datas: readonly string[], order: Uint32Array): Promise<string[]> {

@@ -7,7 +7,7 @@ const firstPieceBytes = 16 * 1024;
 const maxPieceBytes = 512 * 1024;
 
 export interface RowSource {
-  text: TableText;
+  text: Pick<TableText, "read">;
   format: RowFormat;
   index: RowIndex;
 }

@@ -1,20 +1,16 @@
 /** Finds the rows of one body while it arrives, in the thread: what the format is, where rows begin, how many. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { TableFacts, TableFormat } from "../../../shared/contract/bodyTable.ts";
+import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
 import { toAppError } from "../../../shared/errors.ts";
 import { chooseCharset, type CharsetChoice } from "../bodyView/charset.ts";
 import type { BodyReads } from "./bodyReads.ts";
-import { CsvFormat } from "./csv/csvFormat.ts";
-import { EventsFormat } from "./events/eventsFormat.ts";
-import { JsonFormat } from "./json/jsonFormat.ts";
 import type { RowSource } from "./readRows.ts";
 import type { RowFormat, RowScanner } from "./rowFormat.ts";
 import { RowIndex } from "./rowIndex.ts";
+import { enoughBytes, formatOf, sampleBytes } from "./tableFormat.ts";
 import { BodyText, RecodedText, type TableText } from "./tableText.ts";
 import type { TableOptions } from "./tableWork.ts";
 
-const sampleBytes = 64 * 1024;
-const enoughBytes = 16 * 1024;
 /** What CSV is, is found out from less when no more comes for that long. */
 const patienceMs = 300;
 const factsRestMs = 40;
@@ -29,6 +25,7 @@ export interface BuildPlace {
 export class TableBuild {
   /** null: nothing is known yet. */
   source: RowSource | null = null;
+  #text: TableText | null = null;
   readonly #options: TableOptions;
   readonly #place: BuildPlace;
   readonly #index = new RowIndex();
@@ -60,7 +57,7 @@ export class TableBuild {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.source?.text.close();
+    await this.#text?.close();
   }
 
   async #build(): Promise<void> {
@@ -73,6 +70,7 @@ export class TableBuild {
     const start = charset === "utf-8" ? markBytes : 0;
     const first = charset === "utf-8" ? sample.bytes.subarray(markBytes) : recoded(sample.bytes, charset);
     const format = formatOf(this.#options, { bytes: first, isWhole: sample.isWhole });
+    this.#text = text;
     this.source = { text, format, index: this.#index };
     await this.#scan(text, format, start);
     if (this.#isClosed) await text.close();
@@ -142,16 +140,6 @@ export class TableBuild {
       problem: this.#problem,
     });
   }
-}
-
-function formatOf(options: TableOptions, sample: { bytes: Buffer; isWhole: boolean }): RowFormat {
-  const formats: Record<TableFormat, () => RowFormat> = {
-    csv: () => new CsvFormat(sample, options.delimiter, options.hasHeader),
-    json: () => new JsonFormat(false, options.segments),
-    ndjson: () => new JsonFormat(true, null),
-    events: () => new EventsFormat(),
-  };
-  return formats[options.format]();
 }
 
 function recoded(bytes: Buffer, charset: string): Buffer {

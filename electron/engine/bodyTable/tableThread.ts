@@ -44,6 +44,11 @@ export class TableThread {
     this.#spoolDirectory = spoolDirectory;
   }
 
+  /** It takes a while until it is there. */
+  start(): void {
+    this.#worker ??= this.#start();
+  }
+
   open(body: SeenBody, options: TableOptions, listener: TableListener): TableRun {
     const table = ++this.#last;
     const wakes = new Set<() => void>();
@@ -51,7 +56,7 @@ export class TableThread {
     const stopWatching = body.watch(() => {
       for (const wake of wakes) wake();
     });
-    this.#worker ??= this.#start();
+    this.start();
     this.#runs.set(table, run);
     this.#post({ type: "open", table, options, spoolDirectory: this.#spoolDirectory });
     return {

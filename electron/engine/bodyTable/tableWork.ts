@@ -6,7 +6,7 @@ import type { CallInput, CallOutput } from "../../../shared/contract.ts";
 import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
 import type { AppErrorData } from "../../../shared/errors.ts";
 
-export type TableOptions = Omit<CallInput<"bodyTable.open">, "bodyId">;
+export type TableOptions = Omit<CallInput<"bodyTable.open">, "bodyId" | "first">;
 export type RowsQuestion = Omit<CallInput<"bodyTable.rows">, "tableId">;
 export type TableRows = Omit<CallOutput<"bodyTable.rows">, "facts">;
 export type TableCellText = CallOutput<"bodyTable.cell">;

@@ -9,9 +9,9 @@ type BodyTableStreams = Pick<StreamHandlers, "bodyTable.watch" | "bodyTable.sort
 export function bodyTableCallHandlers({ engine, scopes }: Services): BodyTableCalls {
   const { tables } = engine;
   return {
-    "bodyTable.open": async ({ bodyId, ...rest }, { windowId }) => {
+    "bodyTable.open": async ({ bodyId, first, ...rest }, { windowId }) => {
       if (!scopes.holds(windowId, bodyId)) throw new AppError("body-gone");
-      return tables.open(bodyId, rest);
+      return tables.open(bodyId, rest, first);
     },
     "bodyTable.close": async ({ tableId }) => {
       tables.close(tableId);

@@ -2,7 +2,6 @@ import { useRef, useState } from "react";
 import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { ContextMenu } from "../../../../ui/Menu.tsx";
-import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
 import { SetVariable } from "../value/SetVariable.tsx";
 import { NestedArrays } from "./NestedArrays.tsx";
@@ -16,11 +15,10 @@ import { TableFooter } from "./TableFooter.tsx";
 import { TableGrid } from "./TableGrid.tsx";
 import type { TableChoices } from "./tableMemory.ts";
 import { columnAt, copiedPaths, tableActions, type CellActionParts } from "./tableMenus.ts";
-import { TableTools } from "./TableTools.tsx";
 import { useCellPath } from "./useCellPath.ts";
 import { useTableOutline, type OpenedTable } from "./useTable.ts";
 import type { MenuPoint } from "./useTableInput.ts";
-import { nextOrder, useTableSort } from "./useTableSort.ts";
+import { nextOrder, type TableSort } from "./useTableSort.ts";
 
 interface OpenedTableViewProps {
   bodyId: string;
@@ -28,17 +26,16 @@ interface OpenedTableViewProps {
   table: OpenedTable;
   choices: TableChoices;
   onChoose: (change: Partial<TableChoices>) => void;
-  toolbar: BodyToolbarProps;
+  sort: TableSort;
   onShowInText: ((offsetBytes: number) => void) | undefined;
   onFind: () => void;
 }
 
 export function OpenedTableView(props: OpenedTableViewProps) {
-  const { bodyId, format, table, choices, onChoose, toolbar, onShowInText, onFind } = props;
+  const { bodyId, format, table, sort, choices, onChoose, onShowInText, onFind } = props;
   const t = useTranslate();
   const { model, tableId } = table;
   useTableOutline(model);
-  const sort = useTableSort(table);
   const [isDetailOpen, openDetail] = useState(false);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
   const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
@@ -66,10 +63,6 @@ export function OpenedTableView(props: OpenedTableViewProps) {
   const detailColumn = format === "events" ? model.facts.columns.indexOf("data") : (column ?? -1);
   return (
     <>
-      <BodyToolbar
-        {...toolbar}
-        tools={<TableTools {...{ bodyId, format, table, choices, onChoose, sortId }} fileName={toolbar.fileName} />}
-      />
       {lost === null ? <TableBanner model={model} onShowInText={onShowInText} /> : null}
       {format === "json" && choices.segments === null && isOneValue(table) ? (
         <NestedArrays bodyId={bodyId} onChoose={(segments) => onChoose({ segments })} />

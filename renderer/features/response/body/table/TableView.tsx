@@ -7,7 +7,9 @@ import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
 import { OpenedTableView } from "./OpenedTableView.tsx";
 import { rememberedTable, type TableChoices } from "./tableMemory.ts";
+import { TableTools } from "./TableTools.tsx";
 import { useTable } from "./useTable.ts";
+import { useTableSort } from "./useTableSort.ts";
 
 interface TableViewProps {
   bodyId: string;
@@ -33,6 +35,7 @@ export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...bo
     [chosen, isTabs],
   );
   const { table, problem } = useTable({ ...body, choices, columns: remembered.columns });
+  const sort = useTableSort(table, remembered);
   const choose = (change: Partial<TableChoices>): void => {
     Object.assign(remembered.choices, change);
     setChosen({ ...chosen, ...change });
@@ -45,7 +48,23 @@ export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...bo
   };
   return (
     <div className={viewer.viewer} onKeyDown={onKeyDown}>
-      {table === null ? <BodyToolbar {...toolbar} /> : null}
+      <BodyToolbar
+        {...toolbar}
+        tools={
+          table === null ? null : (
+            <TableTools
+              key={table.tableId}
+              bodyId={body.bodyId}
+              format={body.format}
+              table={table}
+              choices={chosen}
+              onChoose={choose}
+              sortId={sort.order?.sortId ?? null}
+              fileName={toolbar.fileName}
+            />
+          )
+        }
+      />
       {problem === null ? null : (
         <div className={viewer.problem}>
           <ErrorNotice error={problem} />
@@ -58,7 +77,7 @@ export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...bo
           key={table.tableId}
           bodyId={body.bodyId}
           format={body.format}
-          {...{ table, toolbar, onShowInText, onFind }}
+          {...{ table, sort, onShowInText, onFind }}
           choices={chosen}
           onChoose={choose}
         />

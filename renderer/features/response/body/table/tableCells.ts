@@ -93,6 +93,12 @@ export class TableCells {
     this.#wanted = [];
   }
 
+  /** The first rows, of the first columns. */
+  keep(rows: TableRows["rows"]): void {
+    const columns = Array.from(rows[0]?.cells ?? [], (_, column) => column);
+    this.#keep({ first: 0, past: rows.length, columns }, rows);
+  }
+
   #use(row: number): void {
     const known = this.#rows.get(row);
     if (known === undefined) return;
@@ -141,13 +147,13 @@ export class TableCells {
     this.#underWay = this.#underWay.filter((one) => one !== wanted);
     if (read === null || read.rows.length === 0) this.#unknownFrom = Math.min(this.#unknownFrom, first);
     if (read !== null) {
-      this.#keep(wanted, read);
+      this.#keep(wanted, read.rows);
       this.#arrived(read);
     }
     this.#next();
   }
 
-  #keep({ first, columns }: Wanted, { rows }: TableRows): void {
+  #keep({ first, columns }: Wanted, rows: TableRows["rows"]): void {
     for (const [at, { index, offsetBytes, cells }] of rows.entries()) {
       const kept: (TableCell | undefined)[] = [...(this.#rows.get(first + at)?.cells ?? [])];
       for (const [place, column] of columns.entries()) kept[column] = cells[place] ?? absentCell;

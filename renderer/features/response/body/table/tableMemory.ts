@@ -13,25 +13,38 @@ export interface TableChoices {
   segments: Segments | null;
 }
 
-interface Remembered {
+/** By the key of the column: the next response finds it again. */
+export interface RememberedOrder {
+  key: string;
+  descending: boolean;
+}
+
+export interface RememberedTable {
   choices: TableChoices;
   columns: ColumnChoices;
+  /** null: as sent. */
+  order: RememberedOrder | null;
 }
 
 const mostRemembered = 100;
-const remembered = new Map<string, Remembered>();
+const remembered = new Map<string, RememberedTable>();
 
 /** @param memory null: for this time only */
-export function rememberedTable(memory: string | null): Remembered {
+export function rememberedTable(memory: string | null): RememberedTable {
   const known = memory === null ? undefined : remembered.get(memory);
   if (known !== undefined) return known;
-  const fresh: Remembered = {
+  const fresh: RememberedTable = {
     choices: { delimiter: null, hasHeader: null, segments: null },
     columns: { hidden: new Set(), widthsPx: new Map() },
+    order: null,
   };
   if (memory === null) return fresh;
   remembered.set(memory, fresh);
   const [oldest] = remembered.keys();
   if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
   return fresh;
+}
+
+export function rememberOrder(table: RememberedTable, order: RememberedOrder | null): void {
+  table.order = order;
 }

@@ -23,7 +23,7 @@ async function opened(first: TableFacts): Promise<{ model: TableModel; asked: Ta
     return { rows, facts: first };
   };
   const choices = { hidden: new Set<string>(), widthsPx: new Map<string, number>() };
-  const model = new TableModel({ facts: first, read, failed: () => undefined, choices });
+  const model = new TableModel({ facts: first, firstRows: [], read, failed: () => undefined, choices });
   model.resize(240, 200, 7.2);
   await vi.waitUntil(() => model.row(0) !== undefined);
   return { model, asked };

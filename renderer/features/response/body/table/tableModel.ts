@@ -22,6 +22,8 @@ const columnsAround = 6;
 
 export interface TableModelOptions {
   facts: TableFacts;
+  /** Of the first columns; they may be none. */
+  firstRows: TableRows["rows"];
   read: (request: TableRowsRequest) => Promise<TableRows>;
   /** Of a read that did not come off. */
   failed: (thrown: unknown) => void;
@@ -52,7 +54,7 @@ export class TableModel {
   #reader: (request: TableRowsRequest) => Promise<TableRows>;
   readonly #listeners = new Set<() => void>();
 
-  constructor({ facts, read, failed, choices }: TableModelOptions) {
+  constructor({ facts, firstRows, read, failed, choices }: TableModelOptions) {
     this.facts = facts;
     this.#reader = read;
     this.columns = new ColumnLayout(choices);
@@ -65,6 +67,9 @@ export class TableModel {
         failed(thrown);
       },
     );
+    this.cells.keep(firstRows);
+    this.#isReady = firstRows.length > 0;
+    this.#fit();
     this.fetch();
   }
 

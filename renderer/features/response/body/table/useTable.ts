@@ -6,6 +6,9 @@ import type { ColumnChoices } from "./columnLayout.ts";
 import type { TableChoices } from "./tableMemory.ts";
 import { TableModel } from "./tableModel.ts";
 
+/** As many as a window shows, mostly. */
+const first = { rows: 40, columns: 25 };
+
 export interface OpenedTable {
   tableId: string;
   model: TableModel;
@@ -36,11 +39,12 @@ export function useTable({ bodyId, format, charset, choices, columns }: TableReq
       if (!signal.aborted) setState(({ table }) => ({ table, problem: toAppError(thrown).data }));
     };
     const open = async (): Promise<void> => {
-      const { tableId, facts } = await openBodyTable({ bodyId, format, charset, ...requested(choices) });
+      const request = { bodyId, format, charset, first, ...requested(choices) };
+      const { tableId, facts, rows } = await openBodyTable(request);
       if (signal.aborted) return closeBodyTable(tableId);
       openedId = tableId;
       const read = readTableRows.bind(null, tableId, null);
-      const model = new TableModel({ facts, failed, read, choices: columns });
+      const model = new TableModel({ facts, firstRows: rows, failed, read, choices: columns });
       setState({ table: { tableId, model }, problem: null });
       if (facts.complete) return;
       for await (const grown of watchBodyTable(tableId, signal)) model.grow(grown);

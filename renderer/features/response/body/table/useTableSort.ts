@@ -1,17 +1,19 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { readTableRows, sortBodyTable } from "../../../../state/bodyTables.ts";
 import { reportError } from "../../../../state/toasts.ts";
+import { rememberOrder, type RememberedOrder, type RememberedTable } from "./tableMemory.ts";
 import type { OpenedTable } from "./useTable.ts";
 
-export interface TableOrder {
+interface SortedBy {
   column: number;
   descending: boolean;
+}
+
+export interface TableOrder extends SortedBy {
   sortId: string;
 }
 
-interface Sorting {
-  column: number;
-  descending: boolean;
+interface Sorting extends SortedBy {
   /** null: the end of the body is waited for. */
   share: number | null;
 }
@@ -22,58 +24,101 @@ export interface TableSort {
   /** The next order on its way; what is shown stays until it is there. */
   sorting: Sorting | null;
   /** null: as sent. */
-  orderBy: (by: { column: number; descending: boolean } | null) => void;
+  orderBy: (by: SortedBy | null) => void;
   stop: () => void;
 }
 
-export function useTableSort({ tableId, model }: OpenedTable): TableSort {
-  const [order, setOrder] = useState<TableOrder | null>(null);
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+interface SortState {
+  order: TableOrder | null;
+  sorting: Sorting | null;
+}
+
+const asSent: SortState = { order: null, sorting: null };
+
+/** The order of the rows; the one of the response before, once its column is there. */
+export function useTableSort(table: OpenedTable | null, remembered: RememberedTable): TableSort {
+  const [known, setKnown] = useState<SortState & { table: OpenedTable | null }>({ table, ...asSent });
+  const { order, sorting } = known.table === table ? known : asSent;
   const controller = useRef<AbortController | null>(null);
-  useEffect(() => () => controller.current?.abort(), []);
+  useEffect(() => () => controller.current?.abort(), [table]);
+  const change = (patch: Partial<SortState>): void =>
+    setKnown((before) => ({ table, ...(before.table === table ? before : asSent), ...patch }));
   const stop = (): void => {
     controller.current?.abort();
     controller.current = null;
-    setSorting(null);
+    change({ sorting: null });
   };
-  const show = (next: TableOrder | null): void => {
+  const show = ({ tableId, model }: OpenedTable, next: TableOrder | null): void => {
     model.reorder(readTableRows.bind(null, tableId, next?.sortId ?? null));
-    setOrder(next);
+    change({ order: next, sorting: null });
   };
-  const run = async (by: { column: number; descending: boolean }, signal: AbortSignal): Promise<void> => {
-    for await (const event of sortBodyTable(tableId, by, signal)) {
+  const run = async (of: OpenedTable, by: SortedBy, signal: AbortSignal): Promise<void> => {
+    for await (const event of sortBodyTable(of.tableId, by, signal)) {
       if (signal.aborted) return;
-      if (event.type === "done") {
-        show({ ...by, sortId: event.sortId });
-        return setSorting(null);
-      }
-      setSorting({ ...by, share: event.ofRows === 0 ? null : event.rows / event.ofRows });
+      if (event.type === "done") return show(of, { ...by, sortId: event.sortId });
+      change({ sorting: { ...by, share: event.ofRows === 0 ? null : event.rows / event.ofRows } });
     }
   };
+  const sortBy = (of: OpenedTable, by: SortedBy): void => {
+    stop();
+    const asked = new AbortController();
+    controller.current = asked;
+    change({ sorting: { ...by, share: null } });
+    run(of, by, asked.signal).catch((thrown: unknown) => {
+      if (asked.signal.aborted) return;
+      change({ sorting: null });
+      rememberOrder(remembered, null);
+      reportError(thrown);
+    });
+  };
+  useOrderAgain(table, remembered, sortBy);
   return {
     order,
     sorting,
-    stop,
-    orderBy: (by) => {
+    stop: () => {
+      rememberOrder(remembered, order === null || table === null ? null : keyed(table, order));
       stop();
-      if (by === null) return order === null ? undefined : show(null);
-      const asked = new AbortController();
-      controller.current = asked;
-      setSorting({ ...by, share: null });
-      run(by, asked.signal).catch((thrown: unknown) => {
-        if (asked.signal.aborted) return;
-        setSorting(null);
-        reportError(thrown);
-      });
+    },
+    orderBy: (by) => {
+      if (table === null) return;
+      rememberOrder(remembered, by === null ? null : keyed(table, by));
+      if (by !== null) return sortBy(table, by);
+      stop();
+      if (order !== null) show(table, null);
     },
   };
 }
 
+function keyed({ model }: OpenedTable, { column, descending }: SortedBy): RememberedOrder {
+  return { key: model.columns.keys[column] ?? "", descending };
+}
+
+/** What the last response of the same kind was ordered by, orders this one, where it has such a column. */
+function useOrderAgain(
+  table: OpenedTable | null,
+  remembered: RememberedTable,
+  sortBy: (of: OpenedTable, by: SortedBy) => void,
+): void {
+  const sort = useEffectEvent(sortBy);
+  useEffect(() => {
+    const { order } = remembered;
+    if (table === null || order === null) return undefined;
+    const { model } = table;
+    const orderAgain = (): void => {
+      if (remembered.order !== order) return stop();
+      const column = model.columns.keys.indexOf(order.key);
+      if (column === -1) return;
+      stop();
+      sort(table, { column, descending: order.descending });
+    };
+    const stop = model.subscribe(() => orderAgain());
+    orderAgain();
+    return stop;
+  }, [table, remembered]);
+}
+
 /** What a click on a column's head asks for: ascending, then descending, then as sent. */
-export function nextOrder(
-  current: { column: number; descending: boolean } | null,
-  column: number,
-): { column: number; descending: boolean } | null {
+export function nextOrder(current: SortedBy | null, column: number): SortedBy | null {
   if (current?.column !== column) return { column, descending: false };
   return current.descending ? null : { column, descending: true };
 }
