@@ -78,10 +78,11 @@ export function freeBytes({ buffer, byteLength }: Uint8Array): void {
 
 function compressed(bytes: Uint8Array): Uint8Array {
   if (bytes.byteLength >= smallestCompressedBytes) {
-    const smaller = zstdCompressSync(bytes);
+    // In one buffer, which can be freed: zlib would make many, and join them.
+    const smaller = zstdCompressSync(bytes, { chunkSize: bytes.byteLength + (bytes.byteLength >> 8) + largeBytes });
     const isSmaller = smaller.byteLength < bytes.byteLength;
     const coded = isSmaller ? Buffer.concat([Buffer.of(zstdCoding), smaller]) : null;
-    freeBytes(smaller);
+    freeBytes(new Uint8Array(smaller.buffer));
     if (coded !== null) return coded;
   }
   return Buffer.concat([Buffer.of(plainCoding), bytes]);

@@ -71,6 +71,8 @@ export function createHistoryWriting(database: DatabaseSync, box: HistoryBox): H
       inTransaction(database, () => {
         if (keepsBodies.get(id) !== undefined) putPiece.run(id, body, piece, sealed);
       });
+      // Nobody looks for anything in its pages.
+      database.exec("PRAGMA shrink_memory");
       freeBytes(sealed);
       freeBytes(bytes);
     },
