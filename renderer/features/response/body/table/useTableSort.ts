@@ -40,7 +40,6 @@ export function useTableSort(table: OpenedTable | null, remembered: RememberedTa
   const [known, setKnown] = useState<SortState & { table: OpenedTable | null }>({ table, ...asSent });
   const { order, sorting } = known.table === table ? known : asSent;
   const controller = useRef<AbortController | null>(null);
-  useEffect(() => () => controller.current?.abort(), [table]);
   const change = (patch: Partial<SortState>): void =>
     setKnown((before) => ({ table, ...(before.table === table ? before : asSent), ...patch }));
   const stop = (): void => {
@@ -71,7 +70,7 @@ export function useTableSort(table: OpenedTable | null, remembered: RememberedTa
       reportError(thrown);
     });
   };
-  useOrderAgain(table, remembered, sortBy);
+  useOrderAgain(table, remembered, { sortBy, end: () => controller.current?.abort() });
   return {
     order,
     sorting,
@@ -97,23 +96,26 @@ function keyed({ model }: OpenedTable, { column, descending }: SortedBy): Rememb
 function useOrderAgain(
   table: OpenedTable | null,
   remembered: RememberedTable,
-  sortBy: (of: OpenedTable, by: SortedBy) => void,
+  sort: { sortBy: (of: OpenedTable, by: SortedBy) => void; end: () => void },
 ): void {
-  const sort = useEffectEvent(sortBy);
+  const sortBy = useEffectEvent(sort.sortBy);
+  const end = useEffectEvent(sort.end);
   useEffect(() => {
-    const { order } = remembered;
-    if (table === null || order === null) return undefined;
+    if (table === null) return undefined;
     const { model } = table;
+    const { order } = remembered;
     const orderAgain = (): void => {
-      if (remembered.order !== order) return stop();
-      const column = model.columns.keys.indexOf(order.key);
-      if (column === -1) return;
+      const column = order === null ? -1 : model.columns.keys.indexOf(order.key);
+      if (order !== null && order === remembered.order && column === -1) return;
       stop();
-      sort(table, { column, descending: order.descending });
+      if (order !== null && order === remembered.order) sortBy(table, { column, descending: order.descending });
     };
-    const stop = model.subscribe(() => orderAgain());
+    const stop = model.subscribe(orderAgain);
     orderAgain();
-    return stop;
+    return () => {
+      stop();
+      end();
+    };
   }, [table, remembered]);
 }
 
