@@ -34,7 +34,7 @@ export interface BodyViewerProps {
   kindMemory?: string;
 }
 
-const headBytes = 1024;
+const headBytes = 8192;
 const noBytes = new Uint8Array(0);
 
 export function BodyViewer(props: BodyViewerProps) {
@@ -64,12 +64,13 @@ function useHead(bodyId: string, lengthBytes: number): Uint8Array | null {
 }
 
 function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Array }) {
-  const { bodyId, sizeBytes, growing, head } = props;
+  const { bodyId, sizeBytes, growing, head, fileName } = props;
+  const isWhole = !growing && sizeBytes <= head.length;
   const memory = props.kindMemory ?? null;
   const [type, chooseType] = useChosenType(memory);
   const media = useMemo(
-    () => (type === null ? effectiveMedia(props.media, head) : { ...props.media, type }),
-    [type, props.media, head],
+    () => (type === null ? effectiveMedia(props.media, { head, fileName, isWhole }) : { ...props.media, type }),
+    [type, props.media, head, fileName, isWhole],
   );
   const kind = bodyKind(media, head);
   const views = bodyViews(kind, growing);

@@ -60,7 +60,7 @@ describe("bodyKind", () => {
   });
 
   it("draws an SVG without a type as one", () => {
-    expect(effectiveMedia(parseMediaType(null), bytes("<svg/>")).type).toBe("image/svg+xml");
+    expect(effectiveMedia(parseMediaType(null), { head: bytes("<svg/>") }).type).toBe("image/svg+xml");
   });
 
   it.each([

@@ -1,5 +1,6 @@
-/** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes. */
-import { sniffedTextKind, sniffedType } from "./sniffedType.ts";
+/** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes and its name. */
+import { isBinary, isKnownText, markedEncoding } from "./sniffing/firstBytes.ts";
+import { sniffedMediaType, type SniffedBody } from "./sniffing/sniffedMediaType.ts";
 
 export type BodyKind =
   | "json"
@@ -54,9 +55,9 @@ const fontTypes = /^(?:font\/|application\/(?:x-)?font-)/;
 const imageTypes = /^image\/(?:png|jpeg|jpg|pjpeg|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon|apng)$/;
 const unsaid = new Set(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "*/*"]);
 
-/** @param head the first bytes of the body, a few hundred are enough */
+/** @param head the first bytes of the body */
 export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
-  const { type } = media;
+  const { type } = effectiveMedia(media, { head });
   const watched = watchedKind(type);
   if (watched !== null) return watched;
   const named = namedKinds.find(([pattern]) => pattern.test(type))?.[1];
@@ -67,7 +68,6 @@ export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
   if (type.endsWith("/xml") || type.endsWith("+xml")) return "xml";
   if (type === "text/plain" && media.charset === null && isBinary(head)) return "binary";
   if (textTypes.test(type) || media.charset !== null) return "text";
-  if (unsaid.has(type)) return sniffedKind(head);
   return isBinary(head) || !isKnownText(head) ? "binary" : "text";
 }
 
@@ -95,47 +95,14 @@ function watchedKind(type: string): BodyKind | null {
   return fontTypes.test(type) ? "font" : null;
 }
 
-/** The type itself; where none is said, that of the bytes. */
-export function effectiveMedia(media: MediaType, head: Uint8Array): MediaType {
-  if (!unsaid.has(media.type)) return media;
-  return { ...media, type: sniffedType(head) ?? (sniffedKind(head) === "svg" ? "image/svg+xml" : media.type) };
-}
-
-function sniffedKind(head: Uint8Array): BodyKind {
-  const found = watchedKind(sniffedType(head) ?? "");
-  if (found !== null) return found;
-  if (isBinary(head) || !isKnownText(head)) return "binary";
-  return sniffedTextKind(new TextDecoder().decode(head));
-}
-
-/** Control bytes that no text has (WHATWG MIME Sniffing, "binary data byte"); UTF-16 announces itself by its mark. */
-function isBinary(head: Uint8Array): boolean {
-  if (byteOrderMark(head) !== null) return false;
-  return head.some(
-    (byte) => byte <= 0x08 || byte === 0x0b || (byte >= 0x0e && byte <= 0x1a) || (byte >= 0x1c && byte <= 0x1f),
-  );
-}
-
-/** UTF-8, apart from a character that the end of the head cuts. */
-function isKnownText(head: Uint8Array): boolean {
-  if (byteOrderMark(head) !== null) return true;
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function byteOrderMark(head: Uint8Array): string | null {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  return head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : null;
+/** The type itself; where none is said, that of the bytes and the name. */
+export function effectiveMedia(media: MediaType, body: SniffedBody): MediaType {
+  return unsaid.has(media.type) ? { ...media, type: sniffedMediaType(body, media.charset) } : media;
 }
 
 /** The encoding to decode with: a byte order mark, then the charset if this platform knows it, then UTF-8. */
 export function textEncoding(media: MediaType, head: Uint8Array): string {
-  const marked = byteOrderMark(head);
+  const marked = markedEncoding(head);
   if (marked !== null) return marked;
   try {
     return new TextDecoder(media.charset ?? "utf-8").encoding;
