@@ -10,6 +10,30 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
   await response.expectStatus("200 OK");
   await expect(region.getByText("233,333 lines")).toBeVisible();
 
+  await test.step("a pane has all the room of a low window, and gives it back", async () => {
+    const usual = page.viewportSize() ?? { width: 1440, height: 900 };
+    await page.setViewportSize({ width: 960, height: 600 });
+    const params = page.getByRole("tab", { name: "Params" });
+    const split = page.getByRole("separator", { name: "Split between request and response" });
+    await region.getByRole("button", { name: "Give the response all the room" }).click();
+    await expect(params).toBeHidden();
+    await expect(split).toHaveAttribute("aria-valuenow", "0");
+    const height = async (): Promise<number> => (await bodyText.boundingBox())?.height ?? 0;
+    await expect.poll(height).toBeGreaterThan(12 * 19);
+    await split.press("Enter");
+    await expect(params).toBeVisible();
+    await params.focus();
+    await page.keyboard.press("Alt+m");
+    await expect(split).toBeFocused();
+    await page.keyboard.press("Alt+Shift+m");
+    await expect(region).toBeHidden();
+    await expect(params).toBeVisible();
+    await request.send();
+    await response.expectStatus("200 OK");
+    await expect(region.getByText("233,333 lines")).toBeVisible();
+    await page.setViewportSize(usual);
+  });
+
   await test.step("the caret goes to the end and back; the path of its value follows", async () => {
     await bodyText.focus();
     await bodyText.press("ControlOrMeta+End");

@@ -1,4 +1,4 @@
-import { defaultLayout } from "../../shared/model/workspace.ts";
+import { defaultLayout, type Pane } from "../../shared/model/workspace.ts";
 import { NoTab } from "../features/shell/NoTab.tsx";
 import { TabStrip } from "../features/shell/TabStrip.tsx";
 import { BrokenFile } from "../features/request/conflict/BrokenFile.tsx";
@@ -7,12 +7,13 @@ import { RequestBar } from "../features/request/RequestBar.tsx";
 import { RequestPanels } from "../features/request/RequestPanels.tsx";
 import { ResponsePane } from "../features/response/ResponsePane.tsx";
 import { useTranslate } from "../locales/i18n.ts";
-import { changeLayout } from "../state/layout.ts";
+import { changeLayout, setWholePane } from "../state/layout.ts";
 import { useStore } from "../state/store.ts";
 import { SplitPane } from "../ui/SplitPane.tsx";
 import styles from "./App.module.css";
-import { shownOrientation } from "./orientation.ts";
-import { useWindowWidth } from "./useWindowWidth.ts";
+import { defaultStackedShare, shownOrientation } from "./orientation.ts";
+import { toggleWholePane } from "./paneRoom.ts";
+import { useWindowHeight, useWindowWidth } from "./windowSize.ts";
 
 export function WorkArea() {
   const tabId = useStore(({ layout, tabs }) =>
@@ -37,21 +38,36 @@ export function WorkArea() {
   );
 }
 
+const panes = { first: "request", second: "response" } as const satisfies Record<string, Pane>;
+
 function Panes({ tabId }: { tabId: string }) {
   const t = useTranslate();
-  const windowWidth = useWindowWidth();
-  const split = useStore((state) => state.layout.split);
-  const orientation = useStore((state) => shownOrientation(state.layout.orientation, windowWidth));
+  const [windowWidth, windowHeight] = [useWindowWidth(), useWindowHeight()];
+  const orientation = useStore((state) => shownOrientation(state.layout, windowWidth));
+  const share = useStore(({ layout }) =>
+    orientation === "horizontal" ? layout.split : (layout.stackedSplit ?? defaultStackedShare(windowHeight)),
+  );
+  const whole = useStore((state) => state.layout.wholePane[orientation]);
+  const setShare = (next: number): void =>
+    changeLayout(orientation === "horizontal" ? { split: next } : { stackedSplit: next });
+  const reset = (): void => {
+    changeLayout(orientation === "horizontal" ? { split: defaultLayout.split } : { stackedSplit: null });
+    setWholePane(orientation, null);
+  };
   return (
     <div className={styles.panes}>
       <SplitPane
         label={t("shell.split")}
         direction={orientation === "horizontal" ? "row" : "column"}
-        share={split}
-        defaultShare={defaultLayout.split}
-        onShareChange={(share) => changeLayout({ split: share })}
-        first={<RequestPanels tabId={tabId} />}
-        second={<ResponsePane tabId={tabId} />}
+        share={share}
+        onShareChange={setShare}
+        onReset={reset}
+        whole={whole === null ? null : whole === "request" ? "first" : "second"}
+        onWholeChange={(next) => setWholePane(orientation, next === null ? null : panes[next])}
+        first={<RequestPanels tabId={tabId} isWhole={whole === "request"} onWhole={() => toggleWholePane("request")} />}
+        second={
+          <ResponsePane tabId={tabId} isWhole={whole === "response"} onWhole={() => toggleWholePane("response")} />
+        }
       />
     </div>
   );

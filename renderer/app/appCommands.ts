@@ -12,6 +12,7 @@ import { getState } from "../state/store.ts";
 import { closeTab, moveTab, newTab, stepTab } from "../state/tabs.ts";
 import { saveTab } from "../state/tabSaving.ts";
 import { shownOrientation } from "./orientation.ts";
+import { toggleWholePane } from "./paneRoom.ts";
 
 export function registerAppCommands(): void {
   registerCommands([...tabCommands, ...windowCommands]);
@@ -126,7 +127,21 @@ const windowCommands: Command[] = [
     id: "orientation",
     title: () => translate("shell.commandOrientation"),
     shortcuts: [],
-    run: () => turnOrientation(shownOrientation(getState().layout.orientation, innerWidth)),
+    run: () => turnOrientation(shownOrientation(getState().layout, innerWidth)),
+    enabled: hasTab,
+  },
+  {
+    id: "pane.response",
+    title: () => translate("shell.commandWholeResponse"),
+    shortcuts: ["Alt+M"],
+    run: () => toggleWholePane("response"),
+    enabled: hasTab,
+  },
+  {
+    id: "pane.request",
+    title: () => translate("shell.commandWholeRequest"),
+    shortcuts: ["Alt+Shift+M"],
+    run: () => toggleWholePane("request"),
     enabled: hasTab,
   },
   {

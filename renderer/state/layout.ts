@@ -1,4 +1,4 @@
-import type { Layout } from "../../shared/model/workspace.ts";
+import type { Layout, Pane } from "../../shared/model/workspace.ts";
 import { api } from "./api.ts";
 import { debounce } from "./debounce.ts";
 import { getState, setState } from "./store.ts";
@@ -38,6 +38,20 @@ export function toggleSideBar(): void {
 export function setExpanded(key: string, expanded: boolean): void {
   const others = getState().layout.expanded.filter((other) => other !== key);
   changeLayout({ expanded: expanded ? [...others, key] : others });
+}
+
+/** Gives a pane all the room of the panes as they lie, or both some of it again (null). */
+export function setWholePane(orientation: "horizontal" | "vertical", pane: Pane | null): void {
+  changeLayout({ wholePane: { ...getState().layout.wholePane, [orientation]: pane } });
+}
+
+/** What the person asked for is in that pane: it is not to stay away. */
+export function revealPane(pane: Pane): void {
+  const { horizontal, vertical } = getState().layout.wholePane;
+  const others = (whole: Pane | null): Pane | null => (whole === pane ? whole : null);
+  if (others(horizontal) !== horizontal || others(vertical) !== vertical) {
+    changeLayout({ wholePane: { horizontal: others(horizontal), vertical: others(vertical) } });
+  }
 }
 
 /** From beside to below and back; `shown` is how it is now, whatever chose it. */

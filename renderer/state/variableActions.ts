@@ -1,6 +1,6 @@
 /** What can be done about a variable where it is shown: look at a secret, go to its definition, make it. */
 import { chosenEnvironment } from "./environments.ts";
-import { changeLayout } from "./layout.ts";
+import { changeLayout, revealPane } from "./layout.ts";
 import { openOverlay, type ShownVariables } from "./overlay.ts";
 import { getState, setState } from "./store.ts";
 import { collectionOf, revealVariable, type ScopedVariable, type VariablePlace } from "./variablePlace.ts";
@@ -52,6 +52,7 @@ function openDefinition(place: VariablePlace, name: string, { scope, source }: S
       return;
     case "request":
       changeLayout({ requestPanel: "variables" });
+      revealPane("request");
       if (place.type === "tab") setState({ shownVariable: { tabId: place.tabId, name } });
       return;
     case "envoi":

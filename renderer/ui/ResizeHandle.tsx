@@ -12,18 +12,35 @@ interface ResizeHandleProps {
   /** What an arrow key changes. */
   step: number;
   valuePerPixel?: () => number;
-  onChange: (value: number) => void;
+  onChange: (value: number, by: "drag" | "keys") => void;
   onReset: () => void;
+  /** Enter: folds what is before the line away, and back. */
+  onToggle?: () => void;
 }
 
-/** A focusable window splitter (ARIA Authoring Practices): drag, arrow keys, Home, End, double click to reset. */
+/** A focusable window splitter (ARIA Authoring Practices): drag, arrow keys, Home, End, Enter, double click to reset. */
 export function ResizeHandle(props: ResizeHandleProps) {
-  const { label, orientation, value, minimum, maximum, step, valuePerPixel = () => 1, onChange, onReset } = props;
+  const {
+    label,
+    orientation,
+    value,
+    minimum,
+    maximum,
+    step,
+    valuePerPixel = () => 1,
+    onChange,
+    onReset,
+    onToggle,
+  } = props;
   const drag = useRef<{ at: number; value: number } | null>(null);
   const vertical = orientation === "vertical";
-  const change = (next: number): void => onChange(Math.min(maximum, Math.max(minimum, next)));
+  const change = (next: number, by: "drag" | "keys"): void => onChange(Math.min(maximum, Math.max(minimum, next)), by);
   const position = (event: PointerEvent): number => (vertical ? event.clientX : event.clientY);
   const pressKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && onToggle !== undefined) {
+      event.preventDefault();
+      return onToggle();
+    }
     const moves: Record<string, number> = {
       [vertical ? "ArrowLeft" : "ArrowUp"]: value - step,
       [vertical ? "ArrowRight" : "ArrowDown"]: value + step,
@@ -33,7 +50,7 @@ export function ResizeHandle(props: ResizeHandleProps) {
     const next = moves[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    change(next);
+    change(next, "keys");
   };
   return (
     <div
@@ -52,7 +69,8 @@ export function ResizeHandle(props: ResizeHandleProps) {
         drag.current = { at: position(event), value };
       }}
       onPointerMove={(event) => {
-        if (drag.current) change(drag.current.value + (position(event) - drag.current.at) * valuePerPixel());
+        if (!drag.current) return;
+        change(drag.current.value + (position(event) - drag.current.at) * valuePerPixel(), "drag");
       }}
       onLostPointerCapture={() => (drag.current = null)}
     />

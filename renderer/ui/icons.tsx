@@ -38,3 +38,11 @@ export function Check(props: IconProps) {
 export function Cross(props: IconProps) {
   return <Icon {...props} path="M3 3l6 6M9 3l-6 6" stroke={1.2} />;
 }
+
+export function Widen(props: IconProps) {
+  return <Icon {...props} path="M7 2h3v3M10 2L7 5M5 10H2V7M2 10l3-3" stroke={1.1} />;
+}
+
+export function Narrow(props: IconProps) {
+  return <Icon {...props} path="M10 5H7V2M7 5l3-3M2 7h3v3M5 7l-3 3" stroke={1.1} />;
+}

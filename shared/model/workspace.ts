@@ -31,12 +31,19 @@ export const mostUsedExpressions = 50;
 export const maxUsedExpression = 2000;
 const usedExpressionsSchema = z.array(z.string().max(maxUsedExpression)).max(mostUsedExpressions);
 
+const paneSchema = z.enum(["request", "response"]);
+export type Pane = z.infer<typeof paneSchema>;
+
 export const layoutSchema = z.object({
   activeTabId: z.string().nullable(),
   sideBarWidth: z.number(),
   sideBarOpen: z.boolean(),
-  /** Share of the request pane, 0 to 1. */
+  /** Share of the request pane beside the response, 0 to 1. */
   split: z.number(),
+  /** Above it; null: by the height of the window. */
+  stackedSplit: z.number().nullable(),
+  /** The pane that has all the room, beside each other and one above the other; null: both have some. */
+  wholePane: z.object({ horizontal: paneSchema.nullable(), vertical: paneSchema.nullable() }),
   orientation: z.enum(["auto", "horizontal", "vertical"]),
   requestPanel: z.string(),
   responsePanel: z.string(),
@@ -54,6 +61,8 @@ export const defaultLayout: Layout = {
   sideBarWidth: 272,
   sideBarOpen: true,
   split: 0.43,
+  stackedSplit: null,
+  wholePane: { horizontal: null, vertical: null },
   orientation: "auto",
   requestPanel: "params",
   responsePanel: "body",

@@ -3,9 +3,11 @@ import { useEffect } from "react";
 import type { Request } from "../../../shared/model/request.ts";
 import { translate, useTranslate } from "../../locales/i18n.ts";
 import { registerCommands } from "../../state/commands.ts";
-import { changeLayout } from "../../state/layout.ts";
+import { changeLayout, revealPane } from "../../state/layout.ts";
+import { formatShortcut } from "../../state/shortcuts.ts";
 import { useStore } from "../../state/store.ts";
 import { PanelTabs, type Panel } from "../../ui/PanelTabs.tsx";
+import { WholePaneButton } from "../../ui/WholePaneButton.tsx";
 import { BodyPanel } from "./body/BodyPanel.tsx";
 import { DocsPanel } from "./docs/DocsPanel.tsx";
 import { AuthPanel } from "./panels/AuthPanel.tsx";
@@ -27,7 +29,14 @@ const titles = {
   docs: "collection.docs.title",
 } as const;
 
-export function RequestPanels({ tabId }: { tabId: string }) {
+interface RequestPanelsProps {
+  tabId: string;
+  /** The response has made way. */
+  isWhole: boolean;
+  onWhole: () => void;
+}
+
+export function RequestPanels({ tabId, isWhole, onWhole }: RequestPanelsProps) {
   const t = useTranslate();
   const remembered = useStore((state) => state.layout.requestPanel);
   const selected = panelIds.find((id) => id === remembered) ?? "params";
@@ -58,7 +67,10 @@ export function RequestPanels({ tabId }: { tabId: string }) {
     },
     { id: "docs", title: t("collection.docs.title"), marked: hasDocs, render: () => <DocsPanel tabId={tabId} /> },
   ];
-  return <PanelTabs label={t("request.panels")} panels={panels} selected={selected} onSelect={choosePanel} />;
+  const end = isWhole ? (
+    <WholePaneButton isWhole label={t("shell.bothPanes")} shortcut={formatShortcut("Alt+Shift+M")} onPress={onWhole} />
+  ) : undefined;
+  return <PanelTabs label={t("request.panels")} {...{ panels, selected, end }} onSelect={choosePanel} />;
 }
 
 function overrideCount({ delivery, sendCookies, storeCookies }: Request): number {
@@ -67,6 +79,7 @@ function overrideCount({ delivery, sendCookies, storeCookies }: Request): number
 
 function choosePanel(id: PanelId): void {
   changeLayout({ requestPanel: id });
+  revealPane("request");
 }
 
 function panelCommand(id: PanelId, index: number) {

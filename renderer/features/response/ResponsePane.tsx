@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Keycaps } from "../../ui/Keycaps.tsx";
 import { PanelTabs } from "../../ui/PanelTabs.tsx";
+import { WholePaneButton } from "../../ui/WholePaneButton.tsx";
 import { ResponseActions } from "./actions/ResponseActions.tsx";
 import { AttemptsPanel } from "./attempts/AttemptsPanel.tsx";
 import { BodyPanel } from "./body/BodyPanel.tsx";
@@ -25,15 +26,22 @@ import { ResponseStatus } from "./status/ResponseStatus.tsx";
 const panelIds = ["body", "headers", "cookies", "attempts", "details"] as const;
 type PanelId = (typeof panelIds)[number];
 
+interface ResponsePaneProps {
+  tabId: string;
+  /** The request's panels have made way. */
+  isWhole: boolean;
+  onWhole: () => void;
+}
+
 /** What came back of a tab's newest send: its body, its headers, how it went. */
-export function ResponsePane({ tabId }: { tabId: string }) {
+export function ResponsePane({ tabId, ...room }: ResponsePaneProps) {
   const t = useTranslate();
   const exchange = useStore((state) => state.exchanges[tabId]);
   return (
     <section className={styles.pane} aria-label={t("response.pane")}>
       <HistoryNote exchange={exchange} />
       <div className={styles.panels}>
-        <Panels tabId={tabId} exchange={exchange} />
+        <Panels tabId={tabId} exchange={exchange} {...room} />
       </div>
       <Announcement key={tabId} exchange={exchange} />
     </section>
@@ -58,7 +66,8 @@ function NothingYet({ tabId }: { tabId: string }) {
   );
 }
 
-function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | undefined }) {
+function Panels(props: ResponsePaneProps & { exchange: ExchangeView | undefined }) {
+  const { tabId, exchange, isWhole, onWhole } = props;
   const t = useTranslate();
   const remembered = useStore((state) => state.layout.responsePanel);
   const [chosen, setChosen] = useState<{ exchangeId: string; panel: PanelId } | null>(null);
@@ -78,8 +87,16 @@ function Panels({ tabId, exchange }: { tabId: string; exchange: ExchangeView | u
       end={
         <>
           {exchange && <ResponseStatus exchange={exchange} />}
-          <PastResponses tabId={tabId} />
-          {exchange === undefined ? null : <ResponseActions tabId={tabId} />}
+          <span className={styles.buttons}>
+            <PastResponses tabId={tabId} />
+            {exchange === undefined ? null : <ResponseActions tabId={tabId} />}
+            <WholePaneButton
+              isWhole={isWhole}
+              label={isWhole ? t("shell.bothPanes") : t("shell.wholeResponse")}
+              shortcut={formatShortcut("Alt+M")}
+              onPress={onWhole}
+            />
+          </span>
         </>
       }
       panels={[

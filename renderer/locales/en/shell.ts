@@ -16,6 +16,8 @@ export const shell = {
   unsaved: "not saved",
   moreTabs: "All open requests",
   split: "Split between request and response",
+  wholeResponse: "Give the response all the room",
+  bothPanes: "Show the request and the response",
   sideBarWidth: "Width of the side bar",
   emptyTitle: "No request is open",
   emptyText: "Start a new one, or pick one in the side bar.",
@@ -56,6 +58,8 @@ export const shell = {
   commandLightTheme: "Switch to the light theme",
   commandDarkTheme: "Switch to the dark theme",
   commandOrientation: "Put the response beside or below the request",
+  commandWholeResponse: "Give the response all the room, and back",
+  commandWholeRequest: "Give the request all the room, and back",
   environments: {
     title: "Environments and variables of {{name}}",
     list: "Scopes",

@@ -19,6 +19,8 @@ export const shell: Catalogue<typeof english> = {
   unsaved: "non enregistrée",
   moreTabs: "Toutes les requêtes ouvertes",
   split: "Partage entre la requête et la réponse",
+  wholeResponse: "Donner toute la place à la réponse",
+  bothPanes: "Afficher la requête et la réponse",
   sideBarWidth: "Largeur de la barre latérale",
   emptyTitle: "Aucune requête ouverte",
   emptyText: "Commencez-en une nouvelle, ou choisissez-en une dans la barre latérale.",
@@ -59,6 +61,8 @@ export const shell: Catalogue<typeof english> = {
   commandLightTheme: "Passer au thème clair",
   commandDarkTheme: "Passer au thème sombre",
   commandOrientation: "Placer la réponse à côté ou au-dessous de la requête",
+  commandWholeResponse: "Donner toute la place à la réponse, ou la partager",
+  commandWholeRequest: "Donner toute la place à la requête, ou la partager",
   environments: {
     title: "Environnements et variables de {{name}}",
     list: "Portées",

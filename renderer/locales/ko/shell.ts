@@ -19,6 +19,8 @@ export const shell: Catalogue<typeof english> = {
   unsaved: "저장 안 됨",
   moreTabs: "열린 요청 모두 보기",
   split: "요청과 응답 사이 분할",
+  wholeResponse: "응답만 크게 보기",
+  bothPanes: "요청과 응답 함께 보기",
   sideBarWidth: "사이드바 너비",
   emptyTitle: "열린 요청이 없습니다",
   emptyText: "새 요청을 만들거나 사이드바에서 요청을 선택하세요.",
@@ -59,6 +61,8 @@ export const shell: Catalogue<typeof english> = {
   commandLightTheme: "라이트 테마로 전환",
   commandDarkTheme: "다크 테마로 전환",
   commandOrientation: "응답을 요청의 옆 또는 아래에 배치",
+  commandWholeResponse: "응답만 크게 보기 / 되돌리기",
+  commandWholeRequest: "요청만 크게 보기 / 되돌리기",
   environments: {
     title: "{{name}}의 환경 및 변수",
     list: "범위",
