@@ -15,6 +15,25 @@ const form = Buffer.concat([
   pdf,
   Buffer.from(`\r\n--b\r\nContent-Type: multipart/mixed; boundary=in\r\n\r\n${inner}\r\n--b--`),
 ]);
+const mail = [
+  "--m",
+  "Content-Type: text/plain; charset=iso-8859-1",
+  "Content-Transfer-Encoding: quoted-printable",
+  "",
+  "un caf=E9 en deux=",
+  " lignes",
+  "--m",
+  "Content-Type: application/json",
+  "Content-Disposition: attachment; filename*0*=utf-8''r%C3%A9sum; filename*1=\"\u00e9.json\"",
+  "Content-Transfer-Encoding: base64",
+  "",
+  Buffer.from('{"answer":42}').toString("base64"),
+  "--m",
+  "Content-Transfer-Encoding: base64",
+  "",
+  "YnJva!2Vu",
+  "--m--",
+].join("\r\n");
 const markdown =
   "# Notes\n\nSome **bold** text, [a link](https://e.test/) and <b>HTML</b>.\n\n![a cat](https://e.test/cat.png)\n";
 const bodies: Bodies = {
@@ -23,6 +42,7 @@ const bodies: Bodies = {
   "/broken": ["application/pdf", "%PDF-1.7\nnothing"],
   "/markdown": ["text/markdown", markdown],
   "/form": ["multipart/form-data; boundary=b", form],
+  "/mail": ["multipart/mixed; boundary=m", mail],
   "/badForm": ["multipart/mixed; boundary=zz", "no part"],
   // Ten minutes: more than a player loads at once.
   "/sound": ["audio/wav", silentWave(600)],
@@ -89,6 +109,30 @@ test("documents are drawn, parts are bodies, sound is played from any place", as
     await expect(response.body).toContainText('"deep"');
     await send("/badForm");
     await expect(region.getByText("its boundary is nowhere in it")).toBeVisible();
+  });
+
+  await test.step("an encoded part is shown and saved as what it is, and as it was sent", async () => {
+    await send("/mail");
+    const parts = region.getByRole("listbox", { name: "Parts" });
+    await expect(response.body).toContainText("un café en deux lignes");
+    await parts.press("ArrowDown");
+    await expect(parts.getByRole("option").nth(1)).toContainText("résumé.json");
+    await expect(response.body).toContainText('"answer": 42');
+    const saved = join(envoi.filesDirectory, "part.json");
+    await envoi.answerDialogs(saved);
+    await region.getByRole("region", { name: "Part 2" }).getByRole("button", { name: "Save the body" }).click();
+    if (envoi.shell === "desktop") await page.getByRole("menuitem", { name: "As received" }).click();
+    else {
+      await page.getByRole("textbox", { name: "Path on the engine's machine" }).fill(saved);
+      await page.getByRole("button", { name: "Save to this path" }).click();
+    }
+    await expect(page.getByText(/^13 B saved to/).first()).toBeVisible();
+    expect(readFileSync(saved, "utf8")).toBe('{"answer":42}');
+    await region.getByRole("radio", { name: "As sent" }).click();
+    await expect(response.body).toContainText("eyJhbnN3ZXIiOjQyfQ==");
+    await parts.press("ArrowDown");
+    await expect(region.getByText("1 byte is not base64, at byte 5 of the part. The rest is decoded.")).toBeVisible();
+    await expect(response.body).toContainText("broken");
   });
 
   await test.step("a player goes to any place of a sound by asking for its bytes", async () => {

@@ -121,11 +121,34 @@ describe("the parts of a multipart body", () => {
     ["RFC 8187", "attachment; filename=\"x\"; filename*=UTF-8''%e2%82%ac.txt", null, "€.txt"],
     ["escaped quotes", 'form-data; name="a\\"b\\\\c"', 'a"b\\c', null],
     ["tokens", "form-data; name=a; filename=b.txt", "a", "b.txt"],
+    [
+      "RFC 2231",
+      "form-data; name*0*=utf-8''%ed%95; name*1*=%9c; name*2=\"%20 b\"; filename*0=a; filename*1=b",
+      "한%20 b",
+      "ab",
+    ],
+    [
+      "encoded words",
+      'x; name="=?utf-8?Q?caf=C3=A9_1?=  =?utf-8?B?7ZWc?= z"; filename==?x?B?YQ==?=',
+      "café 1한 z",
+      "=?x?B?YQ==?=",
+    ],
+    ["quotes with semicolons in them", 'form-data; name="a; filename=evil"', "a; filename=evil", null],
+    ["another charset", "form-data; name*=euc-kr'ko'%c7%d1; filename*=iso-8859-1''%e9", "한", "é"],
     ["an unknown charset", "form-data; name=a; filename*=nope''%41; filename=b", "a", "b"],
   ])("have names by %s", async (_title, disposition, name, filename) => {
     const { parts } = await partsOf(lines("--b", `Content-Disposition: ${disposition}`, "", "x", "--b--"));
     expect(parts[0]).toMatchObject({ name, filename });
   });
+});
+
+test("a part says its encoding, when it has one", async () => {
+  const of = async (value: string): Promise<unknown> =>
+    (await partsOf(lines("--b", `Content-Transfer-Encoding: ${value}`, "", "x", "--b--"))).parts[0]?.transferEncoding;
+  expect(await of("Base64 (of course)")).toBe("base64");
+  expect(await of("quoted-printable; x=1")).toBe("quoted-printable");
+  expect(await of("x-uuencode")).toBe("x-uuencode");
+  expect(await of("8bit")).toBe(null);
 });
 
 describe("hostile ones", () => {

@@ -1,12 +1,16 @@
 /** The headers of a part (RFC 5322 as RFC 2046 has it, RFC 7578, RFC 8187). */
 import type { BodyPart } from "../../../shared/contract/bodyParts.ts";
+import { parameterOf } from "./partParameters.ts";
 
 const mostHeaders = 200;
 const mostValueUnits = 4000;
 const mostNameUnits = 1000;
+const mostEncodingUnits = 100;
+/** What is sent is what is meant. */
+const plainEncodings = new Set(["7bit", "8bit", "binary"]);
 
 type Headers = BodyPart["headers"];
-export type PartHead = Pick<BodyPart, "headers" | "name" | "filename" | "contentType">;
+export type PartHead = Pick<BodyPart, "headers" | "name" | "filename" | "contentType" | "transferEncoding">;
 
 /** @param block the lines, without the empty one that ends them */
 export function readPartHead(block: Buffer): PartHead {
@@ -29,35 +33,29 @@ export function readPartHead(block: Buffer): PartHead {
   const contentType = valueOf(headers, "content-type");
   return {
     headers,
-    name: parameterOf(disposition, "name"),
-    filename: parameterOf(disposition, "filename") ?? parameterOf(contentType ?? "", "name"),
+    name: nameIn(disposition, "name"),
+    filename: nameIn(disposition, "filename") ?? nameIn(contentType ?? "", "name"),
     contentType: contentType?.slice(0, mostNameUnits) ?? null,
+    transferEncoding: transferEncodingOf(valueOf(headers, "content-transfer-encoding")),
   };
+}
+
+function nameIn(field: string, parameter: string): string | null {
+  return parameterOf(field, parameter)?.slice(0, mostNameUnits) ?? null;
 }
 
 function valueOf(headers: Headers, name: string): string | null {
   return headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
 }
 
-/** The encoded form (`filename*`) wins. Quotes in a name are `\"` by RFC 2183 and `%22` by browsers. */
-function parameterOf(value: string, name: string): string | null {
-  const encoded = new RegExp(`;\\s*${name}\\*\\s*=\\s*"?([\\w-]*)'[^']*'([^;"\\s]*)`, "i").exec(value);
-  const decoded = encoded === null ? null : percentDecoded(encoded[2] ?? "", encoded[1] ?? "");
-  const plain = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]*))`, "i").exec(value);
-  const quoted = plain?.[1]?.replace(/\\(["\\])/g, "$1").replace(/%(?:22|0d|0a)/gi, decodeURIComponent);
-  return (decoded ?? quoted ?? plain?.[2])?.slice(0, mostNameUnits) ?? null;
-}
-
-function percentDecoded(text: string, charset: string): string | null {
-  const bytes = Buffer.from(
-    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  );
-  try {
-    return new TextDecoder(charset === "" ? "utf-8" : charset).decode(bytes);
-  } catch {
-    return null;
-  }
+/** RFC 2045, section 6.1: a token, around which comments may stand. */
+function transferEncodingOf(field: string | null): string | null {
+  const said = (field ?? "")
+    .replaceAll(/\([^()]*\)/g, " ")
+    .trim()
+    .replace(/[\s;].*$/s, "")
+    .toLowerCase();
+  return said === "" || plainEncodings.has(said) ? null : said.slice(0, mostEncodingUnits);
 }
 
 /** UTF-8 as browsers send it, else bytes as characters. */

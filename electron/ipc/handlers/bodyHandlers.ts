@@ -1,4 +1,5 @@
 import { AppError } from "../../../shared/errors.ts";
+import { decodeBodyPart } from "../../engine/bodyParts/decodePart.ts";
 import { findParts } from "../../engine/bodyParts/bodyParts.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
@@ -48,13 +49,22 @@ export function bodyHandlers(services: Services): BodyCalls {
   };
 }
 
-export function bodyPartHandlers(services: Services): Pick<StreamHandlers, "body.parts"> {
-  const { engine } = services;
+export function bodyPartHandlers(services: Services): Pick<StreamHandlers, "body.parts" | "body.decode"> {
+  const { engine, scopes } = services;
   const checkHeld = heldBy(services);
   return {
     async *"body.parts"({ bodyId, contentType }, { windowId, signal }) {
       checkHeld(windowId, bodyId);
       yield* findParts(engine.bodies, bodyId, contentType, signal);
+    },
+    async *"body.decode"({ bodyId, encoding }, { windowId, signal }) {
+      checkHeld(windowId, bodyId);
+      let isHeld = false;
+      for await (const event of decodeBodyPart(engine.bodies, bodyId, encoding, signal)) {
+        if (!isHeld) scopes.hold(windowId, event.bodyId);
+        isHeld = true;
+        yield event;
+      }
     },
   };
 }

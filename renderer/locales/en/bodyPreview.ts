@@ -34,5 +34,13 @@ export const bodyPreview = {
   findingParts: "Looking for parts: {{share}}",
   tooDeep_one: "Below one level, parts are not taken apart. This one is under Raw.",
   tooDeep_other: "Below {{count}} levels, parts are not taken apart. This one is under Raw.",
+  encoding: "What the part is, or as it was sent in {{encoding}}",
+  decoded: "Decoded",
+  sent: "As sent",
+  badEncoding_one:
+    "{{count, number}} byte is not {{encoding}}, at byte {{place, number}} of the part. The rest is decoded.",
+  badEncoding_other:
+    "{{count, number}} bytes are not {{encoding}}, the first at byte {{place, number}} of the part. The rest is decoded.",
+  unknownEncoding: "Shown as sent: the encoding {{encoding}} is not known here.",
   openWith: "Open with another program",
 } as const;

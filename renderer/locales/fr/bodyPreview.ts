@@ -37,5 +37,13 @@ export const bodyPreview: Catalogue<typeof english> = {
   findingParts: "Recherche des parties : {{share}}",
   tooDeep_one: "Au-delà d’un niveau, les parties ne sont plus séparées. Celle-ci est sous Brut.",
   tooDeep_other: "Au-delà de {{count}} niveaux, les parties ne sont plus séparées. Celle-ci est sous Brut.",
+  encoding: "La partie décodée, ou telle qu’envoyée en {{encoding}}",
+  decoded: "Décodée",
+  sent: "Telle qu’envoyée",
+  badEncoding_one:
+    "{{count, number}} octet n’est pas du {{encoding}}, à l’octet {{place, number}} de la partie. Le reste est décodé.",
+  badEncoding_other:
+    "{{count, number}} octets ne sont pas du {{encoding}}, le premier à l’octet {{place, number}} de la partie. Le reste est décodé.",
+  unknownEncoding: "Affichée telle qu’envoyée : l’encodage {{encoding}} n’est pas connu ici.",
   openWith: "Ouvrir avec un autre programme",
 };

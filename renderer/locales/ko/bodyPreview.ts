@@ -36,5 +36,13 @@ export const bodyPreview: Catalogue<typeof english> = {
   findingParts: "파트를 찾는 중: {{share}}",
   tooDeep_one: "한 단계보다 깊은 파트는 나누지 않습니다. 이 파트는 원문 보기에 있습니다.",
   tooDeep_other: "{{count}}단계보다 깊은 파트는 나누지 않습니다. 이 파트는 원문 보기에 있습니다.",
+  encoding: "디코딩한 파트 또는 {{encoding}}로 받은 그대로",
+  decoded: "디코딩",
+  sent: "받은 그대로",
+  badEncoding_one:
+    "{{encoding}}가 아닌 바이트가 {{count, number}}개 있습니다(파트의 {{place, number}}번 바이트). 나머지는 디코딩했습니다.",
+  badEncoding_other:
+    "{{encoding}}가 아닌 바이트가 {{count, number}}개 있습니다(첫 위치: 파트의 {{place, number}}번 바이트). 나머지는 디코딩했습니다.",
+  unknownEncoding: "알 수 없는 인코딩 {{encoding}}이므로 받은 그대로 표시합니다.",
   openWith: "다른 프로그램으로 열기",
 };

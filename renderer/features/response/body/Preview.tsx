@@ -6,7 +6,8 @@ import { HtmlPreview } from "./HtmlPreview.tsx";
 import { ImageView } from "./ImageView.tsx";
 import { MarkdownView } from "./markdown/MarkdownView.tsx";
 import { MediaView } from "./MediaView.tsx";
-import { PartsView, type PartViewerProps } from "./parts/PartsView.tsx";
+import type { PartViewerProps } from "./parts/Part.tsx";
+import { PartsView } from "./parts/PartsView.tsx";
 import { PdfView } from "./pdf/PdfView.tsx";
 
 interface PreviewProps {

@@ -45,7 +45,9 @@ export function PartList({ parts, chosen, onChoose }: PartListProps) {
   const row = (index: number) => {
     const part = parts[index];
     if (part === undefined) return null;
-    const notes = [part.contentType, formatBytes(part.sizeBytes, language)].filter((note) => note !== null);
+    const notes = [part.contentType, part.transferEncoding, formatBytes(part.sizeBytes, language)].filter(
+      (note) => note !== null,
+    );
     return (
       <div
         key={index}

@@ -1,25 +1,14 @@
 /** A multipart body, part by part: the list, and beside it what the chosen one says of itself and has in it. */
 import { createContext, useContext, useState, type ComponentType } from "react";
-import type { BodyPart } from "../../../../../shared/contract/bodyParts.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
-import { Disclosure } from "../../../../ui/Disclosure.tsx";
 import { EmptyState } from "../../../../ui/EmptyState.tsx";
 import { formatPercent } from "../../../../ui/format.ts";
 import { ErrorNotice } from "../../status/ErrorNotice.tsx";
+import { Part, type PartViewerProps } from "./Part.tsx";
 import { PartList } from "./PartList.tsx";
-import { partFileName } from "./partNames.ts";
 import styles from "./PartsView.module.css";
-import { usePartBody, useParts, type FoundParts } from "./useParts.ts";
-
-/** What a part is looked at with. */
-export interface PartViewerProps {
-  bodyId: string;
-  contentType: string | null;
-  sizeBytes: number;
-  growing: boolean;
-  fileName: string;
-}
+import { useParts, type FoundParts } from "./useParts.ts";
 
 interface PartsViewProps {
   bodyId: string;
@@ -67,46 +56,4 @@ function PartsNote({ parts, share, isCut, error }: FoundParts) {
   }
   if (share === null && parts.length === 0) return <EmptyState title={t("bodyPreview.noParts")} />;
   return isCut ? <p className={styles.note}>{t("bodyPreview.partsCut")}</p> : null;
-}
-
-interface PartProps {
-  bodyId: string;
-  part: BodyPart;
-  index: number;
-  Viewer: ComponentType<PartViewerProps>;
-}
-
-function Part({ bodyId, part, index, Viewer }: PartProps) {
-  const t = useTranslate();
-  const body = usePartBody(bodyId, part);
-  return (
-    <section className={styles.chosen} aria-label={t("bodyPreview.part", { number: index + 1 })}>
-      {part.headers.length === 0 ? null : (
-        <div className={styles.headers}>
-          <Disclosure title={t("bodyPreview.headers", { count: part.headers.length })}>
-            <dl className={styles.fields}>
-              {part.headers.map(({ name, value }, place) => (
-                // Names repeat; the place tells them apart.
-                <div key={place}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </Disclosure>
-        </div>
-      )}
-      {body.state === "failed" ? <ErrorNotice error={body.error} /> : null}
-      {part.sizeBytes === 0 ? <EmptyState title={t("bodyPreview.emptyPart")} /> : null}
-      {part.sizeBytes > 0 && body.state === "there" ? (
-        <Viewer
-          bodyId={body.bodyId}
-          contentType={part.contentType}
-          sizeBytes={part.sizeBytes}
-          growing={false}
-          fileName={partFileName(part, index)}
-        />
-      ) : null}
-    </section>
-  );
 }

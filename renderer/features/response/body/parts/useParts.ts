@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { BodyPart } from "../../../../../shared/contract/bodyParts.ts";
 import { toAppError, type AppErrorData } from "../../../../../shared/errors.ts";
-import { findParts, releaseSlice, sliceBody } from "../../../../state/bodyParts.ts";
+import { findParts } from "../../../../state/bodyParts.ts";
 
 export interface FoundParts {
   parts: readonly BodyPart[];
@@ -41,27 +41,4 @@ async function followParts(
   } catch (thrown) {
     show({ parts, share: null, isCut: false, error: toAppError(thrown).data });
   }
-}
-
-type PartBody = { state: "loading" } | { state: "there"; bodyId: string } | { state: "failed"; error: AppErrorData };
-
-/** The bytes of one part as a body of their own, for as long as it is looked at; a caller's key says which. */
-export function usePartBody(bodyId: string, { offsetBytes, sizeBytes }: BodyPart): PartBody {
-  const [body, setBody] = useState<PartBody>({ state: "loading" });
-  useEffect(() => {
-    let left = false;
-    let owned: string | null = null;
-    const take = async (): Promise<void> => {
-      const slice = await sliceBody(bodyId, offsetBytes, sizeBytes);
-      if (left) return releaseSlice(slice);
-      owned = slice;
-      setBody({ state: "there", bodyId: slice });
-    };
-    take().catch((thrown: unknown) => left || setBody({ state: "failed", error: toAppError(thrown).data }));
-    return () => {
-      left = true;
-      if (owned !== null) releaseSlice(owned);
-    };
-  }, [bodyId, offsetBytes, sizeBytes]);
-  return body;
 }
