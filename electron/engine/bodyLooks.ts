@@ -3,12 +3,14 @@ import type { BodyStore } from "./bodyStore.ts";
 import { createBodyTables } from "./bodyTable/bodyTables.ts";
 import { createBodyTrees } from "./bodyTree/bodyTrees.ts";
 import { createBodyViews } from "./bodyView/bodyViews.ts";
+import { FindThread } from "./bodyView/find/findThread.ts";
 
 /** @param directory for what is too big for memory */
 export function createBodyLooks(bodies: BodyStore, directory: string) {
-  const views = createBodyViews(bodies, directory);
+  const findThread = new FindThread();
+  const views = createBodyViews(bodies, directory, findThread);
   const trees = createBodyTrees(bodies, directory);
-  const tables = createBodyTables(bodies, directory);
+  const tables = createBodyTables(bodies, directory, findThread);
   return {
     looks: { views, trees, tables },
     closeLooks: async (): Promise<void> => {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { appErrorSchema } from "../errors.ts";
+import { findQuerySchema } from "./bodyView.ts";
 import { emptySchema, pathSchema } from "./bytes.ts";
 
 const countSchema = z.number().int().min(0);
@@ -143,5 +144,28 @@ export const bodyTableStreams = {
       z.object({ type: z.literal("progress"), rows: countSchema, ofRows: countSchema }),
       z.object({ type: z.literal("done"), sortId: z.string().max(100) }),
     ]),
+  },
+  /**
+   * In the cells, as they are shown but whole; a match never goes from one into the next. In the order of the body, on
+   * while it arrives; closing the stream stops it. Matches beyond 100,000 are counted, not kept. An expression that does
+   * not come to an end is stopped and said. @throws bad-search, search-too-slow
+   */
+  "bodyTable.find": {
+    input: z.object({
+      tableId: tableIdSchema,
+      query: findQuerySchema,
+      /** Of the rows' order that matches are told in. */
+      sortId: z.string().max(100).nullable(),
+      /** Columns that are not looked at. */
+      hidden: z.array(countSchema).max(1000),
+    }),
+    event: z.object({
+      /** New ones. `row` is its place in the order; `at` and `length` are UTF-16 units of the cell's text. */
+      matches: z.array(z.object({ row: countSchema, column: countSchema, at: countSchema, length: countSchema })),
+      count: countSchema,
+      readBytes: countSchema,
+      sizeBytes: countSchema,
+      done: z.boolean(),
+    }),
   },
 };

@@ -1,18 +1,22 @@
 /** A body of the store seen as rows and columns; what shared/contract/bodyTable.ts promises, for one table. */
-import type { CallOutput, StreamEvent } from "../../../shared/contract.ts";
+import type { CallOutput, StreamEvent, StreamInput } from "../../../shared/contract.ts";
 import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { copyBodyToFile } from "../bodyCopy.ts";
 import type { SeenBody } from "../bodyStore.ts";
+import type { FindThread } from "../bodyView/find/findThread.ts";
 import { watchFacts, type Watched } from "../bodyView/watchFacts.ts";
+import { findInTable } from "./findInTable.ts";
 import { beginTable, type TableBeginning } from "./tableBeginning.ts";
 import type { TableRun, TableThread } from "./tableThread.ts";
-import type { RowsQuestion, TableAnswer, TableCellText, TableOptions, TableQuestion } from "./tableWork.ts";
+import type { FoundCells, RowsQuestion, TableAnswer, TableCellText, TableOptions, TableQuestion } from "./tableWork.ts";
 
+type FindWanted = Omit<StreamInput<"bodyTable.find">, "tableId">;
 type SortEvent = StreamEvent<"bodyTable.sort">;
 
 export class BodyTable {
   readonly #body: SeenBody;
+  readonly #findThread: FindThread;
   readonly #listeners = new Set<() => void>();
   /** What the thread alone says. */
   readonly #found: Watched<TableFacts>;
@@ -25,8 +29,9 @@ export class BodyTable {
   #beginning: TableBeginning | null = null;
   closed = false;
 
-  constructor(body: SeenBody, options: TableOptions, thread: TableThread) {
+  constructor(body: SeenBody, options: TableOptions, thread: TableThread, findThread: FindThread) {
     this.#body = body;
+    this.#findThread = findThread;
     this.#facts = factsBefore(options);
     const isClosed = (): boolean => this.closed;
     this.#found = {
@@ -105,6 +110,19 @@ export class BodyTable {
       yield { type: "done", sortId: (await asked).sortId };
     } finally {
       stop.abort();
+    }
+  }
+
+  /** Ends with `done`; cancelled by the signal. */
+  async *find(wanted: FindWanted, signal: AbortSignal): AsyncGenerator<StreamEvent<"bodyTable.find">, void> {
+    const { query, hidden, sortId } = wanted;
+    const { find } = await this.#ask({ type: "beginFind", query, hidden, sortId }, "find", signal);
+    const next = async (): Promise<FoundCells> => (await this.#ask({ type: "nextCells", find }, "cells", signal)).cells;
+    const sizeBytes = (): number => this.facts().sizeBytes;
+    try {
+      yield* findInTable({ next, sizeBytes }, query, this.#findThread, signal);
+    } finally {
+      this.#ask({ type: "endFind", find }, "find").catch(() => undefined);
     }
   }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { CallInput, CallOutput } from "../../../shared/contract.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { BodyStore } from "../bodyStore.ts";
+import { FindThread } from "../bodyView/find/findThread.ts";
 import { BodyTable } from "./bodyTable.ts";
 import { TableThread } from "./tableThread.ts";
 import type { TableOptions } from "./tableWork.ts";
@@ -32,8 +33,8 @@ async function shownFirst(table: BodyTable, first: FirstRows): Promise<CallOutpu
   return table.rows({ sortId: null, first: 0, count: first.rows, columns });
 }
 
-/** @param directory for what is recoded */
-export function createBodyTables(bodies: BodyStore, directory: string): BodyTables {
+/** @param directory for what is recoded @param findThread is closed with the tables */
+export function createBodyTables(bodies: BodyStore, directory: string, findThread = new FindThread()): BodyTables {
   const opened = new Map<string, SharedTable>();
   const shared = new Map<string, SharedTable>();
   const thread = new TableThread(directory);
@@ -47,7 +48,7 @@ export function createBodyTables(bodies: BodyStore, directory: string): BodyTabl
     const found = shared.get(key);
     if (found !== undefined) return found;
     const body = bodies.see(bodyId);
-    const one: SharedTable = { key, table: new BodyTable(body, options, thread), openings: 0 };
+    const one: SharedTable = { key, table: new BodyTable(body, options, thread, findThread), openings: 0 };
     const stop = body.watch(() => {
       if (!body.released) return;
       stop();
@@ -84,7 +85,7 @@ export function createBodyTables(bodies: BodyStore, directory: string): BodyTabl
     async closeAll() {
       opened.clear();
       for (const one of shared.values()) forget(one);
-      await thread.close();
+      await Promise.all([thread.close(), findThread.close()]);
     },
   };
 }

@@ -39,6 +39,8 @@ export interface RowFormat {
   scanFrom(start: number, take: TakeRow): RowScanner;
   /** One of each column asked for, cut at so many units. */
   cells(row: RowBytes, columns: readonly number[], maxUnits: number): TableCell[];
+  /** Whether a text that is in a cell of this row stands just so in the row's bytes. */
+  hasPlain(row: RowBytes, text: string): boolean;
   /** `column` null: the row. */
   names(row: RowBytes, column: number | null): Pick<TableCellText, "jsonPath" | "jsonPointer" | "jq">;
   facts(): Pick<TableFacts, "columns" | "moreColumns" | "delimiter" | "hasHeader" | "segments">;

@@ -36,6 +36,7 @@ export class TableBuild {
   #isClosed = false;
   #toldMs = -Infinity;
   #later: NodeJS.Timeout | undefined;
+  #grown = Promise.withResolvers<void>();
 
   constructor(options: TableOptions, place: BuildPlace) {
     this.#options = options;
@@ -52,11 +53,25 @@ export class TableBuild {
       this.#problem = { reason: message, offsetBytes: this.#readBytes, error: data };
     }
     this.#isComplete = true;
+    this.#wake();
     this.#tell();
+  }
+
+  /** Waits until there are more rows. @returns whether there are; false: there will be none */
+  async more(rows: number): Promise<boolean> {
+    while (this.#index.rows <= rows && !this.#isComplete && !this.#isClosed) await this.#grown.promise;
+    return this.#index.rows > rows && !this.#isClosed;
+  }
+
+  #wake(): void {
+    const { resolve } = this.#grown;
+    this.#grown = Promise.withResolvers();
+    resolve();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#wake();
     await this.#text?.close();
   }
 
@@ -118,6 +133,7 @@ export class TableBuild {
   }
 
   #changed(): void {
+    this.#wake();
     const restMs = this.#toldMs + factsRestMs - performance.now();
     if (restMs <= 0) this.#tell();
     else this.#later ??= setTimeout(() => this.#tell(), restMs);

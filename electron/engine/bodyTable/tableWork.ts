@@ -4,6 +4,7 @@
  */
 import type { CallInput, CallOutput } from "../../../shared/contract.ts";
 import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
+import type { FindQuery } from "../../../shared/contract/bodyView.ts";
 import type { AppErrorData } from "../../../shared/errors.ts";
 
 export type TableOptions = Omit<CallInput<"bodyTable.open">, "bodyId" | "first">;
@@ -17,7 +18,24 @@ export type TableQuestion =
   | { type: "sort"; column: number; descending: boolean }
   /** @param save of a run of `nextPiece` */
   | { type: "beginSave"; sortId: string | null; columns: number[] }
-  | { type: "nextPiece"; save: number };
+  | { type: "nextPiece"; save: number }
+  /** @param find of a run of `nextCells`, ended by `endFind` */
+  | { type: "beginFind"; sortId: string | null; hidden: number[]; query: FindQuery }
+  | { type: "nextCells"; find: number }
+  | { type: "endFind"; find: number };
+
+/** Texts of cells to be searched, one behind the other. */
+export interface FoundCells {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Of each cell, in bytes. */
+  ends: Uint32Array<ArrayBuffer>;
+  /** Where its row stands among those shown. */
+  rows: Uint32Array;
+  columns: Uint16Array;
+  /** Of the text that the rows are found in. */
+  readBytes: number;
+  isLast: boolean;
+}
 
 export type TableAnswer =
   | ({ type: "rows" } & TableRows)
@@ -25,7 +43,9 @@ export type TableAnswer =
   | { type: "sorted"; sortId: string }
   | { type: "save"; save: number }
   /** Empty: that was all. */
-  | { type: "piece"; bytes: Uint8Array };
+  | { type: "piece"; bytes: Uint8Array }
+  | { type: "find"; find: number }
+  | { type: "cells"; cells: FoundCells };
 
 export type TableWork =
   /** @param spoolDirectory for the text of a body in another charset than UTF-8 */

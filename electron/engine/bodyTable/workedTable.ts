@@ -1,20 +1,24 @@
 /** One table in the thread: answers questions while its rows are still being found. */
 import { AppError } from "../../../shared/errors.ts";
+import { cellsToSearch } from "./findCells.ts";
 import type { RowSource } from "./readRows.ts";
 import { saveTable } from "./saveTable.ts";
 import { sortTable } from "./sort/sortTable.ts";
 import { TableBuild, type BuildPlace } from "./tableBuild.ts";
 import { cellOfTable, rowsOf } from "./tableRows.ts";
-import type { TableAnswer, TableOptions, TableQuestion } from "./tableWork.ts";
+import type { FoundCells, TableAnswer, TableOptions, TableQuestion } from "./tableWork.ts";
 
 const maxOrders = 4;
 /** Of all orders together; the last one is kept, whatever its size. */
 const maxOrderedRows = 5_000_000;
 
+type FindQuestion = Extract<TableQuestion, { type: "beginFind" }>;
+
 export class WorkedTable {
   readonly #build: TableBuild;
   readonly #orders = new Map<string, Uint32Array>();
   readonly #saves = new Map<number, AsyncGenerator<Uint8Array, void>>();
+  readonly #finds = new Map<number, AsyncGenerator<FoundCells, void>>();
   #last = 0;
 
   constructor(options: TableOptions, place: BuildPlace) {
@@ -43,12 +47,20 @@ export class WorkedTable {
       }
       case "nextPiece":
         return { type: "piece", bytes: await this.#nextPiece(question.save) };
+      case "beginFind":
+        return { type: "find", find: await this.#beginFind(question) };
+      case "nextCells":
+        return { type: "cells", cells: await this.#nextCells(question.find) };
+      case "endFind":
+        this.#finds.delete(question.find);
+        return { type: "find", find: question.find };
     }
   }
 
   async close(): Promise<void> {
     this.#orders.clear();
     this.#saves.clear();
+    this.#finds.clear();
     await this.#build.close();
   }
 
@@ -57,6 +69,24 @@ export class WorkedTable {
     if (next?.done === false) return next.value;
     this.#saves.delete(save);
     return new Uint8Array(0);
+  }
+
+  async #beginFind({ query, hidden, sortId }: FindQuestion): Promise<number> {
+    const build = this.#build;
+    const order = this.#order(sortId);
+    // Also of a body of which nothing is there yet.
+    await build.more(0);
+    const find = ++this.#last;
+    const more = (rows: number): Promise<boolean> => build.more(rows);
+    const places = order === null ? null : placesOf(order);
+    this.#finds.set(find, cellsToSearch(found(build.source), { query, hidden, places, more }));
+    return find;
+  }
+
+  async #nextCells(find: number): Promise<FoundCells> {
+    const next = await this.#finds.get(find)?.next();
+    if (next?.done === false) return next.value;
+    throw new AppError("body-gone");
   }
 
   #order(sortId: string | null): Uint32Array | null {
@@ -78,6 +108,13 @@ export class WorkedTable {
     }
     return sortId;
   }
+}
+
+/** Of each row of the body: where it stands in the order. */
+function placesOf(order: Uint32Array): Uint32Array {
+  const places = new Uint32Array(order.length);
+  for (const [place, row] of order.entries()) places[row] = place;
+  return places;
 }
 
 function found(source: RowSource | null): RowSource {

@@ -29,13 +29,13 @@ async function shownFirst(view: BodyView, first: ViewOptions["first"]): Promise<
   return view.rows({ ranges: [{ firstLine: 0, lines: first.lines }], firstColumn: 0, columns: first.columns });
 }
 
-/** @param directory for what is pretty-printed or recoded, when it is too big for memory */
-export function createBodyViews(bodies: BodyStore, directory: string): BodyViews {
+/** @param directory for what is pretty-printed or recoded, when it is too big for memory @param findThread is closed with the views */
+export function createBodyViews(bodies: BodyStore, directory: string, findThread = new FindThread()): BodyViews {
   const opened = new Map<string, SharedView>();
   const shared = new Map<string, SharedView>();
   const surroundings: ViewSurroundings = {
     thread: new ViewThread(),
-    findThread: new FindThread(),
+    findThread,
     cache: new BlockCache(),
     directory,
   };

@@ -3,7 +3,7 @@ import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import type { Services } from "../services.ts";
 
 type BodyTableCalls = Pick<CallHandlers, Extract<keyof CallHandlers, `bodyTable.${string}`>>;
-type BodyTableStreams = Pick<StreamHandlers, "bodyTable.watch" | "bodyTable.sort">;
+type BodyTableStreams = Pick<StreamHandlers, "bodyTable.watch" | "bodyTable.sort" | "bodyTable.find">;
 
 /** A window opens tables of the bodies that it holds; a table's name is hard to guess and ends with its body. */
 export function bodyTableCallHandlers({ engine, scopes }: Services): BodyTableCalls {
@@ -31,5 +31,6 @@ export function bodyTableStreamHandlers({ engine }: Services): BodyTableStreams 
     "bodyTable.watch": ({ tableId }, { signal }) => tables.find(tableId).watch(signal),
     "bodyTable.sort": ({ tableId, column, descending }, { signal }) =>
       tables.find(tableId).sort(column, descending, signal),
+    "bodyTable.find": ({ tableId, ...wanted }, { signal }) => tables.find(tableId).find(wanted, signal),
   };
 }

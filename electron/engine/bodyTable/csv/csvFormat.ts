@@ -17,6 +17,7 @@ export class CsvFormat implements RowFormat {
   readonly #hasHeader: boolean;
   readonly #columns = new ColumnList();
   readonly #code: number;
+  #placed: { columns: readonly number[]; byNumber: number[][] } = { columns: [], byNumber: [] };
 
   /** @param delimiter and @param hasHeader null: found out from the sample, which begins as the body does */
   constructor(sample: CsvSample, delimiter: string | null, hasHeader: boolean | null) {
@@ -50,8 +51,9 @@ export class CsvFormat implements RowFormat {
   cells({ bytes }: RowBytes, columns: readonly number[], maxUnits: number): TableCell[] {
     const places = columns.map(() => -1);
     const ends = columns.map(() => 0);
+    const byNumber = this.#byNumber(columns);
     eachField(bytes, this.#code, Math.max(...columns) + 1, (number, start, end) => {
-      for (let at = columns.indexOf(number); at !== -1; at = columns.indexOf(number, at + 1)) {
+      for (const at of byNumber[number] ?? []) {
         places[at] = start;
         ends[at] = end;
       }
@@ -59,6 +61,20 @@ export class CsvFormat implements RowFormat {
     return places.map((start, at) =>
       start === -1 ? absentCell : textCell(fieldText(bytes, start, ends[at] ?? 0, maxUnits)),
     );
+  }
+
+  /** Where each column is among those asked for: mostly the same ones for many rows. */
+  #byNumber(columns: readonly number[]): readonly number[][] {
+    if (this.#placed.columns !== columns) {
+      const byNumber: number[][] = [];
+      for (const [at, column] of columns.entries()) (byNumber[column] ??= []).push(at);
+      this.#placed = { columns, byNumber };
+    }
+    return this.#placed.byNumber;
+  }
+
+  hasPlain(_row: RowBytes, text: string): boolean {
+    return !text.includes('"');
   }
 
   names(): typeof noNames {

@@ -24,6 +24,10 @@ export class EventsFormat implements RowFormat {
     });
   }
 
+  hasPlain(): boolean {
+    return false;
+  }
+
   names(): typeof noNames {
     return noNames;
   }

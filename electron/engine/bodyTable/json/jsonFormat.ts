@@ -52,6 +52,11 @@ export class JsonFormat implements RowFormat {
     return cells;
   }
 
+  /** Containers are shown without the white space between their parts, strings without escapes. */
+  hasPlain({ bytes, isBroken }: RowBytes, text: string): boolean {
+    return isBroken || (!/["\\{}[\]:,]/.test(text) && !bytes.includes(0x5c));
+  }
+
   names({ bytes, index, isBroken }: RowBytes, column: number | null) {
     const segments: Segment[] = this.#found.segments.map((segment) =>
       typeof segment === "number" ? { name: null, index: segment } : { name: segment, index: 0 },

@@ -18,6 +18,8 @@ export interface FoundInPiece {
 export interface FindRun {
   /** The bytes are gone here afterwards. @throws AppError bad-search, search-too-slow */
   push(bytes: Uint8Array<ArrayBuffer>, isLast: boolean): Promise<FoundInPiece>;
+  /** Of a table, instead of `push`; as that. @param ends of the cells, in bytes */
+  pushCells(bytes: Uint8Array<ArrayBuffer>, ends: Uint32Array<ArrayBuffer>): Promise<FoundInPiece>;
   close(): void;
 }
 
@@ -26,9 +28,11 @@ export class FindThread {
   readonly #workers = new Set<Worker>();
   readonly #ready = new WeakSet<Worker>();
   #spare: Worker | null = null;
+  #lastRun = 0;
 
   open(query: FindQuery): FindRun {
     const worker = this.#spare ?? this.#start();
+    const run = ++this.#lastRun;
     this.#spare = null;
     let asked: PromiseWithResolvers<FoundInPiece> | null = null;
     let failure: AppError | null = null;
@@ -44,28 +48,31 @@ export class FindThread {
     const onMessage = (reply: FindReply): void => {
       if (reply.type === "ready") {
         if (asked !== null) watch();
-      } else if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
+      } else if (reply.run !== run) return;
+      else if (reply.type === "found") asked?.resolve({ matches: reply.matches, count: reply.count });
       else end(AppError.fromData(reply.error));
     };
     const onError = (error: Error): void => end(new AppError("bug", {}, { detail: String(error), cause: error }));
     const onExit = (): void => end(new AppError("cancelled"));
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    post(worker, { type: "open", run: 0, query });
+    post(worker, { type: "open", run, query });
+    const ask = async (work: FindWork, transfer: ArrayBuffer[]): Promise<FoundInPiece> => {
+      if (failure !== null) throw failure;
+      const waiting = (asked = Promise.withResolvers<FoundInPiece>());
+      if (this.#ready.has(worker)) watch();
+      post(worker, work, transfer);
+      try {
+        return await waiting.promise;
+      } finally {
+        clearTimeout(watchdog);
+      }
+    };
     return {
-      push: async (bytes, isLast) => {
-        if (failure !== null) throw failure;
-        const waiting = (asked = Promise.withResolvers<FoundInPiece>());
-        if (this.#ready.has(worker)) watch();
-        post(worker, { type: "piece", run: 0, bytes, isLast }, [bytes.buffer]);
-        try {
-          return await waiting.promise;
-        } finally {
-          clearTimeout(watchdog);
-        }
-      },
+      push: (bytes, isLast) => ask({ type: "piece", run, bytes, isLast }, [bytes.buffer]),
+      pushCells: (bytes, ends) => ask({ type: "cells", run, bytes, ends }, [bytes.buffer, ends.buffer]),
       close: () => {
         worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-        this.#close(worker);
+        this.#close(worker, run);
       },
     };
   }
@@ -97,10 +104,10 @@ export class FindThread {
   }
 
   /** One is kept for the next search. */
-  #close(worker: Worker): void {
+  #close(worker: Worker, run: number): void {
     if (!this.#workers.has(worker)) return;
     if (this.#spare !== null) return void worker.terminate();
-    post(worker, { type: "close", run: 0 });
+    post(worker, { type: "close", run });
     worker.unref();
     this.#spare = worker;
   }

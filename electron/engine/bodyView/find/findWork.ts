@@ -6,9 +6,11 @@ export type FindWork =
   | { type: "open"; run: number; query: FindQuery }
   /** @param isLast no more will come */
   | { type: "piece"; run: number; bytes: Uint8Array; isLast: boolean }
+  /** Texts that stand for themselves, one behind the other: no match goes from one into the next. `ends` in bytes. */
+  | { type: "cells"; run: number; bytes: Uint8Array; ends: Uint32Array }
   | { type: "close"; run: number };
 
-/** Flat: line, column, length of each. */
+/** Flat: line, column, length of each; of cells the number of the cell in its piece stands for the line. */
 export type FoundMatches = Float64Array;
 
 export type FindReply =

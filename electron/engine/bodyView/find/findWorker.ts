@@ -1,10 +1,16 @@
 /** The thread that searches texts. An expression may keep it busy for ever: then it is ended from outside. */
 import { parentPort } from "node:worker_threads";
 import { toAppError } from "../../../../shared/errors.ts";
+import { CellSearch } from "./cellSearch.ts";
 import type { FindReply, FindWork } from "./findWork.ts";
 import { TextSearch } from "./textSearch.ts";
 
-const runs = new Map<number, TextSearch>();
+interface Search {
+  text: TextSearch;
+  cells: CellSearch;
+}
+
+const runs = new Map<number, Search>();
 
 reply({ type: "ready" });
 
@@ -18,12 +24,15 @@ parentPort?.on("message", (work: FindWork) => {
 });
 
 function take(work: FindWork): void {
-  if (work.type === "open") return void runs.set(work.run, new TextSearch(work.query));
+  if (work.type === "open")
+    return void runs.set(work.run, { text: new TextSearch(work.query), cells: new CellSearch(work.query) });
   if (work.type === "close") return void runs.delete(work.run);
   const search = runs.get(work.run);
   if (search === undefined) return;
-  const matches = search.push(work.bytes, work.isLast);
-  reply({ type: "found", run: work.run, matches, count: search.count });
+  const { text, cells } = search;
+  if (work.type === "cells") {
+    reply({ type: "found", run: work.run, matches: cells.push(work.bytes, work.ends), count: cells.count });
+  } else reply({ type: "found", run: work.run, matches: text.push(work.bytes, work.isLast), count: text.count });
 }
 
 function reply(message: FindReply): void {
