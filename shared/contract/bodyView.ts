@@ -125,7 +125,10 @@ export const bodyViewCalls = {
     }),
     output: z.object({ rows: z.array(viewRowSchema), facts: viewFactsSchema }),
   },
-  /** Between a byte of the body and a place of the view; null: not known yet. */
+  /**
+   * Where a byte of the body stands in the view; null: not known yet. In another charset than UTF-8 a byte of the text in
+   * UTF-8, as trees and tables say it.
+   */
   "bodyView.locate": {
     input: z.object({ viewId: viewIdSchema, offsetBytes: countSchema }),
     output: z.object({ position: positionSchema.nullable() }),

@@ -6,6 +6,7 @@ import { copyBodyToFile } from "../bodyCopy.ts";
 import type { SeenBody } from "../bodyStore.ts";
 import { findInText } from "./find/findInText.ts";
 import type { FindThread } from "./find/findThread.ts";
+import { readRecoded } from "./recodedPlace.ts";
 import { makeBlock, type BlockCache, type ReadText, type ShownBlock } from "./shownBlock.ts";
 import type { TextIndex } from "./textIndex.ts";
 import { ViewBuild, type BuildSurroundings } from "./viewBuild.ts";
@@ -79,15 +80,24 @@ export class BodyView {
     return { rows, facts: this.facts() };
   }
 
+  /** @param offsetBytes of the body; in another charset than UTF-8 of what it is recoded to, as trees and tables say it */
   async locate(offsetBytes: number): Promise<TextPosition | null> {
-    const { charset, isOwnText, anchors, body, readBytes, index } = this.#build;
-    const offset = offsetBytes - charset.markBytes;
-    if (charset.charset !== "utf-8" || offset < 0 || offsetBytes >= readBytes) return null;
-    if (!isOwnText) return offset <= index.textBytes ? positionOf(this, offset) : null;
-    const source = bodyText(body, 0);
-    const readBody: ReadText = (at, length) => source.read(at, length);
-    const found = await locatePrinted(offsetBytes, anchors, readBody, this.readText, index.textBytes);
+    const { charset, readBytes, index, isPrinted, anchors } = this.#build;
+    const isRecoded = charset.charset !== "utf-8";
+    const offset = isRecoded ? offsetBytes : offsetBytes - charset.markBytes;
+    if (offset < 0 || (!isRecoded && offsetBytes >= readBytes)) return null;
+    if (!isPrinted) return offset <= index.textBytes ? positionOf(this, offset) : null;
+    const found = await locatePrinted(offsetBytes, anchors, this.#readSource(), this.readText, index.textBytes);
     return found === null ? null : positionOf(this, found);
+  }
+
+  /** What is printed: the body, or what it is recoded to. */
+  #readSource(): ReadText {
+    const { charset, readBytes, recodedAnchors, body } = this.#build;
+    const bytes = bodyText(body, 0);
+    const read: ReadText = (at, length) => bytes.read(at, length);
+    if (charset.charset === "utf-8") return read;
+    return (at, length) => readRecoded(charset.charset, recodedAnchors, read, readBytes, [at, length]);
   }
 
   value(position: TextPosition): Promise<CallOutput<"bodyView.value">> {

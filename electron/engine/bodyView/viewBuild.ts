@@ -7,6 +7,7 @@ import { toAppError, type AppErrorData } from "../../../shared/errors.ts";
 import type { SeenBody } from "../bodyStore.ts";
 import { chooseCharset, sniffBytes, type CharsetChoice } from "./charset.ts";
 import type { ViewOptions } from "./bodyView.ts";
+import { isPrinted } from "./print/printer.ts";
 import type { PrintProblem } from "./print/printed.ts";
 import { TextIndex } from "./textIndex.ts";
 import { makesText, ViewPipeline, type PipelineOptions, type PipelineUpdate } from "./viewPipeline.ts";
@@ -32,10 +33,14 @@ export class ViewBuild {
   problem: PrintProblem | null = null;
   error: AppErrorData | null = null;
   complete = false;
-  /** Body offset, text offset; ascending. */
+  /** Source offset, text offset; ascending. The source is the body, or what it is recoded to. */
   readonly anchors: number[] = [];
+  /** Offset of what the body is recoded to, body offset; ascending. */
+  readonly recodedAnchors: number[] = [];
   /** Whether the text is another one than the body's bytes. */
   isOwnText = false;
+  /** Whether it is laid out, so that its places are not those of the source. */
+  readonly isPrinted: boolean;
   readonly body: SeenBody;
   readonly #options: ViewOptions;
   readonly #surroundings: BuildSurroundings;
@@ -49,6 +54,7 @@ export class ViewBuild {
   constructor(body: SeenBody, options: ViewOptions, surroundings: BuildSurroundings, onChange: () => void) {
     this.body = body;
     this.#options = options;
+    this.isPrinted = options.form === "pretty" && isPrinted(options.syntax);
     this.#surroundings = surroundings;
     this.#onChange = onChange;
     this.text = bodyText(body, 0);
@@ -184,17 +190,19 @@ export class ViewBuild {
       shown.hasTakenOver = true;
       this.index = new TextIndex();
       this.anchors.length = 0;
+      this.recodedAnchors.length = 0;
       if (shown.text !== null) this.text = shown.text;
     }
     this.#take(update);
     this.#beginning.resolve();
   }
 
-  #take({ index, readBytes, problem, anchors }: PipelineUpdate): void {
+  #take({ index, readBytes, problem, anchors, recodedAnchors }: PipelineUpdate): void {
     this.index.apply(index);
     this.readBytes = readBytes;
     this.problem = problem;
     for (const anchor of anchors) this.anchors.push(anchor);
+    for (const anchor of recodedAnchors) this.recodedAnchors.push(anchor);
     this.complete = index.ended;
     this.#onChange();
   }

@@ -1,32 +1,33 @@
-/** Finds a byte of a body in what was printed of it: both are gone through from a place where they meet. */
+/** Finds a byte of a source in what was printed of it: both are gone through from a place where they meet. */
 import type { ReadText } from "./shownBlock.ts";
 
 const windowBytes = 256 * 1024;
 
 /**
- * @param anchors body offset, text offset; ascending
+ * @param anchors source offset, text offset; ascending
  * @returns the offset in the text of the first byte that is no white space from `offset` on; null: it is not there yet
  */
 export async function locatePrinted(
   offset: number,
   anchors: readonly number[],
-  readBody: ReadText,
+  readSource: ReadText,
   readText: ReadText,
   textBytes: number,
 ): Promise<number | null> {
   const at = lastAnchor(anchors, offset);
-  const bodyFrom = anchors[at] ?? 0;
-  const body = await readBody(bodyFrom, offset + 1 - bodyFrom);
+  const sourceFrom = anchors[at] ?? 0;
+  const source = await readSource(sourceFrom, offset + 1 - sourceFrom);
+  if (source.length <= offset - sourceFrom) return null;
   let here = 0;
   for (let from = anchors[at + 1] ?? 0; from < textBytes; from += windowBytes) {
     const text = await readText(from, Math.min(windowBytes, textBytes - from));
     for (let there = 0; there < text.length;) {
-      const same = body[here] === text[there];
-      if (here >= offset - bodyFrom && !isSpace(text[there])) return from + there;
+      const same = source[here] === text[there];
+      if (here >= offset - sourceFrom && !isSpace(text[there])) return from + there;
       if (same) {
         here += 1;
         there += 1;
-      } else if (isSpace(body[here])) here += 1;
+      } else if (isSpace(source[here])) here += 1;
       else there += 1;
     }
   }

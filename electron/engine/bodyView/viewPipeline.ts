@@ -7,7 +7,7 @@ import type { Syntax } from "../../../shared/contract/bodyView.ts";
 import { createPrinter, isPrinted } from "./print/printer.ts";
 import type { Printer, PrintProblem } from "./print/printed.ts";
 import { PrintSink } from "./print/printSink.ts";
-import { bytesBehind } from "./recodedPlace.ts";
+import { bytesBehind, cleanCut } from "./recodedPlace.ts";
 import { TextIndexer, type IndexUpdate } from "./textIndexer.ts";
 
 export interface PipelineOptions {
@@ -24,8 +24,10 @@ export interface PipelineUpdate {
   /** Of the body, looked at. */
   readBytes: number;
   problem: PrintProblem | null;
-  /** Body offset, text offset: places that mean the same. New ones. */
+  /** Source offset, text offset: places that mean the same. New ones. The source is the body, or what it is recoded to. */
   anchors: Float64Array;
+  /** Offset of what the body is recoded to, body offset: a decoder can begin there. New ones. */
+  recodedAnchors: Float64Array;
 }
 
 /** Whether the text of the view is another one than the bytes of the body, so that it is kept apart. */
@@ -50,6 +52,7 @@ export class ViewPipeline {
   #readBytes = 0;
   #badBytes = 0;
   #anchors: number[] = [];
+  #recodedAnchors: number[] = [];
 
   /** @param write takes the text where it is another one than the body's bytes; may not keep what it is given */
   constructor(options: PipelineOptions, write: (bytes: Buffer) => void) {
@@ -71,7 +74,7 @@ export class ViewPipeline {
   }
 
   end(): void {
-    if (this.#decoder !== null) this.#print(this.#recoded(this.#decoder.decode()), null);
+    if (this.#decoder !== null) this.#print(this.#recoded(this.#decoder.decode()), this.#recodedBytes);
     this.#printer?.end();
     this.#placeProblem(this.#readBytes, Buffer.alloc(0));
     this.#indexer.end();
@@ -86,14 +89,20 @@ export class ViewPipeline {
       readBytes: this.#readBytes,
       problem,
       anchors,
+      recodedAnchors: new Float64Array(this.#recodedAnchors.splice(0)),
     };
   }
 
   #pushRecoded(decoder: TextDecoder, bytes: Buffer): void {
     const piece = this.#half.length === 0 ? bytes : Buffer.concat([this.#half, bytes]);
-    const text = this.#recoded(decoder.decode(bytes, { stream: true }));
-    this.#print(text, null);
-    this.#placeProblem(this.#readBytes - piece.length, piece);
+    const bodyOffset = this.#readBytes - piece.length;
+    const cut = Math.max(this.#half.length, cleanCut(this.#charset, piece)) - this.#half.length;
+    const before = this.#recoded(decoder.decode(bytes.subarray(0, cut), { stream: true }));
+    // Known in both: what is located from here on is decoded from here.
+    if (cut > 0) this.#recodedAnchors.push(this.#recodedBytes + before.length, this.#readBytes - bytes.length + cut);
+    const text = Buffer.concat([before, this.#recoded(decoder.decode(bytes.subarray(cut), { stream: true }))]);
+    this.#print(text, this.#recodedBytes);
+    this.#placeProblem(bodyOffset, piece);
     this.#recodedBytes += text.length;
     const isHalf = this.#charset.startsWith("utf-16") && piece.length % 2 === 1;
     this.#half = Buffer.from(piece.subarray(piece.length - (isHalf ? 1 : 0)));
@@ -113,10 +122,10 @@ export class ViewPipeline {
   }
 
   /** In steps, each with an anchor: what lies between two of them is looked through when a byte is located. */
-  #print(text: Buffer, bodyOffset: number | null): void {
+  #print(text: Buffer, sourceOffset: number): void {
     if (this.#printer === null) return this.#take(text);
     for (let at = 0; at < text.length; at += anchorBytes) {
-      if (bodyOffset !== null) this.#anchors.push(bodyOffset + at, this.#sink.offset);
+      this.#anchors.push(sourceOffset + at, this.#sink.offset);
       this.#printer.push(text.subarray(at, at + anchorBytes));
     }
   }
