@@ -17,7 +17,7 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** Why, which setting or field, what it is that is not possible, and where: words rather than values. */
-const wordParams = ["reason", "setting", "what", "field", "auth", "place"];
+const wordParams = ["reason", "setting", "what", "field", "auth", "place", "limit"];
 
 function translateParams(params: ErrorParams, language: Language): ErrorParams {
   const translated = { ...params };

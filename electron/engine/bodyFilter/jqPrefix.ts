@@ -10,6 +10,8 @@ export interface JqPrefix {
   isEach: boolean;
   /** What jq does with each of them. */
   program: string;
+  /** All that comes of them is a result each, one array (`map(f)`, `[.[] | f]`), or counted (`map(f) | length`). */
+  gives: "each" | "list" | "count";
 }
 
 /** They know of the input as a whole, of jq's other input, or of the program's own text; or they end it. */
@@ -22,8 +24,50 @@ const leftPart = /^(?:\.[A-Za-z_]\w*|\.?"[^"\\]*"|\.?\[\s*(?:"[^"\\]*"|-?\d*(?::
 
 /** null: the program does not begin so. */
 export function jqPrefix(program: string): JqPrefix | null {
+  const whole = program.trim();
+  if (tellsOfWhole.test(whole) || whole.includes("#")) return null;
+  const counted = /^(.*)\|\s*length$/s.exec(whole)?.[1]?.trim() ?? (whole === "length" ? "." : null);
+  if (counted === null) return listPrefix(whole) ?? pathPrefix(whole);
+  const list = listPrefix(counted);
+  if (list !== null) return { ...list, gives: "count" };
+  const path = counted === "." ? { ...atOnce, steps: [] } : pathPrefix(counted);
+  if (path === null || path.isEach || path.program !== ".") return pathPrefix(whole);
+  return { steps: [...path.steps, wildStep], isEach: true, program: ".", gives: "count" };
+}
+
+const atOnce = { isEach: false, program: ".", gives: "each" } as const;
+
+/** `map(f)` behind a path, and `[path | f]`: all of the program. */
+function listPrefix(program: string): JqPrefix | null {
+  const listed = enclosed(program, "[");
+  if (listed !== null) {
+    const inner = pathPrefix(listed);
+    return inner?.isEach === true ? { ...inner, gives: "list" } : null;
+  }
+  const path = program.startsWith("map(") ? { ...atOnce, steps: [], program } : pathPrefix(program);
+  const mapped = path === null || path.isEach ? null : enclosed(path.program, "map(");
+  if (path === null || mapped === null) return null;
+  return { steps: [...path.steps, wildStep], isEach: true, program: mapped, gives: "list" };
+}
+
+/** What stands between that and the bracket that closes it; null: the program is not all of that. */
+function enclosed(program: string, opening: "[" | "map("): string | null {
+  // What a text interpolates has brackets of its own.
+  if (!program.startsWith(opening) || program.includes("\\(")) return null;
+  let depth = 0;
+  for (const { 0: token, index } of program.slice(opening.length - 1).matchAll(tokens)) {
+    if ("[({".includes(token)) depth += 1;
+    else if ("])}".includes(token)) depth -= 1;
+    const end = index + opening.length - 1;
+    if (depth === 0) return end === program.length - 1 ? program.slice(opening.length, end) : null;
+  }
+  return null;
+}
+
+const tokens = /"(?:[^"\\]|\\.)*"|[[\](){}]/gs;
+
+function pathPrefix(program: string): JqPrefix | null {
   let rest = program.trim();
-  if (tellsOfWhole.test(rest) || rest.includes("#")) return null;
   const steps: ForwardStep[] = [];
   let taken = { steps: 0, isEach: false, rest };
   let isStart = true;
@@ -42,7 +86,9 @@ export function jqPrefix(program: string): JqPrefix | null {
       isStart = true;
     } else if (match[5] !== undefined) break;
   }
-  return taken.steps === 0 ? null : { steps: steps.slice(0, taken.steps), isEach: taken.isEach, program: taken.rest };
+  return taken.steps === 0
+    ? null
+    : { steps: steps.slice(0, taken.steps), isEach: taken.isEach, program: taken.rest, gives: "each" };
 }
 
 function stepOf([, dotted, quoted, bracketed, index, each]: RegExpExecArray): ForwardStep {

@@ -34,6 +34,13 @@ describe("jq", () => {
       ['.["a b"][2].c[1:3]', ".[1:3]", false],
       [".a.b?", ".b?", false],
       [".[][0]", ".[0]", true],
+      ["map(.a)", ".a", true],
+      ['[.[] | select(.a == "]") | .b]', 'select(.a == "]") | .b', true],
+      [".items | map({a: (.b + 1)})", "{a: (.b + 1)}", true],
+      ["length", ".", true],
+      [".a | .b | length", ".", true],
+      [".a[] | length", "length", true],
+      ["map(.a, .b)|length", ".a, .b", true],
     ];
     for (const [program, rest, isEach] of apart) {
       expect({ of: program, ...jqPrefix(program) }).toMatchObject({ of: program, program: rest, isEach });
@@ -47,8 +54,12 @@ describe("jq", () => {
       ".[] as $x | $x",
       ".a |= 1",
       ".a // 2",
-      "[.[]]",
-      "map(.a)",
+      "map(.a) | keys",
+      "1 | length",
+      "[.a]",
+      "[.[]], 1",
+      "map(.a) + [1]",
+      'map("\\(.a)")',
     ];
     const others = [
       ".[-1]",
@@ -91,6 +102,16 @@ describe("jq", () => {
       ".[9].x",
       ".[]|.n+1",
       ".a.b",
+      "map(.n)",
+      "[.items[]|.t]",
+      ".items|map(select(.n==2))",
+      "map(empty)",
+      "map(.n+1)",
+      "[.[]|.a]",
+      "length",
+      ".items|length",
+      ".b.c|map(select(.>1))|length",
+      ".a|length",
     ];
     for (const [at, text] of texts.entries()) {
       // A run of jq takes some milliseconds.
@@ -117,7 +138,18 @@ describe("jq", () => {
   });
 
   it("takes bodies that need more than 256 MiB of its memory", async () => {
-    const text = `[${'{"i":1,"j":[2,3]},'.repeat(600_000)}0]`;
-    expect(await ran(text, "length", true)).toMatchObject({ text: "600001\n" });
+    const text = `[${'{"i":1,"j":[2,3]},'.repeat(450_000)}0]`;
+    expect(await ran(text, "[.] | first | length", true)).toMatchObject({ text: "450001\n" });
+  });
+
+  it("says when a program needs more of its memory than it may have, and works through the same body forward", async () => {
+    const space = new MemorySpace(Buffer.from(`[${'{"i":1,"j":[2,3]},'.repeat(100_000)}0]`));
+    const work = { isLines: false, startBytes: 0, wholeUpToBytes: 0, maxMemoryBytes: 32 * 1024 * 1024 };
+    const limit = "32 MiB of memory";
+    await expect(runJq(space, { ...work, expression: "sort | length" })).rejects.toMatchObject({
+      data: { code: "filter-too-big", params: { language: "jq", limit } },
+    });
+    const { count } = await runJq(space, { ...work, expression: "map(objects | .i)" });
+    expect([count, space.result.length]).toEqual([1, 200_002]);
   });
 });

@@ -3,6 +3,7 @@
  * other, so that only one of them is in jq's memory; any other gets the whole. The results are the same.
  */
 import { AppError } from "../../../shared/errors.ts";
+import { CollectedLines, ValueFeed } from "./jqLines.ts";
 import { FilterResult, SourceWindow, type FilterSpace } from "./filterSpace.ts";
 import type { Filtered } from "./filterWork.ts";
 import { ForwardWalk, NotPlain, type FoundPlace } from "./forwardWalk.ts";
@@ -12,9 +13,10 @@ import { jqPrefix, type JqPrefix } from "./jqPrefix.ts";
 import { OutOfMemory, runJqProcess } from "./jqProcess.ts";
 import { JsonReader } from "./jsonReader.ts";
 
-const maxMemoryBytes = 2 * 1024 * 1024 * 1024;
+const mostMemoryBytes = 512 * 1024 * 1024;
 /** A body that jq takes as a whole at once. */
 const smallBytes = 1024 * 1024;
+const mebibyte = 1024 * 1024;
 const keptComplaintBytes = 4096;
 const newline = 0x0a;
 
@@ -24,11 +26,13 @@ export interface JqWork {
   startBytes: number;
   /** See smallBytes. */
   wholeUpToBytes?: number;
+  maxMemoryBytes?: number;
 }
 
 /** @returns the results, also when an error came behind them. @throws AppError bad-filter, filter-bad-body, filter-too-big */
 export async function runJq(space: FilterSpace, work: JqWork): Promise<Filtered> {
-  const run = new JqRun(space);
+  const maxMemoryBytes = work.maxMemoryBytes ?? mostMemoryBytes;
+  const run = new JqRun(space, maxMemoryBytes);
   const isSmall = space.sizeBytes <= (work.wholeUpToBytes ?? smallBytes);
   const prefix = isSmall || work.isLines ? null : jqPrefix(work.expression);
   const places = prefix === null ? null : plainPlaces(space, work, prefix);
@@ -38,7 +42,11 @@ export async function runJq(space: FilterSpace, work: JqWork): Promise<Filtered>
     return await run.each(prefix, places);
   } catch (thrown) {
     throw thrown instanceof OutOfMemory
-      ? new AppError("filter-too-big", { language: "jq", limit: "2 GiB of memory" }, { cause: thrown })
+      ? new AppError(
+          "filter-too-big",
+          { language: "jq", limit: `${maxMemoryBytes / mebibyte} MiB of memory` },
+          { cause: thrown },
+        )
       : thrown;
   }
 }
@@ -78,13 +86,15 @@ function once<T>(value: T): () => T | null {
 class Stopped extends Error {}
 
 class JqRun {
-  readonly #module = jqModule(maxMemoryBytes);
+  readonly #module = jqModule(mostMemoryBytes);
+  readonly #maxMemoryBytes: number;
   readonly #space: FilterSpace;
   readonly #result: FilterResult;
   #complaint = "";
 
-  constructor(space: FilterSpace) {
+  constructor(space: FilterSpace, maxMemoryBytes: number) {
     this.#space = space;
+    this.#maxMemoryBytes = maxMemoryBytes;
     this.#result = new FilterResult(space);
   }
 
@@ -92,7 +102,7 @@ class JqRun {
   async check(expression: string): Promise<void> {
     const code = await runJqProcess(
       this.#module,
-      maxMemoryBytes,
+      this.#maxMemoryBytes,
       { expression },
       this.#files(() => 0),
     );
@@ -108,13 +118,15 @@ class JqRun {
       at += piece.length;
       return piece.length;
     };
-    return this.#end(() => runJqProcess(this.#module, maxMemoryBytes, { expression }, this.#files(read)));
+    return this.#end(() => runJqProcess(this.#module, this.#maxMemoryBytes, { expression }, this.#files(read)));
   }
 
   /** As jq does with one input, it stops at the first error. */
-  async each({ program }: JqPrefix, next: () => FoundPlace | null): Promise<Filtered> {
+  async each({ program, gives }: JqPrefix, next: () => FoundPlace | null): Promise<Filtered> {
     const feed = new ValueFeed(this.#space, next);
-    const files = this.#files((target) => feed.read(target));
+    if (gives === "count" && program === ".") return this.#count(next);
+    const list = gives === "each" ? null : new CollectedLines(this.#result, gives);
+    const files = this.#files((target) => feed.read(target), list);
     const complain = (bytes: Uint8Array): void => {
       files.complain(bytes);
       throw new Stopped();
@@ -122,16 +134,29 @@ class JqRun {
     const options = { expression: program, flags: ["--unbuffered"] };
     return this.#end(async () => {
       try {
-        return await runJqProcess(this.#module, maxMemoryBytes, options, { ...files, complain });
+        const code = await runJqProcess(this.#module, this.#maxMemoryBytes, options, { ...files, complain });
+        list?.end(code === 0);
+        return code;
       } catch (thrown) {
+        list?.end(false);
         if (thrown instanceof Stopped) return failedCode;
         throw thrown;
       }
     });
   }
 
-  #files(read: (target: Uint8Array) => number) {
+  /** Nothing is asked of them. */
+  async #count(next: () => FoundPlace | null): Promise<Filtered> {
+    let count = 0;
+    while (next() !== null) count += 1;
+    this.#result.write(Buffer.from(`${count}\n`));
+    this.#result.count = 1;
+    return this.#end(async () => 0);
+  }
+
+  #files(read: (target: Uint8Array) => number, list: CollectedLines | null = null) {
     const write = (bytes: Uint8Array): void => {
+      if (list !== null) return list.write(bytes);
       this.#result.write(bytes);
       for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) this.#result.count += 1;
     };
@@ -164,38 +189,3 @@ class JqRun {
 
 /** jq's code for an error of the program. */
 const failedCode = 5;
-
-/** The values at some places, a line between them. */
-class ValueFeed {
-  readonly #window: SourceWindow;
-  readonly #next: () => FoundPlace | null;
-  #at = 0;
-  #end = 0;
-  #pending: Buffer = Buffer.alloc(0);
-
-  constructor(space: FilterSpace, next: () => FoundPlace | null) {
-    this.#window = new SourceWindow(space);
-    this.#next = next;
-  }
-
-  read(target: Uint8Array): number {
-    if (this.#pending.length === 0 && this.#at === this.#end && !this.#advance()) return 0;
-    const isText = this.#pending.length > 0;
-    const piece = isText
-      ? this.#pending.subarray(0, target.length)
-      : this.#window.some(this.#at, Math.min(this.#end, this.#at + target.length));
-    target.set(piece);
-    if (isText) this.#pending = this.#pending.subarray(piece.length);
-    else this.#at += piece.length;
-    return piece.length;
-  }
-
-  #advance(): boolean {
-    const place = this.#next();
-    if (place === null) return false;
-    this.#at = place.start;
-    this.#end = place.end;
-    this.#pending = Buffer.from(place.start === place.end ? "\nnull" : "\n");
-    return true;
-  }
-}

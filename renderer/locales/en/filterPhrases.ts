@@ -23,6 +23,8 @@ export const filterPhrases = [
   "the prefix is not known",
   "byte {{number}}",
   "line {{line}}, column {{column}}",
+  "{{size}} of memory",
+  "{{number}} levels",
   "{{name}} is not defined",
   "Cannot index {{kind}} with string ({{key}})",
   "Cannot index {{kind}} with number ({{key}})",

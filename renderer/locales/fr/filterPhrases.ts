@@ -24,6 +24,8 @@ export const filterPhrases: Record<FilterPhrase, string> = {
   "the prefix is not known": "le préfixe est inconnu",
   "byte {{number}}": "octet {{number}}",
   "line {{line}}, column {{column}}": "ligne {{line}}, colonne {{column}}",
+  "{{size}} of memory": "{{size}} de mémoire",
+  "{{number}} levels": "{{number}} niveaux",
   "{{name}} is not defined": "{{name}} n’est pas défini",
   "Cannot index {{kind}} with string ({{key}})": "la clé {{key}} ne peut être prise que dans un objet ({{kind}})",
   "Cannot index {{kind}} with number ({{key}})": "l’élément {{key}} ne peut être pris que dans un tableau ({{kind}})",

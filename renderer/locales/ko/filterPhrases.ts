@@ -24,6 +24,8 @@ export const filterPhrases: Record<FilterPhrase, string> = {
   "the prefix is not known": "알 수 없는 접두사임",
   "byte {{number}}": "{{number}}번째 바이트",
   "line {{line}}, column {{column}}": "{{line}}번째 줄 {{column}}번째 칸",
+  "{{size}} of memory": "메모리 {{size}}",
+  "{{number}} levels": "{{number}}단계",
   "{{name}} is not defined": "{{name}}이(가) 정의되지 않음",
   "Cannot index {{kind}} with string ({{key}})": "{{kind}}에서는 키 {{key}}을(를) 찾을 수 없음",
   "Cannot index {{kind}} with number ({{key}})": "{{kind}}에서는 {{key}}번째 요소를 찾을 수 없음",
