@@ -13,6 +13,7 @@ const sources = import.meta.glob<string>(
     "../../electron/engine/bodyTable/events/*.ts",
     "../../electron/engine/bodyTable/json/*.ts",
     "../../electron/engine/bodyTree/formats/*.ts",
+    "../../electron/engine/bodyView/check/*.ts",
     "../../electron/engine/bodyView/print/jsonPrinter.ts",
     "../../shared/*.ts",
     "../../shared/curl/*.ts",

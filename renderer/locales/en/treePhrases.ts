@@ -1,4 +1,4 @@
-/** Where a body that is shown as a tree is broken; see phrases.ts. */
+/** Where a body is broken that is shown as a tree, and where XML is; see phrases.ts. */
 export const treePhrases = [
   "the data ends too early",
   "a break stands where a value is expected",
@@ -15,6 +15,27 @@ export const treePhrases = [
   "a declaration is not one of XML’s",
   "an end tag belongs to no open element",
   "text stands outside of the root",
+  "the end tag </{{name}}> is missing",
+  "the text ends before the end tag </{{name}}>",
+  "a second root element begins",
+  "a root element is missing",
+  "a character does not belong into a tag",
+  "a tag does not end behind its slash",
+  "an attribute has no value",
+  "the value of an attribute is not in quotes",
+  "an attribute is there twice",
+  "no space stands between attributes",
+  "a < stands in the value of an attribute",
+  "an & begins no reference",
+  "a reference is of no character of XML",
+  "the entity {{name}} is not defined",
+  "an entity is not defined",
+  "an instruction has no name",
+  "-- stands in a comment",
+  "]]> stands in a text",
+  "a control character stands in the text",
+  "the XML declaration does not stand at the beginning",
+  "a DOCTYPE does not stand before the root",
 ] as const;
 
 export type TreePhrase = (typeof treePhrases)[number];

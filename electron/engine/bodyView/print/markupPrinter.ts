@@ -1,19 +1,16 @@
 /**
  * XML and HTML, a line for each element that holds nothing but elements. White space is put only between tags where
- * there was none but white space; from the first word in an element on, nothing in it is touched.
+ * there was none but white space; from the first word in an element on, nothing in it is touched. Goes on behind what is
+ * no XML, and says where that is; HTML is whatever browsers take.
  */
-import { digestsOf, isNameByte, nameDigest, rawNames, voidDigests } from "../markupNames.ts";
-import { indentOf, type Printer } from "./printed.ts";
+import { XmlCheck, type XmlProblem } from "../check/xmlCheck.ts";
+import { XmlDoctype } from "../check/xmlDoctype.ts";
+import { isBlank } from "../check/xmlTag.ts";
+import { isNameByte, nameDigest, voidDigests } from "../markupNames.ts";
+import { impliedDigests, inlineDigests, rawByDigest, untouchedDigests } from "./htmlLayout.ts";
+import { indentOf, type Printer, type PrintProblem } from "./printed.ts";
 import type { PrintSink } from "./printSink.ts";
 
-const inlineDigests = digestsOf(
-  "a abbr b bdi bdo br button cite code data del dfn em i img input ins kbd label mark q s samp select small span " +
-    "strong sub sup textarea time u var wbr",
-);
-/** A second one of these ends the first, whose end tag HTML may leave out. */
-const impliedDigests = digestsOf("p li dt dd tr td th option");
-const untouchedDigests = digestsOf("pre textarea script style title");
-const rawByDigest = new Map(rawNames.map((name) => [nameDigest(Buffer.from(name), 0, name.length, true), name]));
 const maxDepth = 100_000;
 const maxUnclosed = 32;
 const maxNameBytes = 256;
@@ -26,10 +23,14 @@ interface Element {
   hasLines: boolean;
 }
 
-type Mode = "text" | "open" | "markup" | "tag" | "quoted" | "raw";
+type Mode = "text" | "open" | "markup" | "doctype" | "tag" | "quoted" | "raw";
 
 export class MarkupPrinter implements Printer {
-  readonly problem = null;
+  problem: PrintProblem | null = null;
+  /** Of what is not written yet. */
+  #pending: XmlProblem | null = null;
+  readonly #check = new XmlCheck();
+  readonly #doctype = new XmlDoctype();
   readonly #sink: PrintSink;
   readonly #isHtml: boolean;
   readonly #elements: Element[] = [{ digest: 0, isMixed: false, hasLines: false }];
@@ -53,9 +54,14 @@ export class MarkupPrinter implements Printer {
   }
 
   push(bytes: Uint8Array): void {
-    let at = 0;
-    while (at < bytes.length) at = this.#step(bytes, at);
-    this.#sourceBytes += bytes.length;
+    const check = this.#check;
+    const isChecked = !this.#isHtml && check.problem === null;
+    if (isChecked) check.push(bytes);
+    if (isChecked && check.problem !== null) {
+      this.#print(bytes.subarray(0, check.foundAt));
+      this.#place(check.problem);
+      this.#print(bytes.subarray(check.foundAt));
+    } else this.#print(bytes);
     this.#sink.flush();
   }
 
@@ -64,6 +70,23 @@ export class MarkupPrinter implements Printer {
     // Within markup it holds what was written already.
     if (this.#mode !== "markup") this.#writeMark();
     this.#sink.flush();
+    if (this.#isHtml || this.problem !== null) return;
+    this.#check.end();
+    if (this.#check.problem !== null) this.problem = { ...this.#check.problem, offset: this.#sink.offset };
+  }
+
+  #print(bytes: Uint8Array): void {
+    let at = 0;
+    while (at < bytes.length) at = this.#step(bytes, at);
+    this.#sourceBytes += bytes.length;
+  }
+
+  /** Where it is in the print: a mark that is not decided yet is placed when it is written. */
+  #place(problem: XmlProblem): void {
+    const back = this.#sourceBytes - problem.sourceOffset;
+    const held = this.#mode === "open" ? this.#mark.length : 0;
+    if (held > 0 && back === held) this.#pending = problem;
+    else this.problem = { ...problem, offset: this.#sink.offset + held + this.#space.length - back };
   }
 
   get #element(): Element {
@@ -85,6 +108,10 @@ export class MarkupPrinter implements Printer {
         if (found !== -1) this.#mode = "tag";
         return found === -1 ? bytes.length : found + 1;
       }
+      case "doctype":
+        this.#sink.byte(byte);
+        if (this.#doctype.take(byte)) this.#mode = "text";
+        return at + 1;
       case "markup":
       case "raw":
         return this.#untilEnd(byte, at);
@@ -99,7 +126,7 @@ export class MarkupPrinter implements Printer {
       this.#mark = [byte];
       return at + 1;
     }
-    if (isSpace(byte) && !this.#isInWords && this.#space.length < maxSpaceBytes) {
+    if (isBlank(byte) && !this.#isInWords && this.#space.length < maxSpaceBytes) {
       this.#space.push(byte);
       return at + 1;
     }
@@ -151,6 +178,10 @@ export class MarkupPrinter implements Printer {
     this.#mode = "markup";
     // A declaration may be as short as `<!>`.
     if (this.#end === ">" && text.endsWith(">")) this.#mode = "text";
+    else if (this.#end === ">" && !this.#isHtml) {
+      this.#doctype.begin();
+      this.#mode = "doctype";
+    }
     return at + 1;
   }
 
@@ -258,11 +289,11 @@ export class MarkupPrinter implements Printer {
   }
 
   #writeMark(): void {
+    if (this.#pending !== null) {
+      this.problem = { ...this.#pending, offset: this.#sink.offset };
+      this.#pending = null;
+    }
     for (const byte of this.#mark) this.#sink.byte(byte);
     this.#mark = [];
   }
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -8,13 +8,14 @@ import styles from "../BodyViewer.module.css";
 import type { TextModel } from "./textModel.ts";
 import { useFacts } from "./useBodyView.ts";
 
-/** What is not as it should be with the text: where laying it out had to stop, and bytes that are none. */
-export function TextBanners({ model }: { model: TextModel }) {
+/** What is not as it should be with the text: where it is not well-formed, and bytes that are none. */
+export function TextBanners({ model, isExcerpt = false }: { model: TextModel; isExcerpt?: boolean }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const facts = useFacts(model);
   if (facts === null) return null;
-  const { problem, badBytes, charset } = facts;
+  const { badBytes, charset } = facts;
+  const problem = isExcerpt && facts.problem?.error === null ? null : facts.problem;
   return (
     <>
       {problem === null ? null : (
