@@ -1,24 +1,12 @@
-import { createServer } from "node:http";
-import { expect, it, onTestFinished } from "vitest";
-import { emptyRequest } from "../../shared/model/request.ts";
+import { expect, it } from "vitest";
 import { dispatchCall } from "./dispatch.ts";
+import { receivedBody } from "./testing/receivedBody.ts";
 import { startedServices, temporaryHome } from "./testing/startedServices.ts";
 
 it("a window opens its responses as tables, no other window's, and sorts and reads them", async () => {
   const services = await startedServices(await temporaryHome());
-  const server = createServer((_request, response) => response.end('id,name\n2,"a\nb"\n10,c\n'));
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : null;
-  const request = { ...emptyRequest(), url: `http://127.0.0.1:${port}/` };
-  const context = { collectionId: null, path: null, environment: null };
+  const bodyId = await receivedBody(services, 'id,name\n2,"a\nb"\n10,c\n');
   const { signal } = new AbortController();
-  let bodyId = "";
-  const input = { exchangeId: crypto.randomUUID(), request, context };
-  for await (const event of services.stream("exchange.send", input, signal)) {
-    if (event.type === "done") bodyId = event.exchange.response?.bodyId ?? "";
-  }
   const options = { bodyId, format: "csv", charset: null, delimiter: null, hasHeader: null, segments: null } as const;
   const { tableId, facts } = await services.call("bodyTable.open", options);
   expect(facts).toMatchObject({ columns: ["id", "name"], delimiter: ",", hasHeader: true });

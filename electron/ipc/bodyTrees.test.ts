@@ -1,23 +1,11 @@
-import { createServer } from "node:http";
-import { expect, it, onTestFinished } from "vitest";
-import { emptyRequest } from "../../shared/model/request.ts";
+import { expect, it } from "vitest";
 import { dispatchCall } from "./dispatch.ts";
+import { receivedBody } from "./testing/receivedBody.ts";
 import { startedServices, temporaryHome } from "./testing/startedServices.ts";
 
 it("a window opens its responses as trees, no other window's, and loses the tree with the body", async () => {
   const services = await startedServices(await temporaryHome());
-  const server = createServer((_request, response) => response.end('{"list":[1,{"n":12345678901234567890}]}'));
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : null;
-  const request = { ...emptyRequest(), url: `http://127.0.0.1:${port}/` };
-  const context = { collectionId: null, path: null, environment: null };
-  const input = { exchangeId: crypto.randomUUID(), request, context };
-  let bodyId = "";
-  for await (const event of services.stream("exchange.send", input, new AbortController().signal)) {
-    if (event.type === "done") bodyId = event.exchange.response?.bodyId ?? "";
-  }
+  const bodyId = await receivedBody(services, '{"list":[1,{"n":12345678901234567890}]}');
   const options = { bodyId, format: "json", charset: null } as const;
   const { treeId, root } = await services.call("bodyTree.open", options);
   const children = async (nodeId: string) =>

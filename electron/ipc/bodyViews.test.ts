@@ -1,35 +1,16 @@
-import { createServer } from "node:http";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import type { ViewFacts } from "../../shared/contract/bodyView.ts";
-import { emptyRequest } from "../../shared/model/request.ts";
 import { dispatchCall } from "./dispatch.ts";
-import { startedServices, temporaryHome, type StartedServices } from "./testing/startedServices.ts";
+import { receivedBody } from "./testing/receivedBody.ts";
+import { startedServices, temporaryHome } from "./testing/startedServices.ts";
 
 const items = Array.from({ length: 40_000 }, (_, at) => ({ at, name: `item ${at}` }));
-
-/** Sends to a server of the test's own. @returns the body of the response */
-async function received(services: StartedServices): Promise<string> {
-  const server = createServer((_request, response) => response.end(JSON.stringify(items)));
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : null;
-  const request = { ...emptyRequest(), url: `http://127.0.0.1:${port}/` };
-  const context = { collectionId: null, path: null, environment: null };
-  const input = { exchangeId: crypto.randomUUID(), request, context };
-  let bodyId: string | null = null;
-  for await (const event of services.stream("exchange.send", input, new AbortController().signal)) {
-    if (event.type === "done") bodyId = event.exchange.response?.bodyId ?? null;
-  }
-  if (bodyId === null) throw new Error("there is no response");
-  return bodyId;
-}
 
 const options = { form: "pretty", syntax: "json", charset: null, charsetFrom: null } as const;
 
 it("a window sees the rows of its responses, searches them, and loses the view with the body", async () => {
   const services = await startedServices(await temporaryHome());
-  const bodyId = await received(services);
+  const bodyId = await receivedBody(services, JSON.stringify(items));
   const { viewId } = await services.call("bodyView.open", { bodyId, ...options });
   const { signal } = new AbortController();
   let facts: ViewFacts | null = null;
@@ -56,7 +37,7 @@ it("a window sees the rows of its responses, searches them, and loses the view w
 
 it("a window opens no views of another window's bodies", async () => {
   const services = await startedServices(await temporaryHome());
-  const bodyId = await received(services);
+  const bodyId = await receivedBody(services, JSON.stringify(items));
   const other = { signal: new AbortController().signal, windowId: "another" };
   expect(await dispatchCall(services.handlers, "bodyView.open", { bodyId, ...options }, other)).toMatchObject({
     ok: false,

@@ -1,9 +1,6 @@
 /** For tests of body tables: a store of its own, bodies made of bytes, tables of them. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TableFacts } from "../../../shared/contract/bodyTable.ts";
-import { createBodyStore, type BodyWriter } from "../bodyStore.ts";
+import { startBodyRoom } from "../bodyRoom.testing.ts";
 import type { BodyTable } from "./bodyTable.ts";
 import { createBodyTables } from "./bodyTables.ts";
 import type { TableOptions } from "./tableWork.ts";
@@ -11,25 +8,14 @@ import type { TableOptions } from "./tableWork.ts";
 export type TableRoom = ReturnType<typeof startTables>;
 
 export function startTables() {
-  const directory = mkdtempSync(join(tmpdir(), "envoi-tables-"));
-  const bodies = createBodyStore({ directory: join(directory, "spool") });
-  const tables = createBodyTables(bodies, join(directory, "spool"));
+  const room = startBodyRoom();
+  const tables = createBodyTables(room.bodies, room.spool);
   return {
-    directory,
-    bodies,
+    ...room,
     tables,
-    async body(text: string | Uint8Array, chunkBytes = 1024 * 1024): Promise<BodyWriter> {
-      const writer = bodies.create();
-      const bytes = typeof text === "string" ? Buffer.from(text) : text;
-      for (let at = 0; at < bytes.length; at += chunkBytes) {
-        await writer.write(new Uint8Array(bytes.subarray(at, at + chunkBytes)));
-      }
-      await writer.end();
-      return writer;
-    },
     /** Complete. */
     async table(text: string | Uint8Array, options: Partial<TableOptions> = {}): Promise<BodyTable> {
-      const { id } = await this.body(text);
+      const { id } = await room.body(text);
       const table = await this.opened(id, options);
       await completed(table);
       return table;
@@ -40,8 +26,7 @@ export function startTables() {
     },
     async close(): Promise<void> {
       await tables.closeAll();
-      await bodies.close();
-      rmSync(directory, { recursive: true, force: true });
+      await room.close();
     },
   };
 }

@@ -1,10 +1,7 @@
 /** For tests of body trees: a store of its own, bodies made of bytes, trees of them, and all that they have. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BodyNode, TreeFormat } from "../../../shared/contract/bodyTree.ts";
-import { createBodyStore } from "../bodyStore.ts";
+import { startBodyRoom } from "../bodyRoom.testing.ts";
 import type { BodyTree } from "./bodyTree.ts";
 import { createBodyTrees } from "./bodyTrees.ts";
 import type { TreeAnswers } from "./treeWork.ts";
@@ -16,17 +13,14 @@ export interface OpenedTree {
 }
 
 export function startTrees() {
-  const directory = mkdtempSync(join(tmpdir(), "envoi-trees-"));
-  const bodies = createBodyStore({ directory: join(directory, "spool") });
-  const trees = createBodyTrees(bodies, join(directory, "spool"));
+  const room = startBodyRoom();
+  const trees = createBodyTrees(room.bodies, room.spool);
   return {
-    bodies,
+    ...room,
     trees,
     async tree(content: string | Uint8Array, format: TreeFormat, charset: string | null = null): Promise<OpenedTree> {
-      const writer = bodies.create();
-      await writer.write(new Uint8Array(typeof content === "string" ? Buffer.from(content) : content));
-      await writer.end();
-      return this.treeOf(writer.id, format, charset);
+      const { id } = await room.body(content);
+      return this.treeOf(id, format, charset);
     },
     async treeOf(bodyId: string, format: TreeFormat, charset: string | null = null): Promise<OpenedTree> {
       const { treeId, root } = await trees.open(bodyId, { format, charset });
@@ -34,8 +28,7 @@ export function startTrees() {
     },
     async close(): Promise<void> {
       await trees.closeAll();
-      await bodies.close();
-      rmSync(directory, { recursive: true, force: true });
+      await room.close();
     },
   };
 }

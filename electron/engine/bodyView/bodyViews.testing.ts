@@ -1,32 +1,18 @@
 /** For tests of body views: a store of its own, bodies made of bytes, views of them. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TextPosition, ViewFacts } from "../../../shared/contract/bodyView.ts";
-import { createBodyStore, type BodyWriter } from "../bodyStore.ts";
+import { startBodyRoom } from "../bodyRoom.testing.ts";
 import type { BodyView, ViewOptions } from "./bodyView.ts";
 import { createBodyViews } from "./bodyViews.ts";
 
 export function startViews() {
-  const directory = mkdtempSync(join(tmpdir(), "envoi-views-"));
-  const bodies = createBodyStore({ directory: join(directory, "spool") });
-  const views = createBodyViews(bodies, join(directory, "spool"));
+  const room = startBodyRoom();
+  const views = createBodyViews(room.bodies, room.spool);
   return {
-    directory,
-    bodies,
+    ...room,
     views,
-    async body(text: string | Uint8Array, chunkBytes = 1024 * 1024): Promise<BodyWriter> {
-      const writer = bodies.create();
-      const bytes = typeof text === "string" ? Buffer.from(text) : text;
-      for (let at = 0; at < bytes.length; at += chunkBytes) {
-        await writer.write(new Uint8Array(bytes.subarray(at, at + chunkBytes)));
-      }
-      await writer.end();
-      return writer;
-    },
     /** Complete. */
     async view(text: string | Uint8Array, options: Partial<ViewOptions> = {}): Promise<BodyView> {
-      const { id } = await this.body(text);
+      const { id } = await room.body(text);
       return this.viewOf(id, options);
     },
     async viewOf(bodyId: string, options: Partial<ViewOptions> = {}): Promise<BodyView> {
@@ -37,8 +23,7 @@ export function startViews() {
     },
     async close(): Promise<void> {
       await views.closeAll();
-      await bodies.close();
-      rmSync(directory, { recursive: true, force: true });
+      await room.close();
     },
   };
 }

@@ -2,37 +2,22 @@ import { expect, test } from "vitest";
 import { AppError } from "../../../../shared/errors.ts";
 import type { Download } from "../../../../shared/model/download.ts";
 import { translate } from "../../../locales/i18n.ts";
+import { aDownload } from "../../../state/downloads.testing.ts";
 import { figuresText, pathOf, secondLine, shareOf, sizeText, stateText, toneOf } from "./downloadTexts.ts";
 
 const digest = "8d969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92";
-const base: Download = {
-  id: "1",
+const base = aDownload("1", {
   url: "https://files.example/orders.gz",
-  host: "files.example",
   name: "orders",
-  source: null,
   sessionName: "staging",
   directory: "/home/ann/Downloads",
   fileName: "orders.gz",
   state: "running",
-  position: 1,
   receivedBytes: 6_100_000_000,
   totalBytes: 9_800_000_000,
   bytesPerSecond: 48_000_000,
-  createdAtMs: 0,
-  finishedAtMs: null,
   activeMs: 1600,
-  resumes: 0,
-  resumedBytes: 0,
-  ranges: 1,
-  validator: null,
-  note: null,
-  checksums: [],
-  expected: null,
-  check: "none",
-  decoded: null,
-  error: null,
-};
+});
 
 function texts(change: Partial<Download>): { figures: string; second: string; size: string; state: string } {
   const download = { ...base, ...change };
