@@ -2,7 +2,7 @@
  * Tables of the engine over a body: rows, cells and orders are asked for as they are shown. Nothing is kept here.
  * All of these throw AppErrors (`body-gone` once the body is released) unless they say otherwise.
  */
-import type { CallInput, CallOutput, StreamEvent } from "../../shared/contract.ts";
+import type { CallInput, CallOutput, StreamEvent, StreamInput } from "../../shared/contract.ts";
 import type { TableFacts } from "../../shared/contract/bodyTable.ts";
 import { api } from "./api.ts";
 import { attempt } from "./toasts.ts";
@@ -12,6 +12,7 @@ export type OpenedTable = CallOutput<"bodyTable.open">;
 export type TableRows = CallOutput<"bodyTable.rows">;
 export type WholeCell = CallOutput<"bodyTable.cell">;
 export type SortEvent = StreamEvent<"bodyTable.sort">;
+export type TableFindEvent = StreamEvent<"bodyTable.find">;
 
 export interface TableRowsRequest {
   first: number;
@@ -56,6 +57,15 @@ export function sortBodyTable(
   signal: AbortSignal,
 ): AsyncIterableIterator<SortEvent> {
   return api().stream("bodyTable.sort", { tableId, ...order }, { signal });
+}
+
+/** In the cells as they are shown; their rows are places in the order of `sortId`. Aborting ends it. */
+export function findInTable(
+  tableId: string,
+  wanted: Omit<StreamInput<"bodyTable.find">, "tableId">,
+  signal: AbortSignal,
+): AsyncIterableIterator<TableFindEvent> {
+  return api().stream("bodyTable.find", { tableId, ...wanted }, { signal });
 }
 
 /** Writes CSV to a file of the engine's machine. Resolves to null when it failed and a toast said so. */

@@ -64,5 +64,4 @@ export const bodyTable = {
   tooManyToCopy: "That is too much to copy at once: {{limit}} cells at most, and long ones fewer.",
   saveInstead: "Save the table as CSV instead.",
   broken: "Not well-formed at byte {{offset}}: {{reason}}.",
-  findInText: "find in the text",
 } as const;

@@ -66,5 +66,4 @@ export const bodyTable: Catalogue<typeof english> = {
   tooManyToCopy: "C’est trop pour une seule copie : {{limit}} cellules au plus, moins si elles sont longues.",
   saveInstead: "Enregistrez plutôt le tableau en CSV.",
   broken: "Mal formé à l’octet {{offset}} : {{reason}}.",
-  findInText: "chercher dans le texte",
 };

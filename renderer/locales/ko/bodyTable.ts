@@ -66,5 +66,4 @@ export const bodyTable: Catalogue<typeof english> = {
   tooManyToCopy: "한 번에 복사하기에는 너무 많습니다. 셀은 {{limit}}개까지이며, 긴 셀은 더 적습니다.",
   saveInstead: "대신 표를 CSV로 저장하세요.",
   broken: "{{offset}}번째 바이트에서 형식이 올바르지 않습니다({{reason}}).",
-  findInText: "텍스트에서 찾기",
 };

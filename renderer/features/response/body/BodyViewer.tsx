@@ -124,7 +124,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   if (tableFormat !== null) {
     const isTabs = media.type === "text/tab-separated-values";
     const table = { format: tableFormat, charset: charset.label, memory: shownMemory, isTabs };
-    const links = { onShowInText: place.showInText, onFind: place.findInText };
+    const links = { onShowInText: place.showInText };
     return <TableView key={shown.bodyId} bodyId={shown.bodyId} {...table} {...links} toolbar={toolbar} />;
   }
   return (

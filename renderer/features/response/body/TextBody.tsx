@@ -1,5 +1,5 @@
 /** A body as text, raw or pretty, of any size: a view of the engine over it, its rows, find, places and values. */
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { Syntax } from "../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { matchesShortcut } from "../../../state/shortcuts.ts";
@@ -8,7 +8,7 @@ import { ErrorNotice } from "../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import styles from "./BodyViewer.module.css";
 import { copyAll, copySelection, readValue } from "./text/copying.ts";
-import { FindField } from "./text/FindField.tsx";
+import { FindField } from "./find/FindField.tsx";
 import { TextBanners } from "./text/TextBanners.tsx";
 import { TextFooter } from "./text/TextFooter.tsx";
 import { TextView } from "./text/TextView.tsx";
@@ -33,8 +33,6 @@ interface TextBodyProps {
   chosenCharset: string | null;
   /** A byte of the body to go to; null: none. */
   soughtBytes: number | null;
-  /** The field of find is to be gone to. */
-  isFindSought: boolean;
   /** It was gone to. */
   onFound: () => void;
   /** undefined: the body has no tree. */
@@ -52,7 +50,6 @@ export function TextBody({
   onCharset,
   chosenCharset,
   soughtBytes,
-  isFindSought,
   onFound,
   showInTree,
   toolbar,
@@ -72,11 +69,6 @@ export function TextBody({
   if (view !== null && view.model.wrap !== wrap) view.model.setWrap(wrap);
   const find = useTextFind(view);
   useSoughtByte(view, soughtBytes, onFound);
-  useEffect(() => {
-    if (!isFindSought) return;
-    findInput.current?.focus();
-    onFound();
-  }, [isFindSought, onFound]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const press = event.nativeEvent;
     if (matchesShortcut(press, "Mod+F")) findInput.current?.select();

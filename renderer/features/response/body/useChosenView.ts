@@ -13,12 +13,9 @@ export function useChosenView(memory: string | null) {
 interface SoughtPlace {
   /** null: none is sought. */
   soughtBytes: number | null;
-  /** The text's field of find is. */
-  isFindSought: boolean;
   found: () => void;
   /** undefined: the body has no text. */
   showInText: ((offsetBytes: number) => void) | undefined;
-  findInText: () => void;
   /** The way to a value that the tree is to go to; null: none. */
   soughtPath: readonly (string | number)[] | null;
   /** undefined: the body has no tree. */
@@ -28,7 +25,6 @@ interface SoughtPlace {
 /** From one view to a byte's place in the text, or to a value in the tree. */
 export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyView) => void): SoughtPlace {
   const [soughtBytes, setSought] = useState<number | null>(null);
-  const [isFindSought, seekFind] = useState(false);
   const [soughtPath, seekPath] = useState<SoughtPlace["soughtPath"]>(null);
   const text = views.find((view) => view === "pretty" || view === "raw");
   const showInText = (offsetBytes: number): void => {
@@ -41,17 +37,11 @@ export function useSoughtPlace(views: readonly BodyView[], choose: (view: BodyVi
   };
   return {
     soughtBytes,
-    isFindSought,
     found: () => {
       setSought(null);
-      seekFind(false);
       seekPath(null);
     },
     showInText: text === undefined ? undefined : showInText,
-    findInText: () => {
-      seekFind(true);
-      choose(text ?? "raw");
-    },
     soughtPath,
     showInTree: views.includes("tree") ? showInTree : undefined,
   };

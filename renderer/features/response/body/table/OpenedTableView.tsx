@@ -18,6 +18,7 @@ import { columnAt, copiedPaths, tableActions, type CellActionParts } from "./tab
 import { useCellPath } from "./useCellPath.ts";
 import { useTableOutline, type OpenedTable } from "./useTable.ts";
 import type { MenuPoint } from "./useTableInput.ts";
+import type { TableFind } from "./useTableFind.ts";
 import { nextOrder, type TableSort } from "./useTableSort.ts";
 
 interface OpenedTableViewProps {
@@ -27,12 +28,13 @@ interface OpenedTableViewProps {
   choices: TableChoices;
   onChoose: (change: Partial<TableChoices>) => void;
   sort: TableSort;
+  find: TableFind;
   onShowInText: ((offsetBytes: number) => void) | undefined;
   onFind: () => void;
 }
 
 export function OpenedTableView(props: OpenedTableViewProps) {
-  const { bodyId, format, table, sort, choices, onChoose, onShowInText, onFind } = props;
+  const { bodyId, format, table, sort, find, choices, onChoose, onShowInText, onFind } = props;
   const t = useTranslate();
   const { model, tableId } = table;
   useTableOutline(model);
@@ -74,6 +76,7 @@ export function OpenedTableView(props: OpenedTableViewProps) {
           <TableGrid
             model={model}
             sort={sort}
+            find={find}
             onMenu={setMenu}
             onCopy={copy}
             onOpen={() => openDetail(true)}

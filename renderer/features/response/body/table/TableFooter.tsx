@@ -28,7 +28,7 @@ interface TableFooterProps {
   onFind: () => void;
 }
 
-/** Where one is, how much there is, in which order; and the way to the text's find. */
+/** Where one is, how much there is, in which order; and the way to find. */
 export function TableFooter({ model, sort, path, pathActions, onFind }: TableFooterProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
@@ -63,7 +63,7 @@ export function TableFooter({ model, sort, path, pathActions, onFind }: TableFoo
       <span className={footer.end}>
         <Button look="quiet" size="small" className={footer.key ?? ""} onPress={onFind}>
           <Keycaps keys={formatShortcut("Mod+F")} />
-          <span className={footer.keyText}>{t("bodyTable.findInText")}</span>
+          <span className={footer.keyText}>{t("body.findKey")}</span>
         </Button>
       </span>
     </div>

@@ -11,6 +11,8 @@ import { TableRow, type DrawnColumn } from "./TableRow.tsx";
 import { useTableInput, type TableActions } from "./useTableInput.ts";
 import { rulerColumns, useTableScroll } from "./useTableScroll.ts";
 import { useTableVersion } from "./useTable.ts";
+import { noMarks } from "./tableMatches.ts";
+import type { TableFind } from "./useTableFind.ts";
 import type { TableSort } from "./useTableSort.ts";
 
 declare module "react" {
@@ -23,13 +25,14 @@ declare module "react" {
 interface TableGridProps extends TableActions {
   model: TableModel;
   sort: TableSort;
+  find: TableFind;
 }
 
 /** Beside the number of a row. */
 const gutterSpacePx = 22;
 
 /** Rows and columns of which only those in view are drawn. */
-export function TableGrid({ model, sort, ...actions }: TableGridProps) {
+export function TableGrid({ model, sort, find, ...actions }: TableGridProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   useTableVersion(model);
@@ -88,6 +91,7 @@ export function TableGrid({ model, sort, ...actions }: TableGridProps) {
                     const at = rows.first + index;
                     const row = model.row(at);
                     const isSelected = isEntered && place.row >= 0 && at >= selected.firstRow && at < selected.pastRow;
+                    const marks = find.found?.matches.ofRow(at) ?? noMarks;
                     const bodyIndex = row?.index ?? (sort.order === null ? at : null);
                     return (
                       <TableRow
@@ -95,6 +99,8 @@ export function TableGrid({ model, sort, ...actions }: TableGridProps) {
                         place={at}
                         row={row}
                         number={bodyIndex === null ? "" : formatNumber(bodyIndex + 1, language)}
+                        marks={marks}
+                        currentMatch={marks.some(({ index: one }) => one === find.current) ? find.current : -1}
                         cursor={isEntered && place.row === at ? place.column : -1}
                         firstSelected={isSelected ? selected.firstColumn : 0}
                         pastSelected={isSelected ? selected.pastColumn : 0}

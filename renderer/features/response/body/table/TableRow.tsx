@@ -1,9 +1,11 @@
-import { memo } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import type { TableCell } from "../../../../../shared/contract/bodyTable.ts";
 import { joinClassNames } from "../../../../ui/className.ts";
 import { withHidden } from "../hiddenText.tsx";
 import type { KnownRow } from "./tableCells.ts";
+import textStyles from "../text/TextView.module.css";
 import styles from "./TableGrid.module.css";
+import { noMarks, type CellMark } from "./tableMatches.ts";
 
 export interface DrawnColumn {
   /** Among those shown. */
@@ -28,6 +30,10 @@ export interface TableRowProps {
   firstSelected: number;
   pastSelected: number;
   cellId: string;
+  /** What was found in it. */
+  marks: readonly CellMark[];
+  /** Index of the match that the person is at; -1: elsewhere. */
+  currentMatch: number;
 }
 
 const kindStyles: Record<TableCell["kind"], string | undefined> = {
@@ -40,7 +46,8 @@ const kindStyles: Record<TableCell["kind"], string | undefined> = {
 };
 
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { place, row, number, columns, startPx, cursor, firstSelected, pastSelected, cellId } = props;
+  const { place, row, number, columns, startPx, cursor, firstSelected, pastSelected, cellId, marks, currentMatch } =
+    props;
   return (
     <div role="row" aria-rowindex={place + 2} className={joinClassNames(styles.row, cursor >= 0 && styles.currentRow)}>
       <div role="rowheader" aria-colindex={1} className={styles.number1}>
@@ -69,7 +76,13 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
                   : { width: one.widthPx }
               }
             >
-              {cell === undefined ? null : <CellText cell={cell} />}
+              {cell === undefined ? null : (
+                <CellText
+                  cell={cell}
+                  marks={marks === noMarks ? noMarks : marks.filter(({ column }) => column === one.column)}
+                  currentMatch={currentMatch}
+                />
+              )}
             </div>
           );
         })}
@@ -82,14 +95,39 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
 const mostShownUnits = 300;
 const lineBreaks = /\r\n|[\r\n]/g;
 
-function CellText({ cell: { text, isCut } }: { cell: TableCell }) {
+interface CellTextProps {
+  cell: TableCell;
+  marks: readonly CellMark[];
+  currentMatch: number;
+}
+
+function CellText({ cell: { text, isCut }, marks, currentMatch }: CellTextProps) {
   const isLong = isCut || text.length > mostShownUnits;
-  // A line of a table has no lines of its own.
-  const shown = text.slice(0, mostShownUnits).replace(lineBreaks, "⏎");
+  const shown = text.slice(0, mostShownUnits);
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const { index, from, to } of marks) {
+    if (from >= shown.length) break;
+    const className = joinClassNames(textStyles.mark, index === currentMatch && textStyles.currentMark);
+    parts.push(
+      <Fragment key={index}>
+        {oneLine(shown.slice(at, from))}
+        <mark className={className}>{oneLine(shown.slice(from, to))}</mark>
+      </Fragment>,
+    );
+    at = to;
+  }
+  const isBehind = marks.some(({ to }) => to > shown.length);
   return (
     <bdi className={styles.text}>
-      {withHidden(shown)}
-      {isLong ? "…" : ""}
+      {parts}
+      {oneLine(shown.slice(at))}
+      {isLong ? isBehind ? <mark className={textStyles.mark}>…</mark> : "…" : ""}
     </bdi>
   );
+}
+
+/** A line of a table has no lines of its own. */
+function oneLine(text: string): ReactNode {
+  return withHidden(text.replace(lineBreaks, "⏎"));
 }

@@ -1,14 +1,16 @@
 /** A body as rows and columns, of any size: a table of the engine over it, and what was chosen for it. */
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
 import { matchesShortcut } from "../../../../state/shortcuts.ts";
 import { ErrorNotice } from "../../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
+import { FindField } from "../find/FindField.tsx";
 import { OpenedTableView } from "./OpenedTableView.tsx";
 import { rememberedTable, type TableChoices } from "./tableMemory.ts";
 import { TableTools } from "./TableTools.tsx";
 import { useTable } from "./useTable.ts";
+import { useTableFind } from "./useTableFind.ts";
 import { useTableSort } from "./useTableSort.ts";
 
 interface TableViewProps {
@@ -23,11 +25,9 @@ interface TableViewProps {
   toolbar: BodyToolbarProps;
   /** undefined: there is no text. */
   onShowInText: ((offsetBytes: number) => void) | undefined;
-  /** To the text, and to its field of find. */
-  onFind: () => void;
 }
 
-export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...body }: TableViewProps) {
+export function TableView({ isTabs, memory, toolbar, onShowInText, ...body }: TableViewProps) {
   const [remembered] = useState(() => rememberedTable(memory));
   const [chosen, setChosen] = useState<TableChoices>({ ...remembered.choices });
   const choices = useMemo(
@@ -36,33 +36,41 @@ export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...bo
   );
   const { table, problem } = useTable({ ...body, choices, columns: remembered.columns });
   const sort = useTableSort(table, remembered);
+  const find = useTableFind(table, sort);
+  const findInput = useRef<HTMLInputElement>(null);
+  const viewerPart = useRef<HTMLDivElement>(null);
+  const focusGrid = (): void => viewerPart.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
   const choose = (change: Partial<TableChoices>): void => {
     Object.assign(remembered.choices, change);
     setChosen({ ...chosen, ...change });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!matchesShortcut(event.nativeEvent, "Mod+F")) return;
+    if (matchesShortcut(event.nativeEvent, "Mod+F")) findInput.current?.select();
+    else if (event.key === "F3") find.move(event.shiftKey ? -1 : 1);
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    onFind();
   };
   return (
-    <div className={viewer.viewer} onKeyDown={onKeyDown}>
+    <div ref={viewerPart} className={viewer.viewer} onKeyDown={onKeyDown}>
       <BodyToolbar
         {...toolbar}
         tools={
-          table === null ? null : (
-            <TableTools
-              key={table.tableId}
-              bodyId={body.bodyId}
-              format={body.format}
-              table={table}
-              choices={chosen}
-              onChoose={choose}
-              sortId={sort.order?.sortId ?? null}
-              fileName={toolbar.fileName}
-            />
-          )
+          <>
+            <FindField find={find} inputRef={findInput} onLeave={focusGrid} />
+            {table === null ? null : (
+              <TableTools
+                key={table.tableId}
+                bodyId={body.bodyId}
+                format={body.format}
+                table={table}
+                choices={chosen}
+                onChoose={choose}
+                sortId={sort.order?.sortId ?? null}
+                fileName={toolbar.fileName}
+              />
+            )}
+          </>
         }
       />
       {problem === null ? null : (
@@ -77,7 +85,8 @@ export function TableView({ isTabs, memory, toolbar, onShowInText, onFind, ...bo
           key={table.tableId}
           bodyId={body.bodyId}
           format={body.format}
-          {...{ table, sort, onShowInText, onFind }}
+          {...{ table, sort, find, onShowInText }}
+          onFind={() => findInput.current?.select()}
           choices={chosen}
           onChoose={choose}
         />

@@ -12,12 +12,12 @@ import { ProgressLine } from "../../../../ui/ProgressLine.tsx";
 import { TextField } from "../../../../ui/TextField.tsx";
 import { Tooltip } from "../../../../ui/Tooltip.tsx";
 import styles from "./FindField.module.css";
-import type { TextFind } from "./useTextFind.ts";
+import type { BodyFind } from "./useFind.ts";
 
 interface FindFieldProps {
-  find: TextFind;
+  find: BodyFind;
   inputRef: RefObject<HTMLInputElement | null>;
-  /** Back to the text. */
+  /** Back to what is searched. */
   onLeave: () => void;
 }
 
@@ -77,7 +77,7 @@ export function FindField({ find, inputRef, onLeave }: FindFieldProps) {
   );
 }
 
-function FindState({ find, isSearching }: { find: TextFind; isSearching: boolean }) {
+function FindState({ find, isSearching }: { find: BodyFind; isSearching: boolean }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   return (
@@ -104,7 +104,7 @@ function problemText(error: AppErrorData | null, language: Parameters<typeof err
   return [message, error.detail, advice].filter((text) => text !== null && text !== "").join(" ");
 }
 
-function countText({ found, current }: TextFind, language: string, t: Translate): string {
+function countText({ found, current }: BodyFind, language: string, t: Translate): string {
   if (found === null) return "";
   const { count, done, error } = found;
   if (count === 0) return done && error === null ? t("body.findNone") : done ? "" : t("body.findNoneYet");
