@@ -2,6 +2,7 @@ import { Copy, WrapText } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslate } from "../../../locales/i18n.ts";
+import { joinClassNames } from "../../../ui/className.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { SegmentedControl } from "../../../ui/SegmentedControl.tsx";
 import styles from "./BodyToolbar.module.css";
@@ -59,7 +60,7 @@ export function BodyToolbar({
         options={views.map((id) => ({ id, text: t(`response.body.${id}`) }))}
       />
       {hasFields ? (
-        <div className={styles.fields}>
+        <div className={joinClassNames(styles.fields, tools !== undefined && styles.withTools)}>
           {text?.find}
           {tools}
           {filter}
