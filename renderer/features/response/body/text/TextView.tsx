@@ -47,7 +47,7 @@ export function TextView({ model, matches, currentMatch, brackets, onMenu, onCop
   const digits = Math.max(3, formatNumber(Math.max(1, facts.lines), language).length);
   const gutterPx = Math.ceil(digits * size.columnPx) + gutterSpacePx;
   const extent = scrollExtent(model, gutterPx);
-  const { scroller, ruler, onScroll } = useTextScroll({ model, extent, gutterPx });
+  const { scroller, ruler, wideRuler, onScroll } = useTextScroll({ model, extent, gutterPx });
   const input = useTextInput({ model, rows, onMenu, onCopy });
   useTallRows(model, rows);
   const said = useSaidLine(model);
@@ -68,6 +68,9 @@ export function TextView({ model, matches, currentMatch, brackets, onMenu, onCop
     <div className={styles.view} style={{ "--gutter": `${gutterPx}px`, "--shift": `${wrap ? 0 : -shown.leftPx}px` }}>
       <span ref={ruler} className={styles.ruler} aria-hidden="true">
         {"0".repeat(rulerColumns)}
+      </span>
+      <span ref={wideRuler} className={styles.ruler} aria-hidden="true">
+        {"가".repeat(rulerColumns)}
       </span>
       <div ref={scroller} className={styles.scroller} onScroll={onScroll} tabIndex={-1}>
         <div style={{ height: extent.heightPx, width: wrap ? "100%" : extent.widthPx, minWidth: "100%" }}>
@@ -117,9 +120,8 @@ function Line({ model, one, language, currentMatch, marks }: LineProps) {
   const { wrap, size, shown, caret } = model;
   const row = model.row(one);
   const lastHidden = model.folds.lastHidden(line);
-  const columns = wrap
-    ? one
-    : drawnColumns(row?.text.length ?? 0, shown.leftPx / size.columnPx, size.widthPx / size.columnPx);
+  const unitPx = size.columnPx * (wrap ? 1 : model.layout.densityOf(line));
+  const columns = wrap ? one : drawnColumns(row?.text.length ?? 0, shown.leftPx / unitPx, size.widthPx / unitPx);
   const firstColumn = Math.max(columns.firstColumn, row?.firstColumn ?? 0);
   const count = row?.fold?.count ?? null;
   const foldedRest = lastHidden === null ? "" : (model.rows.get(lastHidden, 0)?.text.trimStart() ?? "");
@@ -131,7 +133,7 @@ function Line({ model, one, language, currentMatch, marks }: LineProps) {
       row={row}
       firstColumn={firstColumn}
       pastColumn={columns.pastColumn}
-      startPx={firstColumn * size.columnPx}
+      startPx={firstColumn * unitPx}
       marks={marks}
       currentMatch={marked ? currentMatch : -1}
       isCurrent={caret.isShown && caret.head.line === line}

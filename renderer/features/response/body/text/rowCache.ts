@@ -59,6 +59,10 @@ export class RowCache {
     this.#keep(rows, 0);
   }
 
+  kept(): Iterable<ViewRow> {
+    return this.#rows.values();
+  }
+
   get(line: number, window: number): ViewRow | undefined {
     return this.#rows.get(keyOf({ line, window }));
   }

@@ -25,7 +25,9 @@ export function scrollExtent(model: TextModel, gutterPx: number): ScrollExtent {
   const rows = layout.rowCount;
   const isLong = wrapColumns !== null && facts.longestColumns > wrapColumns;
   const totalPx = (isLong ? rows + facts.readBytes / wrapColumns : rows) * rowHeightPx + endSpacePx;
-  const longestPx = wrap ? 0 : Math.ceil(facts.longestColumns * size.columnPx) + besideLongestPx;
+  const longestPx = wrap
+    ? 0
+    : Math.ceil(Math.max(facts.longestColumns, layout.widestColumns) * size.columnPx) + besideLongestPx;
   const widthPx = Math.min(mostPx, longestPx);
   const widthScale = longestPx > mostPx ? (longestPx - size.widthPx) / (mostPx - size.widthPx) : 1;
   return {

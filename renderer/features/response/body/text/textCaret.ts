@@ -192,18 +192,19 @@ export class TextCaret {
     const { layout, folds } = this.#model;
     const line = folds.lineOf(row);
     const columns = await this.#lineColumns(line);
-    const width = layout.wrapColumns;
-    if (width === null) return { line, column: Math.min(goal, columns) };
+    if (layout.wrapColumns === null) return { line, column: Math.min(goal, columns) };
+    const start = layout.segmentStart(row, segment);
     const isLast = segment >= layout.segmentsOf(row) - 1;
-    const column = segment * width + Math.min(goal, isLast ? Infinity : width - 1);
+    const column = isLast ? start + goal : Math.min(start + goal, layout.segmentStart(row, segment + 1) - 1);
     return { line, column: Math.min(column, columns) };
   }
 
   #columnInSegment(): number {
-    const { wrapColumns } = this.#model.layout;
+    const { layout } = this.#model;
     const { column, line } = this.head;
-    if (wrapColumns === null) return column;
-    return column - this.#model.layout.placeOf(line, column).segment * wrapColumns;
+    if (layout.wrapColumns === null) return column;
+    const { row, segment } = layout.placeOf(line, column);
+    return column - layout.segmentStart(row, segment);
   }
 
   async #lineColumns(line: number): Promise<number> {

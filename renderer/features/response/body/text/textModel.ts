@@ -8,20 +8,8 @@ import { FoldedLines } from "./foldedLines.ts";
 import { Rest } from "./rest.ts";
 import { RowCache, windowStepColumns, type RowPart } from "./rowCache.ts";
 import { TextCaret } from "./textCaret.ts";
-import { comparePlaces, firstPlace, rowHeightPx, TextLayout, type DrawnRow, type ViewPlace } from "./textLayout.ts";
-
-/** Of the part of the view where text is drawn. */
-export interface TextSize {
-  heightPx: number;
-  widthPx: number;
-  /** Of one character of the code font. */
-  columnPx: number;
-}
-
-interface ShownPart {
-  place: ViewPlace;
-  leftPx: number;
-}
+import { comparePlaces, firstPlace, leftToReveal, rowHeightPx, TextLayout } from "./textLayout.ts";
+import type { DrawnRow, ShownPart, TextSize, ViewPlace } from "./textLayout.ts";
 
 export interface TextModelOptions {
   read: (request: RowsRequest) => Promise<ViewRows>;
@@ -73,6 +61,7 @@ export class TextModel {
     this.rows.put(firstRows);
     this.layout = new TextLayout({ rows: this.rows, folds: this.folds });
     this.layout.lines = facts.lines;
+    this.layout.saw(firstRows);
     this.caret = new TextCaret(this);
     this.#rest.stir();
     this.#fetch(this.shown);
@@ -115,7 +104,9 @@ export class TextModel {
 
   resize(size: TextSize): void {
     const { heightPx, widthPx, columnPx } = this.size;
-    if (size.heightPx === heightPx && size.widthPx === widthPx && size.columnPx === columnPx) return;
+    const isMeasured = this.layout.measureWide(size.wideColumns ?? Number.NaN);
+    const isSame = size.heightPx === heightPx && size.widthPx === widthPx && size.columnPx === columnPx;
+    if (isSame && !isMeasured) return;
     this.size = size;
     this.#layOut();
   }
@@ -152,6 +143,12 @@ export class TextModel {
     this.show({ ...this.target, place: this.layout.moved(this.target.place, byPx) }, true);
   }
 
+  moveSideways(byPx: number): void {
+    const { leftPx } = this.target;
+    const most = Math.max(this.facts.longestColumns, this.layout.widestColumns) * this.size.columnPx;
+    if (!this.wrap) this.show({ ...this.target, leftPx: Math.max(0, Math.min(leftPx + byPx, most)) }, true);
+  }
+
   showEnd(): void {
     this.show({ ...this.target, place: this.#endPlace() }, true);
   }
@@ -169,27 +166,18 @@ export class TextModel {
     const bottom = this.layout.moved(top, heightPx - rowHeightPx * 1.5);
     const isAbove = comparePlaces(place, top) < 0;
     const isBelow = comparePlaces(place, bottom) > 0;
-    const leftPx = this.#leftFor(column);
+    const atPx = this.layout.columnsBefore(line, column) * this.size.columnPx;
+    const leftPx = this.wrap ? 0 : leftToReveal(atPx, this.target.leftPx, this.size.widthPx);
     const shift = how === "third" ? heightPx / 3 : isAbove ? 0 : heightPx - rowHeightPx * 2;
     const next = isAbove || isBelow ? this.layout.moved(place, -shift) : top;
     if (next !== top || leftPx !== this.target.leftPx) this.show({ place: next, leftPx }, true);
-  }
-
-  #leftFor(column: number): number {
-    if (this.wrap) return 0;
-    const { leftPx } = this.target;
-    const { widthPx, columnPx } = this.size;
-    const marginPx = Math.min(48, widthPx / 4);
-    const atPx = column * columnPx;
-    if (atPx >= leftPx && atPx <= leftPx + widthPx - marginPx) return leftPx;
-    return Math.max(0, atPx < widthPx - marginPx ? 0 : atPx - widthPx / 2);
   }
 
   toggleFold(line: number): void {
     const top = this.layout.drawn(this.target.place.row, this.target.place.segment);
     if (this.folds.lastHidden(line) !== null) this.folds.unfold(line);
     else {
-      const lastLine = this.rows.get(line, this.layout.window)?.fold?.lastLine ?? null;
+      const lastLine = this.rows.get(line, this.layout.windowOf(line))?.fold?.lastLine ?? null;
       if (lastLine === null) return;
       this.folds.fold(line, lastLine);
     }
@@ -234,7 +222,7 @@ export class TextModel {
     if (this.#wantedIsOwn) this.ownMoves += 1;
     this.shown = part;
     this.#rest.stir();
-    this.layout.window = this.#windowAt(part.leftPx);
+    this.layout.leftColumns = this.#columnsLeft(part);
     this.changed();
   }
 
@@ -249,7 +237,8 @@ export class TextModel {
     this.#put(part);
   }
 
-  #arrived({ facts }: ViewRows): void {
+  #arrived({ facts, rows }: ViewRows): void {
+    this.layout.saw(rows);
     const isNews = facts.readBytes > this.facts.readBytes || (facts.complete && !this.facts.complete);
     if (isNews || facts.lines > this.facts.lines) {
       this.facts = facts;
@@ -260,22 +249,23 @@ export class TextModel {
     else this.#passBy();
   }
 
-  #windowAt(leftPx: number): number {
-    return this.wrap ? 0 : Math.floor(leftPx / this.size.columnPx / windowStepColumns);
+  #columnsLeft({ leftPx }: ShownPart): number {
+    return this.wrap ? 0 : leftPx / this.size.columnPx;
   }
 
   #isThere(part: ShownPart): boolean {
     return this.#partsFor(part).every((one) => this.rows.has(one));
   }
 
-  /** The rows in view and, where lines are wrapped, the beginnings of their lines, which tell how long they are. */
-  #partsFor({ place, leftPx }: ShownPart): RowPart[] {
-    const window = this.#windowAt(leftPx);
+  /** The rows in view and the beginnings of their lines, which tell how long and how wide they are. */
+  #partsFor(shown: ShownPart): RowPart[] {
+    const left = this.#columnsLeft(shown);
     const parts = new Map<string, RowPart>();
     const add = (part: RowPart): void => void parts.set(`${part.line} ${part.window}`, part);
-    for (const drawn of this.layout.drawnFrom(place, this.size.heightPx)) {
-      add({ line: drawn.line, window: this.wrap ? drawn.window : window });
-      if (this.wrap) add({ line: drawn.line, window: 0 });
+    for (const drawn of this.layout.drawnFrom(shown.place, this.size.heightPx)) {
+      const { line } = drawn;
+      add({ line, window: this.wrap ? drawn.window : this.layout.windowOf(line, left) });
+      add({ line, window: 0 });
       const last = this.folds.lastHidden(drawn.line);
       if (last !== null) add({ line: last, window: 0 });
     }
@@ -285,7 +275,6 @@ export class TextModel {
   #fetch(part: ShownPart): void {
     const visible = this.#partsFor(part);
     const first = visible[0]?.line;
-    const window = this.#windowAt(part.leftPx);
     const isMissing = visible.some((one) => !this.rows.isFresh(one));
     if (isMissing || !this.facts.complete) this.rows.want(visible);
     if (first === undefined) return;
@@ -293,7 +282,10 @@ export class TextModel {
     const around = (rows: number): RowPart[] => {
       const from = Math.max(0, row - rows);
       const past = Math.min(this.layout.rowCount, row + visible.length + rows);
-      return Array.from({ length: past - from }, (_, index) => ({ line: this.folds.lineOf(from + index), window }));
+      return Array.from({ length: past - from }, (_, index) => {
+        const line = this.folds.lineOf(from + index);
+        return { line, window: this.layout.windowOf(line, this.#columnsLeft(part)) };
+      });
     };
     if (!around(fetchedWithin).every((one) => this.rows.has(one))) this.rows.want(around(fetchedAround));
   }

@@ -34,6 +34,7 @@ export interface TextInput {
   onPointerDown: (event: PointerEvent) => void;
   onPointerMove: (event: PointerEvent) => void;
   onPointerUp: (event: PointerEvent) => void;
+  onPointerCancel: (event: PointerEvent) => void;
   onMouseDown: (event: MouseEvent) => void;
   onContextMenu: (event: MouseEvent) => void;
 }
@@ -97,7 +98,10 @@ function act(model: TextModel, key: TextKey, { openMenu, onCopy }: { openMenu: (
 
 const dragStepMs = 40;
 
-type DragHandlers = Pick<TextInput, "onPointerDown" | "onPointerMove" | "onPointerUp" | "onMouseDown">;
+type DragHandlers = Pick<
+  TextInput,
+  "onPointerDown" | "onPointerMove" | "onPointerUp" | "onPointerCancel" | "onMouseDown"
+>;
 
 function useDrag(model: TextModel, rows: RefObject<HTMLDivElement | null>): DragHandlers {
   const dragged = useRef<{ x: number; y: number } | null>(null);
@@ -106,10 +110,12 @@ function useDrag(model: TextModel, rows: RefObject<HTMLDivElement | null>): Drag
     const element = rows.current;
     if (element === null || dragged.current === null) return;
     const { x, y } = dragged.current;
-    const { top, bottom } = element.getBoundingClientRect();
-    const beyondPx = y < top ? y - top : Math.max(0, y - bottom);
+    const { top, bottom, right } = element.getBoundingClientRect();
+    const left = right - model.size.widthPx;
+    const [beyondPx, besidePx] = [beyond(y, top, bottom), beyond(x, left, right)];
     if (beyondPx !== 0) model.moveBy(beyondPx / 2);
-    const at = positionAt(element, x, Math.min(Math.max(y, top + 1), bottom - 1));
+    if (besidePx !== 0) model.moveSideways(besidePx / 2);
+    const at = positionAt(element, Math.min(Math.max(x, left), right), Math.min(Math.max(y, top + 1), bottom - 1));
     if (at !== null) model.caret.place(at, { extend: true, reveal: false });
   });
   const stop = (): void => {
@@ -148,7 +154,13 @@ function useDrag(model: TextModel, rows: RefObject<HTMLDivElement | null>): Drag
       extend();
     },
     onPointerUp: stop,
+    onPointerCancel: stop,
   };
+}
+
+/** How far a pointer is outside. */
+function beyond(at: number, from: number, to: number): number {
+  return at < from ? at - from : Math.max(0, at - to);
 }
 
 function lineAt(target: Element, attribute: string): number | null {

@@ -8,6 +8,8 @@ interface TextScroll {
   scroller: RefObject<HTMLDivElement | null>;
   /** An element that is as wide as `rulerColumns` columns. */
   ruler: RefObject<HTMLSpanElement | null>;
+  /** As wide as that many wide characters. */
+  wideRuler: RefObject<HTMLSpanElement | null>;
   onScroll: () => void;
 }
 
@@ -22,6 +24,7 @@ export const rulerColumns = 100;
 export function useTextScroll({ model, extent, gutterPx }: TextScrollParts): TextScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLSpanElement>(null);
+  const wideRuler = useRef<HTMLSpanElement>(null);
   // Where the bars were set from here: the event of that is not the person's.
   const own = useRef({ top: 0, left: 0 });
   const measure = useEffectEvent((textGutterPx: number) => {
@@ -29,14 +32,20 @@ export function useTextScroll({ model, extent, gutterPx }: TextScrollParts): Tex
     if (element === null) return;
     const columnPx = (ruler.current?.getBoundingClientRect().width ?? 0) / rulerColumns;
     if (element.clientHeight === 0 || columnPx === 0) return;
-    model.resize({ heightPx: element.clientHeight, widthPx: element.clientWidth - textGutterPx, columnPx });
+    const wideColumns = (wideRuler.current?.getBoundingClientRect().width ?? 0) / rulerColumns / columnPx;
+    model.resize({
+      heightPx: element.clientHeight,
+      widthPx: element.clientWidth - textGutterPx,
+      columnPx,
+      wideColumns,
+    });
   });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => measure(gutterPx));
     observer.observe(element);
-    if (ruler.current !== null) observer.observe(ruler.current);
+    for (const one of [ruler.current, wideRuler.current]) if (one !== null) observer.observe(one);
     return () => observer.disconnect();
   }, [gutterPx]);
 
@@ -55,6 +64,7 @@ export function useTextScroll({ model, extent, gutterPx }: TextScrollParts): Tex
   return {
     scroller,
     ruler,
+    wideRuler,
     onScroll: () => {
       const element = scroller.current;
       if (element === null) return;
