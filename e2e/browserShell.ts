@@ -1,6 +1,7 @@
-import { chromium, type Browser } from "@playwright/test";
+import { chromium, type Browser, type Page } from "@playwright/test";
 import { join } from "node:path";
 import type { OpenWindow, StartOptions } from "./fixtures.ts";
+import { pageOptions } from "./pageOptions.ts";
 import { root, startShell, type ShellProcess } from "./shellProcess.ts";
 
 const announcement = /Envoi is at (\S+)/;
@@ -21,7 +22,7 @@ export async function startBrowserShell(
   _scratch: string,
   options: StartOptions,
 ): Promise<OpenWindow> {
-  const { language = "en-GB", colorScheme = "light", viewport = { width: 1440, height: 900 } } = options;
+  const { language, ...look } = pageOptions(options);
   const serve = (...args: string[]): ShellProcess =>
     startShell([join(root, "out/main/cli.js"), "serve", "--no-open", ...args], {
       ...options.environment,
@@ -29,7 +30,7 @@ export async function startBrowserShell(
     });
   let shell = serve();
   const [, address = ""] = await shell.printed(announcement);
-  const context = await (await browser()).newContext({ locale: language, colorScheme, viewport });
+  const context = await (await browser()).newContext({ locale: language, ...look });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   await page.goto(address);
@@ -42,6 +43,7 @@ export async function startBrowserShell(
       await shell.printed(announcement);
     },
     async end() {
+      await closePage(page);
       await context.close();
       await shell.end();
     },
@@ -50,4 +52,12 @@ export async function startBrowserShell(
       await context.close();
     },
   };
+}
+
+/** As a person closes a tab: the page hears of it, and what it still has to say arrives. */
+async function closePage(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
 }

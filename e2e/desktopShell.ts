@@ -2,9 +2,8 @@ import { chromium, _electron, type Browser } from "@playwright/test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenWindow, StartOptions } from "./fixtures.ts";
+import { pageOptions } from "./pageOptions.ts";
 import { devToolsEndpoint, root, startShell } from "./shellProcess.ts";
-
-const usualViewport = { width: 1440, height: 900 };
 
 export function startDesktopShell(
   profileDirectory: string,
@@ -17,7 +16,7 @@ export function startDesktopShell(
 }
 
 async function startElectron(runtime: string, profileDirectory: string, options: StartOptions): Promise<OpenWindow> {
-  const { language = "en-GB", colorScheme = "light", viewport = usualViewport } = options;
+  const { language, colorScheme, viewport, reducedMotion } = pageOptions(options);
   const application = await _electron.launch({
     executablePath: runtime,
     args: [root, `--lang=${language}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
@@ -26,6 +25,7 @@ async function startElectron(runtime: string, profileDirectory: string, options:
   });
   const page = await application.firstWindow();
   await page.setViewportSize(viewport);
+  await page.emulateMedia({ reducedMotion });
   // Where the runtime does not know of it, its own handler has allowed it.
   await page
     .context()
@@ -49,7 +49,7 @@ async function startElectron(runtime: string, profileDirectory: string, options:
 
 /** The built main and preload on the stand-in of e2e/desktop, whose window is a page of a Chromium of its own. */
 async function startStandIn(profileDirectory: string, scratch: string, options: StartOptions): Promise<OpenWindow> {
-  const { language = "en-GB", colorScheme = "light", viewport = usualViewport } = options;
+  const { language, colorScheme, viewport, reducedMotion } = pageOptions(options);
   mkdirSync(scratch, { recursive: true });
   const answerFile = join(scratch, "dialog-answer");
   rmSync(answerFile, { force: true });
@@ -58,6 +58,8 @@ async function startStandIn(profileDirectory: string, scratch: string, options: 
   const shell = startShell(["--import", join(root, "e2e/desktop/register.mjs"), join(root, "out/main/main.js")], {
     ...options.environment,
     ENVOI_HOME: profileDirectory,
+    // The command line does so by itself; Electron has a cache of its own.
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "envoi-stand-in"),
     ENVOI_TEST_BROWSER_DIRECTORY: browserDirectory,
     ENVOI_TEST_DIALOG_ANSWER: answerFile,
     ENVOI_TEST_LANGUAGE: language,
@@ -68,7 +70,7 @@ async function startStandIn(profileDirectory: string, scratch: string, options: 
   if (!page) throw new Error("the stand-in opened no window");
   await page.setViewportSize(viewport);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.emulateMedia({ colorScheme });
+  await page.emulateMedia({ colorScheme, reducedMotion });
   await page.waitForURL(/^https:\/\/app\.envoi\.invalid\//);
   return {
     page,

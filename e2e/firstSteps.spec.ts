@@ -5,7 +5,8 @@ import { expect, test } from "./fixtures.ts";
 import { storedDrafts, storedExpansion } from "./profileFiles.ts";
 
 test("a newcomer sends, changes, saves, is interrupted by a kill, and finds everything again", async ({ envoi }) => {
-  let window = await envoi.start();
+  // With all that moves, here alone: elsewhere it would only take time.
+  let window = await envoi.start({ motion: true });
 
   await test.step("the practice request is open and answers", async () => {
     await expect(window.tabs).toHaveCount(1);
@@ -54,7 +55,7 @@ test("a newcomer sends, changes, saves, is interrupted by a kill, and finds ever
 
   await test.step("after a kill the tabs, the draft and the file are there", async () => {
     await envoi.kill();
-    window = await envoi.start();
+    window = await envoi.start({ motion: true });
     await expect(window.tabs).toHaveCount(2);
     await expect(window.tab("New order")).toHaveAttribute("aria-selected", "true");
     await expect(window.tab("New order")).toContainText("not saved");

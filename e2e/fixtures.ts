@@ -26,6 +26,8 @@ export interface StartOptions {
   language?: string;
   colorScheme?: "light" | "dark";
   viewport?: { width: number; height: number };
+  /** With what moves in the window; otherwise it is as for who asks for less motion. */
+  motion?: boolean;
   /** Beside the test's own. */
   environment?: Record<string, string>;
 }

@@ -31,7 +31,7 @@ export function runEndToEnd(args: string[], electron: string | null = null): End
     stdio: "inherit",
     env: {
       ...process.env,
-      ENVOI_CHROMIUM: findChromium(),
+      ENVOI_CHROMIUM: findChromium({ headless: true }),
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       ...(electron === null ? {} : { ENVOI_ELECTRON: electron }),
     },

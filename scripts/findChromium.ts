@@ -17,14 +17,18 @@ const systemPaths = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
+/** Chromium without the parts of a window: a third less work for a start, a sixth less for a journey. */
+const headlessShellPath = "/usr/lib/chromium/chromium-headless-shell";
 const playwrightTimeoutMs = 120_000;
 
-export function findChromium(): string {
+/** @param options.headless takes the headless shell where Debian's is installed; figures and pictures are of the whole Chromium */
+export function findChromium(options: { headless?: boolean } = {}): string {
   const named = process.env[variable];
   if (named !== undefined) {
     if (existsSync(named)) return named;
     throw new Error(`${variable} names ${named}, which is not there.`);
   }
+  if (options.headless === true && existsSync(headlessShellPath)) return headlessShellPath;
   const found = installedChromium();
   if (found !== null) return found;
   console.error("No Chromium is installed; trying to install one for the end-to-end tests…");
