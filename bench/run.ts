@@ -10,6 +10,7 @@ import { root } from "./browserShell.ts";
 import type { Effort, Figure, Row } from "./figure.ts";
 import { collections } from "./figures/collections.ts";
 import { downloads } from "./figures/downloads.ts";
+import { engineLoop } from "./figures/engineLoop.ts";
 import { history } from "./figures/history.ts";
 import { sendsConcurrent } from "./figures/sendsConcurrent.ts";
 import { sendsSequential } from "./figures/sendsSequential.ts";
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   history,
   downloads,
   viewer,
+  engineLoop,
 ];
 // V8 goes on compiling for tens of thousands of sends: what is measured before is Node warming up.
 const full: Effort = { rounds: 21, roundMs: 500, warmUpMs: 6000, starts: 9 };

@@ -1,12 +1,11 @@
 /** A body sent for and looked at in the built browser shell, from a new tab to the end of its scrolling. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { z } from "zod";
 import type { BodyFile } from "../bodyFiles.ts";
-import { startBrowserShell } from "../browserShell.ts";
+import type { ProbeFacts } from "../peers/engineProbe.ts";
+import { startProbedShell } from "../probedShell.ts";
 import { firstLinesMs, jumpMs, switchMs } from "./viewerInPage.ts";
 import { heapMegabytes, scrollFor, type Scrolling } from "./viewerPage.ts";
 
@@ -22,18 +21,9 @@ export interface ShownByEnvoi {
   jumpMs: number[];
   scrolling: Scrolling[];
   heapMegabytes: number;
-  engine: z.infer<typeof probeSchema>;
+  engine: ProbeFacts;
 }
 
-const probeSchema = z.object({
-  lastByteMs: z.number(),
-  loopDelayMs: z.number(),
-  loopHeldMs: z.number().nullable(),
-  loopBusyMs: z.number(),
-  beganBytes: z.number(),
-  peakBytes: z.number(),
-  endBytes: z.number(),
-});
 const wholeWithinMs = 300_000;
 
 interface Looking {
@@ -45,7 +35,7 @@ interface Looking {
 
 export async function shownByEnvoi(browser: Browser, looking: Looking): Promise<ShownByEnvoi> {
   const profile = mkdtempSync(join(tmpdir(), "envoi-bench-viewer-"));
-  const shell = await startBrowserShell(profile, ["--expose-gc", "--import", plainProbe(profile)]);
+  const shell = await startProbedShell(profile);
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
@@ -55,13 +45,13 @@ export async function shownByEnvoi(browser: Browser, looking: Looking): Promise<
     await page.getByRole("main").getByRole("button", { name: "New request" }).first().click();
     await page.getByRole("combobox", { name: "URL" }).fill(looking.address);
     const first = page.evaluate(firstLinesMs);
-    await shell.ask("begin");
+    await shell.begin();
     await page.getByRole("main").getByRole("button", { name: "Send", exact: true }).click();
     const shown = await first;
     await whole(page);
     const wholeMs = await page.evaluate(() => performance.timeOrigin + performance.now());
     const looked = await look(page, looking);
-    const engine = probeSchema.parse(await shell.ask("end"));
+    const engine = await shell.end();
     return {
       ...looked,
       firstLinesMs: shown.paintedMs - engine.lastByteMs,
@@ -74,14 +64,6 @@ export async function shownByEnvoi(browser: Browser, looking: Looking): Promise<
     await shell.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** As JavaScript: what Node needs to read TypeScript would be in each thread's memory. */
-function plainProbe(directory: string): string {
-  const path = join(directory, "probe.mjs");
-  const source = readFileSync(new URL("../peers/engineProbe.ts", import.meta.url), "utf8");
-  writeFileSync(path, stripTypeScriptTypes(source));
-  return path;
 }
 
 async function look(

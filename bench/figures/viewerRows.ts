@@ -36,8 +36,8 @@ export function viewerRows(
   const grown = ({ engine }: ShownByEnvoi, to: "peakBytes" | "endBytes"): number =>
     (engine[to] - engine.beganBytes) / 1e6;
   return [
-    row("first-lines", "ms", (one) => Math.max(0, one.firstLinesMs), { below: goals.firstLines }, firstLines),
-    row("open", "ms", (one) => one.openMs, { below: goals.open, ...share }, firstLines),
+    row("first-lines", "ms", (one) => Math.max(0, one.firstLinesMs), { below: goals.firstLines, ...share }, firstLines),
+    row("open", "ms", (one) => one.openMs, { below: goals.open }, firstLines),
     row(
       "asked-to-lines",
       "ms",

@@ -8,12 +8,16 @@ const context = { collectionId: null, path: null, environment: null };
 let sends = 0;
 
 export async function sendThrough(api: Api, url: string): Promise<{ release: () => Promise<void> }> {
+  const bodyId = await bodyOfSend(api, url);
+  return { release: async () => void (await api.call("body.release", { bodyId })) };
+}
+
+export async function bodyOfSend(api: Api, url: string): Promise<string> {
   sends += 1;
   let exchange: Exchange | null = null;
   const input = { exchangeId: `bench-${sends}`, request: { ...emptyRequest(), url }, context };
   for await (const event of api.stream("exchange.send", input)) {
     if (event.type === "done" || event.type === "failed") exchange = event.exchange;
   }
-  const { bodyId } = checkedResponse(exchange);
-  return { release: async () => void (await api.call("body.release", { bodyId })) };
+  return checkedResponse(exchange).bodyId;
 }
