@@ -52,10 +52,10 @@ export async function* allChildren(opened: OpenedTree, nodeId: string): AsyncGen
   }
 }
 
-/** All of a tree as text, `key=text` or `key{…}`: small ones. */
+/** All of a tree as text, `key=text` or `key{…}`: small ones. Why a value is broken is left out. */
 export async function outline(opened: OpenedTree, node: BodyNode = opened.root, isEntry = true): Promise<string> {
   const name = isEntry ? "" : `${node.key}=`;
-  const note = node.note === "" ? "" : ` (${node.note})`;
+  const note = node.note === "" || node.kind === "invalid" ? "" : ` (${node.note})`;
   if (!node.hasChildren) {
     const empty = node.kind === "array" ? "[]" : node.kind === "object" ? "{}" : node.text;
     return `${name}${empty}${note}`;

@@ -114,6 +114,7 @@ test("any bytes at all are a tree or a problem in every format", async () => {
       for (let nodeId = waiting.pop(); nodeId !== undefined && nodes < 500; nodeId = waiting.pop()) {
         for await (const node of allChildren(opened, nodeId)) {
           nodes += 1;
+          if (node.kind === "invalid") expect(node.note).not.toBe("");
           if (node.hasChildren) waiting.push(node.id);
           else await opened.tree.text(node.id);
         }
@@ -124,3 +125,32 @@ test("any bytes at all are a tree or a problem in every format", async () => {
     }
   }
 }, 30_000);
+
+const brokenValues: [format: TreeFormat, bytes: string | Buffer, reason: string, offsetBytes: number][] = [
+  ["json", "nope", "the only words of JSON are true, false and null", 1],
+  ["json", "NaN", "a value is missing", 0],
+  ["json", "", "the text ends too early", 0],
+  ["cbor", Buffer.from("ff00", "hex"), "a break stands where a value is expected", 0],
+  ["cbor", Buffer.from("1c", "hex"), "a head is not one of CBOR’s", 0],
+  ["messagepack", Buffer.from("c1", "hex"), "0xc1 is never used in MessagePack", 0],
+];
+
+test.each(brokenValues)("of %s, %j alone says in its row and above the tree: %s", async (format, bytes, ...said) => {
+  const [reason, offsetBytes] = said;
+  const opened = await room.tree(bytes, format);
+  expect(opened.root).toMatchObject({ kind: "invalid", note: reason, hasChildren: false });
+  expect((await childrenOf(opened, "root")).problem).toEqual({ reason, offsetBytes, error: null });
+});
+
+test("a value that is broken within others says why beside it", async () => {
+  for (const [format, bytes, reason] of [
+    ["json", '{"a":1,"b":nope}', "the only words of JSON are true, false and null"],
+    ["ndjson", '{"a":1}\noops\n', "a value is missing"],
+    ["xml", "<a b='></a>", "the text ends too early"],
+    ["cbor", Buffer.from("8201ff", "hex"), "a break stands where a value is expected"],
+    ["messagepack", Buffer.from("9201c1", "hex"), "0xc1 is never used in MessagePack"],
+  ] as const) {
+    const { children } = await childrenOf(await room.tree(bytes, format), "root");
+    expect(children.at(-1)).toMatchObject({ kind: "invalid", note: reason });
+  }
+});

@@ -109,6 +109,11 @@ export function leafNode(kind: ReadNode["kind"], whole: WholeText, offset: numbe
   return { key: null, kind, ...whole, note: "", count: null, offset, end, shape: null };
 }
 
+/** What is broken, as it stands. @param reason in English, a part of a sentence: its note */
+export function invalidNode(whole: WholeText, offset: number, reason: string): ReadNode {
+  return { ...leafNode("invalid", whole, offset, null), note: reason };
+}
+
 export function containerNode(kind: ReadNode["kind"], shape: Shape, offset: number, count: number | null): ReadNode {
   return { key: null, kind, text: "", isCut: false, note: "", count, offset, end: null, shape };
 }

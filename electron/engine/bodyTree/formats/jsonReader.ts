@@ -7,6 +7,7 @@ import { Broken } from "../treeSignals.ts";
 import {
   containerNode,
   cutText,
+  invalidNode,
   leafNode,
   type ReadNode,
   type Shape,
@@ -39,8 +40,7 @@ export class JsonReader implements TreeReader {
   root(): ReadNode {
     if (this.#isLines) return containerNode("array", shapeOf(form.lines, this.#start()), 0, null);
     const at = skipBlanks(this.#bytes, this.#start());
-    if (!beginsValue(this.#bytes.at(at))) return leafNode("invalid", rawText(this.#bytes, at), at, null);
-    const node = this.#value(at);
+    const node = this.#valueOrInvalid(null, at);
     return node.shape === null ? node : { ...node, shape: { ...node.shape, isOutermost: true } };
   }
 
@@ -58,7 +58,7 @@ export class JsonReader implements TreeReader {
       return { ...this.#value(this.#afterKey(offset)), key };
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
-      return { ...leafNode("invalid", rawText(this.#bytes, thrown.offset), thrown.offset, null), key };
+      return { ...invalidNode(rawText(this.#bytes, thrown.offset), thrown.offset, thrown.message), key };
     }
   }
 
@@ -118,13 +118,13 @@ export class JsonReader implements TreeReader {
     return -1;
   }
 
-  #valueOrInvalid(shape: Shape, offset: number): ReadNode {
+  #valueOrInvalid(shape: Shape | null, offset: number): ReadNode {
     try {
       return this.#value(offset);
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
-      const isLine = shape.form === form.lines;
-      return leafNode("invalid", isLine ? this.#lineText(offset) : rawText(this.#bytes, offset), offset, null);
+      const whole = shape?.form === form.lines ? this.#lineText(offset) : rawText(this.#bytes, offset);
+      return invalidNode(whole, offset, thrown.message);
     }
   }
 
@@ -145,7 +145,9 @@ export class JsonReader implements TreeReader {
     const isNumber = byte === 0x2d || (byte >= 0x30 && byte <= 0x39);
     const whole = rawText(this.#bytes, at);
     const isKnown = isNumber ? /^-?[\d.eE+-]+$/.test(whole.text) : /^(?:true|false|null)$/.test(whole.text);
-    return leafNode(!isKnown ? "invalid" : isNumber ? "number" : "literal", whole, at, null);
+    if (isKnown) return leafNode(isNumber ? "number" : "literal", whole, at, null);
+    const reason = isNumber ? "a number is not one of JSON’s" : "the only words of JSON are true, false and null";
+    return invalidNode(whole, at, reason);
   }
 
   #skipLine(offset: number): Skipped {

@@ -8,6 +8,7 @@ import { Broken, OverBudget } from "../treeSignals.ts";
 import {
   containerNode,
   cutText,
+  invalidNode,
   leafNode,
   maxNoteUnits,
   maxTextUnits,
@@ -107,7 +108,7 @@ export class MarkupReader implements TreeReader {
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
       const text = this.#bytes.slice(offset, offset + maxTextUnits).toString("utf8");
-      return leafNode("invalid", cutText(text, maxTextUnits), offset, null);
+      return invalidNode(cutText(text, maxTextUnits), offset, thrown.message);
     }
   }
 

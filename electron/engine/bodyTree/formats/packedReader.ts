@@ -7,6 +7,7 @@ import { Broken, OverBudget } from "../treeSignals.ts";
 import {
   containerNode,
   cutText,
+  invalidNode,
   leafNode,
   maxTextUnits,
   maxWholeBytes,
@@ -67,7 +68,7 @@ export abstract class PackedReader implements TreeReader {
 
   /** Values that follow each other are entries of a sequence, if the first of them is small enough to see that. */
   root(): ReadNode {
-    if (this.bytes.at(0) === -1) return leafNode("invalid", { text: "", isCut: false }, 0, 0);
+    if (this.bytes.at(0) === -1) return invalidNode({ text: "", isCut: false }, 0, dataTooEarly);
     const first = this.#valueOrInvalid(0);
     const single: ReadNode = first.shape === null ? first : { ...first, shape: { ...first.shape, isOutermost: true } };
     try {
@@ -103,7 +104,7 @@ export abstract class PackedReader implements TreeReader {
       return { ...this.#valueOrInvalid(this.#skipValue(offset).end), key };
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
-      return { ...this.#invalid(offset), key };
+      return { ...this.#invalid(offset, thrown), key };
     }
   }
 
@@ -155,13 +156,13 @@ export abstract class PackedReader implements TreeReader {
       return this.#value(at);
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
-      return this.#invalid(at);
+      return this.#invalid(at, thrown);
     }
   }
 
-  #invalid(at: number): ReadNode {
+  #invalid(at: number, { message }: Broken): ReadNode {
     const text = this.bytes.slice(at, at + 64).toString("hex");
-    return leafNode("invalid", { text, isCut: false }, at, null);
+    return invalidNode({ text, isCut: false }, at, message);
   }
 
   #value(at: number): ReadNode {

@@ -7,6 +7,7 @@ import { Broken, OverBudget } from "../treeSignals.ts";
 import {
   containerNode,
   cutText,
+  invalidNode,
   leafNode,
   maxTextUnits,
   maxWholeBytes,
@@ -68,7 +69,7 @@ export class ProtobufReader implements TreeReader {
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown;
       const text = this.#bytes.slice(offset, Math.min(offset + 64, shape.end)).toString("hex");
-      return leafNode("invalid", { text, isCut: false }, offset, null);
+      return invalidNode({ text, isCut: false }, offset, thrown.message);
     }
   }
 

@@ -100,7 +100,16 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     choose("table");
   };
   if (view === "pretty" || view === "raw") {
-    const text = { form: view, syntax: shown.syntax, charset, chosenCharset, ...place, onFound: place.found };
+    const isExcerpt = filtered !== null && shown.syntax === "xml";
+    const text = {
+      form: view,
+      syntax: shown.syntax,
+      charset,
+      chosenCharset,
+      isExcerpt,
+      ...place,
+      onFound: place.found,
+    };
     return <TextBody bodyId={shown.bodyId} {...text} onCharset={chooseCharset} toolbar={toolbar} />;
   }
   const treeFormat = view === "tree" ? treeFormatOf(shown.syntax, kind) : null;

@@ -31,6 +31,8 @@ interface TextBodyProps {
   /** Of what was received: null goes back to what is found out. */
   onCharset: (charset: string | null) => void;
   chosenCharset: string | null;
+  /** Elements that a filter found: they have no root, and need none. */
+  isExcerpt: boolean;
   /** A byte of the body to go to; null: none. */
   soughtBytes: number | null;
   /** It was gone to. */
@@ -49,6 +51,7 @@ export function TextBody({
   charset,
   onCharset,
   chosenCharset,
+  isExcerpt,
   soughtBytes,
   onFound,
   showInTree,
@@ -91,7 +94,7 @@ export function TextBody({
           onCopy: () => void (view !== null && copyAll(view)),
         }}
       />
-      {view === null ? null : <TextBanners model={view.model} />}
+      {view === null ? null : <TextBanners model={view.model} isExcerpt={isExcerpt} />}
       {problem === null ? null : (
         <div className={styles.problem}>
           <ErrorNotice error={problem} />

@@ -9,7 +9,7 @@ import type { TextModel } from "./textModel.ts";
 import { useFacts } from "./useBodyView.ts";
 
 /** What is not as it should be with the text: where it is not well-formed, and bytes that are none. */
-export function TextBanners({ model, isExcerpt = false }: { model: TextModel; isExcerpt?: boolean }) {
+export function TextBanners({ model, isExcerpt }: { model: TextModel; isExcerpt: boolean }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const facts = useFacts(model);

@@ -17,9 +17,9 @@ export function TreeBanner({ model, onShowInText }: TreeBannerProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const { trouble } = model.opened;
-  if (trouble === null) return null;
-  const { problem, failure } = trouble;
-  const error = failure ?? problem?.error ?? null;
+  const problem = trouble?.problem ?? model.rootProblem;
+  const error = trouble?.failure ?? problem?.error ?? null;
+  if (problem === null && error === null) return null;
   const reason = translatePhrase(problem?.reason ?? "", language);
   return (
     <p className={viewer.banner}>

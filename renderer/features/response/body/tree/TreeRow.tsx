@@ -23,6 +23,8 @@ export interface TreeRowProps {
   /** As written beside a container; "" for none. */
   count: string;
   isFocused: boolean;
+  /** In the person's language, where it is why the value is broken. */
+  note: string;
   /** For a screen reader. */
   name: string;
   wholeLabel: string;
@@ -64,11 +66,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <span className={styles.chevron} {...(canOpen ? { "data-part": "toggle" } : {})}>
         {canOpen ? <Chevron size={12} /> : null}
       </span>
-      {node === undefined ? (
-        <span className={styles.missing} />
-      ) : (
-        <RowContent node={node} parentKind={props.parentKind} count={props.count} wholeLabel={props.wholeLabel} />
-      )}
+      {node === undefined ? <span className={styles.missing} /> : <RowContent {...props} node={node} />}
     </div>
   );
 });
@@ -77,8 +75,9 @@ function RowContent({
   node,
   parentKind,
   count,
+  note,
   wholeLabel,
-}: Pick<TreeRowProps, "parentKind" | "count" | "wholeLabel"> & { node: BodyNode }) {
+}: Pick<TreeRowProps, "parentKind" | "count" | "note" | "wholeLabel"> & { node: BodyNode }) {
   const key = keyText(node, parentKind);
   const value = valueText(node);
   const isContainer = node.kind === "object" || node.kind === "array";
@@ -109,7 +108,9 @@ function RowContent({
           …
         </span>
       ) : null}
-      {node.note === "" ? null : <bdi className={styles.note}>{node.note}</bdi>}
+      {note === "" ? null : (
+        <bdi className={joinClassNames(styles.note, node.kind === "invalid" && styles.reason)}>{note}</bdi>
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useId, useRef } from "react";
 import type { BodyNode } from "../../../../../shared/contract/bodyTree.ts";
 import type { Translate } from "../../../../locales/i18n.ts";
+import type { Language } from "../../../../locales/languages.ts";
+import { translatePhrase } from "../../../../locales/translatePhrase.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
 import { formatNumber } from "../../../../ui/format.ts";
@@ -64,10 +66,11 @@ export function TreeRows({ model, ...input }: Omit<TreeInputParts, "rows">) {
   );
 }
 
-function rowProps(item: DrawnItem, indent: Indentation, language: string, t: Translate) {
+function rowProps(item: DrawnItem, indent: Indentation, language: Language, t: Translate) {
   const { branch, index, node, opened, row } = item;
   const parentKind = branch.at === null ? null : branch.node.kind;
   const level = Math.max(0, branch.depth - indent.from);
+  const note = node?.kind === "invalid" ? translatePhrase(node.note, language) : (node?.note ?? "");
   return {
     row,
     node,
@@ -79,7 +82,8 @@ function rowProps(item: DrawnItem, indent: Indentation, language: string, t: Tra
     siblings: branch.complete ? branch.found : -1,
     isOpen: opened?.isOpen ?? false,
     count: countText(item, language, t),
-    name: node === undefined ? t("bodyTree.notThere") : spokenName(item, node, t),
+    note,
+    name: node === undefined ? t("bodyTree.notThere") : spokenName(item, node, note, t),
   };
 }
 
@@ -99,14 +103,14 @@ function countText({ node, opened }: DrawnItem, language: string, t: Translate):
   return opened.complete ? entries : opened.found === 0 ? "" : t("bodyTree.soFar", { entries });
 }
 
-function spokenName(item: DrawnItem, node: BodyNode, t: Translate): string {
+function spokenName(item: DrawnItem, node: BodyNode, note: string, t: Translate): string {
   const key = keyText(node, item.branch.at === null ? null : item.branch.node.kind);
   const parts = [
     node.hasChildren ? t(`bodyTree.kinds.${node.kind}`) : "",
     node.kind === "object" || node.kind === "array" ? "" : valueText(node).text,
     node.hasChildren ? spokenCount(item, t) : "",
     node.hasChildren || node.text !== "" ? "" : t(`bodyTree.kinds.${node.kind}`),
-    node.note,
+    note,
   ].filter((part) => part !== "");
   return key === null ? parts.join(", ") : `${key.text}: ${parts.join(", ")}`;
 }

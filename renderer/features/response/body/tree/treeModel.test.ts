@@ -107,4 +107,14 @@ describe("a tree of a body", () => {
     await until(() => expect(model.opened.trouble?.failure?.code).toBe("bug"));
     expect(model.opened.unfinished).toBe(null);
   });
+
+  test("tells what is wrong with a root without children, which nobody opens", async () => {
+    const problem = { reason: "a value is missing", offsetBytes: 0, error: null };
+    const { root } = plainEngine("oops");
+    const nothing = { children: [], found: 0, complete: true, readBytes: 4, sizeBytes: 4 };
+    const model = new TreeModel({ root, read: async () => await Promise.resolve({ ...nothing, problem }) });
+    expect(model.open(model.rootItem)).toBe(null);
+    await model.checkRoot();
+    expect(model.rootProblem).toEqual(problem);
+  });
 });

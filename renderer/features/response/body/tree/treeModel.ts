@@ -35,6 +35,7 @@ export class TreeModel {
   readonly windows: TreeWindows;
   readonly opened: OpenedBranches;
   readonly #top: TreeBranch;
+  readonly #read: TreeModelParts["read"];
   size = { heightPx: 400, widthPx: 600 };
   topPx = 0;
   focus: TreeItem;
@@ -43,6 +44,8 @@ export class TreeModel {
   ownMoves = 0;
   /** Grows with what the person does: what was begun before stops. */
   acts = 0;
+  /** Of a root without children, which nobody opens. */
+  rootProblem: TreeChildren["problem"] = null;
   /** A root with a single child shows what is in it, and so on. */
   opensSingles = true;
   isClosed = false;
@@ -51,6 +54,7 @@ export class TreeModel {
 
   constructor({ root, read }: TreeModelParts) {
     this.root = root;
+    this.#read = read;
     this.#top = new TreeBranch(root, null);
     this.#top.take({ children: [], found: 1, complete: true, readBytes: 0, sizeBytes: 0, problem: null });
     this.focus = { branch: this.#top, index: 0 };
@@ -60,6 +64,15 @@ export class TreeModel {
       failed: (branch, thrown) => this.#failed(branch, thrown),
     });
     this.opened = new OpenedBranches(this.windows, () => this.#fetch());
+  }
+
+  /** Asks what is wrong with a root without children, or what follows it; of others that is known once they are open. */
+  async checkRoot(): Promise<void> {
+    if (this.root.hasChildren) return;
+    const { problem } = await this.#read({ nodeId: this.root.id, first: 0, count: 1 });
+    if (this.isClosed || problem === null) return;
+    this.rootProblem = problem;
+    this.changed();
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -69,5 +69,10 @@ export function useBodyTree({
       closeBodyTree(tree.treeId);
     };
   }, [bodyId, format, charset, memory, isEarly]);
+  const model = opened.tree?.model ?? null;
+  // What still arrives may become whole.
+  useEffect(() => {
+    if (!growing) model?.checkRoot().catch(() => undefined);
+  }, [model, growing]);
   return opened;
 }
