@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startBodyServer, type Bodies } from "./bodyServer.ts";
 import { expect, test } from "./fixtures.ts";
 import { pdfFile } from "./pdfFile.ts";
+import { recordedVideo } from "./recordedVideo.ts";
 import { silentWave } from "./silentWave.ts";
 
 const pdf = pdfFile(["First page", "Second page", "Third page"]);
@@ -150,6 +151,28 @@ test("documents are drawn, parts are bodies, sound is played from any place", as
     });
     await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(590.05);
     expect(ranges[0]).toBe("bytes=0-");
+  });
+
+  await test.step("a video plays, and its end is asked for when it is gone to", async () => {
+    const video = await recordedVideo(page);
+    const { url: videoUrl } = await keep(startBodyServer({ "/video": ["video/webm", video] }));
+    const ranges: string[] = [];
+    page.on("response", (answer) => {
+      if (answer.url().includes("/bodies/")) ranges.push(answer.headers()["content-range"] ?? "");
+    });
+    await window.get(`${videoUrl}/video`);
+    const player = region.getByLabel("The response, to watch");
+    const played = (): Promise<number> => player.evaluate((element: HTMLVideoElement) => element.currentTime);
+    await player.evaluate((element: HTMLVideoElement) => element.play());
+    await expect.poll(played).toBeGreaterThan(0.1);
+    await player.evaluate((element: HTMLVideoElement) => void (element.currentTime = 0.9));
+    await expect.poll(played).toBeGreaterThan(0.95);
+    expect(ranges[0]).toBe(`bytes 0-${video.length - 1}/${video.length}`);
+    const starts = ranges.map((range) => Number(/^bytes (\d+)-/.exec(range)?.[1]));
+    expect(Math.max(...starts)).toBeGreaterThan(video.length / 2);
+    expect(await player.evaluate((element: HTMLVideoElement) => [element.videoWidth, element.videoHeight])).toEqual([
+      64, 48,
+    ]);
   });
 
   if (envoi.shell === "desktop") {

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCertificates, opensslMissing } from "../electron/engine/testing/certificateMaker.ts";
@@ -140,6 +141,32 @@ test("an authority is trusted by its file, a client certificate shown, verificat
     await attempts.expectFact("Protocol", "HTTP/2");
     await attempts.expectFact("Trust", "verified");
     await expect(page.getByRole("contentinfo")).toContainText("TLS verified");
+  });
+
+  await test.step("the chain that was shown, to be copied", async () => {
+    await response.openPanel("Details");
+    await response.region.getByRole("radio", { name: "Certificates" }).click();
+    const chain = response.region.getByRole("tabpanel");
+    await expect(chain.getByText(/^TLSv1\.3, .+: verified$/)).toBeVisible();
+    const fact = (place: number, name: string) =>
+      chain
+        .locator("section")
+        .nth(place)
+        .locator("div", { hasText: new RegExp(`^${name}`) })
+        .getByRole("definition");
+    await expect(chain.getByText("Server's certificate")).toBeVisible();
+    await expect(fact(0, "Subject")).toHaveText("CN=localhost");
+    await expect(fact(0, "Names")).toHaveText("DNS:localhost, IP Address:127.0.0.1");
+    const { fingerprint256, issuer } = new X509Certificate(made.good.cert);
+    await expect(fact(0, "Issuer")).toHaveText(issuer);
+    await expect(fact(0, "SHA-256")).toHaveText(fingerprint256);
+    await expect(fact(1, "Subject")).toHaveText(issuer);
+    await expect(chain.getByText(/^valid for [\d,]+ more days?$/).first()).toBeVisible();
+    await chain.getByRole("button", { name: "Copy the certificate as PEM" }).first().click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(made.good.cert);
+    await chain.getByRole("button", { name: "Copy the chain as PEM" }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(made.good.cert + made.authority);
+    await page.screenshot({ path: test.info().outputPath("chain.png") });
   });
 
   await test.step("without verification, which is shown as unsafe", async () => {

@@ -23,7 +23,7 @@ export class ResponsePane {
     this.errorCode = this.region.getByRole("code").first();
   }
 
-  async openPanel(panel: "Body" | "Headers" | "Attempts"): Promise<void> {
+  async openPanel(panel: "Body" | "Headers" | "Attempts" | "Details"): Promise<void> {
     await this.region.getByRole("tab", { name: new RegExp(`^${panel}`) }).click();
   }
 

@@ -2,6 +2,7 @@
 import type tls from "node:tls";
 import { AppError } from "../../shared/errors.ts";
 import type { Certificate, Connection } from "../../shared/model/exchange.ts";
+import { seenCertificates } from "./seenCertificates.ts";
 
 type TlsFacts = NonNullable<Connection["tls"]>;
 
@@ -67,6 +68,7 @@ function certificateChain(first: tls.DetailedPeerCertificate): Certificate[] {
   while (current?.fingerprint256 !== undefined && !seen.has(current.fingerprint256) && chain.length < longestChain) {
     seen.add(current.fingerprint256);
     chain.push(toCertificate(current));
+    seenCertificates.note(current.fingerprint256, current.raw);
     current = current.issuerCertificate;
   }
   return chain;

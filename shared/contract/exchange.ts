@@ -26,6 +26,11 @@ export const exchangeCalls = {
       ),
     }),
   },
+  /** A certificate that a server showed, as PEM (RFC 7468); null: it was too long ago. */
+  "exchange.certificate": {
+    input: z.object({ sha256Fingerprint: z.string().max(200) }),
+    output: z.object({ pem: z.string().nullable() }),
+  },
 };
 
 export const curlCalls = {

@@ -14,17 +14,22 @@ import { resolveRequest } from "../../../shared/resolveRequest.ts";
 import { withSessionDefaults } from "../../../shared/sessionDefaults.ts";
 import { parseTypedUrl } from "../../../shared/url.ts";
 import type { SendInput } from "../../engine/engine.ts";
+import { seenCertificates } from "../../engine/seenCertificates.ts";
 import type { CallHandlers, StreamHandlers } from "../dispatch.ts";
 import { sendScope, type SendScope } from "../sendScope.ts";
 import type { Services } from "../services.ts";
 
-type ExchangeCalls = Pick<CallHandlers, "exchange.automaticHeaders" | "exchange.act" | "delivery.inForce">;
+type ExchangeCalls = Pick<
+  CallHandlers,
+  "exchange.automaticHeaders" | "exchange.certificate" | "exchange.act" | "delivery.inForce"
+>;
 
 export function exchangeCallHandlers(services: Services): ExchangeCalls {
   return {
     "exchange.automaticHeaders": async ({ request, context }) => ({
       headers: await previewHeaders(services, request, context),
     }),
+    "exchange.certificate": async ({ sha256Fingerprint }) => ({ pem: seenCertificates.pem(sha256Fingerprint) }),
     "exchange.act": async ({ exchangeId, action }) => {
       services.engine.act(exchangeId, action);
       return {};

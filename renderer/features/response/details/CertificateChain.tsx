@@ -1,10 +1,12 @@
-import { Copy } from "lucide-react";
+import { Copy, FileText } from "lucide-react";
 import { useState } from "react";
 import type { Attempt, Certificate } from "../../../../shared/model/exchange.ts";
 import { useTranslate, type Translate } from "../../../locales/i18n.ts";
+import { copyCertificates } from "../../../state/certificates.ts";
 import { copyText } from "../../../state/clipboard.ts";
 import { useStore } from "../../../state/store.ts";
 import { joinClassNames } from "../../../ui/className.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { certificateAge } from "./certificateAge.ts";
 import styles from "./details.module.css";
@@ -23,6 +25,11 @@ export function CertificateChain({ attempt }: { attempt: Attempt | null }) {
           ? t("response.attempts.verified")
           : t("response.attempts.notVerified", { problem: tls.problem ?? "" })}
       </p>
+      {tls.certificates.length < 2 ? null : (
+        <Button className={styles.chain ?? ""} onPress={() => void copyCertificates(tls.certificates)}>
+          {t("panels.copyChain")}
+        </Button>
+      )}
       {tls.certificates.map((certificate, index) => (
         <OneCertificate key={certificate.sha256Fingerprint} certificate={certificate} number={index} />
       ))}
@@ -61,6 +68,13 @@ function OneCertificate({ certificate, number }: { certificate: Certificate; num
           onPress={() => void copyText(certificate.sha256Fingerprint)}
         >
           <Copy size={13} strokeWidth={1.7} />
+        </IconButton>
+        <IconButton
+          label={t("panels.copyPem")}
+          className={styles.copy}
+          onPress={() => void copyCertificates([certificate])}
+        >
+          <FileText size={13} strokeWidth={1.7} />
         </IconButton>
       </h4>
       <dl className={styles.facts}>
