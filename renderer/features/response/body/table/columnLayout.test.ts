@@ -36,6 +36,32 @@ test("what is left of the view goes to columns whose cells are cut", () => {
   expect(columns.totalPx).toBe(272);
 });
 
+test("columns of rows that come one by one grow with twice as many, and never shrink", () => {
+  const columns = layout(["data"]);
+  const fit = (lengths: number[], isWhole = false): boolean =>
+    columns.fit(() => lengths.flatMap((length) => cells("text", "x".repeat(length))), [0], isWhole);
+  expect(fit([10])).toBe(true);
+  const narrow = columns.widthPx(0);
+  expect(fit([10, 30])).toBe(true);
+  const wide = columns.widthPx(0);
+  expect(wide).toBeGreaterThan(narrow);
+  expect(fit([10, 30, 40])).toBe(false);
+  expect(fit([1, 1, 1, 1])).toBe(false);
+  expect(columns.widthPx(0)).toBe(wide);
+  expect(fit([1, 1, 1, 1, 35], true)).toBe(true);
+  const own = columns.widthPx(0) + 50;
+  columns.setWidth(0, own);
+  fit(Array.from({ length: 30 }, () => 45));
+  expect(columns.widthPx(0)).toBe(own);
+});
+
+test("what is left of the view is shared by all that ask for more", () => {
+  const columns = layout(["a", "b"]);
+  columns.viewPx = 1000;
+  columns.fit((column) => cells("text", "x".repeat(column === 0 ? 80 : 140)), [0, 1]);
+  expect([columns.widthPx(0), columns.widthPx(1)]).toEqual([426, 573]);
+});
+
 test("a width that was chosen stays with the column's name, also in the next response", () => {
   const first = layout(["a", "b"]);
   first.setWidth(1, 300);

@@ -9,6 +9,8 @@ const leastFittedPx = 72;
 const besidePx = 21;
 const besideNamePx = 40;
 const mostMeasured = 80;
+/** Fewer are measured again once there are twice as many: of rows that come one by one, columns do not grow with each. */
+const enoughMeasured = 40;
 const mostNameUnits = 200;
 
 /** What is remembered of the columns: by key, so that the next response finds it again. */
@@ -22,6 +24,8 @@ interface Fitted {
   /** What its widest cell asks for. */
   wholePx: number;
   isNumeric: boolean;
+  /** Cells that it was measured by. */
+  cells: number;
 }
 
 /** Names, made different where two are the same. */
@@ -97,15 +101,16 @@ export class ColumnLayout {
 
   #stretch(): void {
     this.#stretchedPx.clear();
-    let leftPx = this.viewPx - this.shown.reduce((sum, column) => sum + this.widthPx(column), 0);
-    for (const column of this.shown) {
+    const leftPx = this.viewPx - this.shown.reduce((sum, column) => sum + this.widthPx(column), 0);
+    const wanted = this.shown.flatMap((column) => {
       const fitted = this.#fitted.get(column);
-      if (leftPx <= 0 || fitted === undefined) continue;
-      const morePx = Math.min(leftPx, fitted.wholePx - fitted.widthPx);
-      if (morePx <= 0 || this.choices.widthsPx.has(this.keys[column] ?? "")) continue;
-      this.#stretchedPx.set(column, morePx);
-      leftPx -= morePx;
-    }
+      const morePx = fitted === undefined ? 0 : fitted.wholePx - fitted.widthPx;
+      return morePx <= 0 || this.choices.widthsPx.has(this.keys[column] ?? "") ? [] : [{ column, morePx }];
+    });
+    const wantedPx = wanted.reduce((sum, { morePx }) => sum + morePx, 0);
+    const share = Math.min(1, leftPx / wantedPx);
+    if (share <= 0) return;
+    for (const { column, morePx } of wanted) this.#stretchedPx.set(column, Math.floor(morePx * share));
   }
 
   isNumeric(column: number): boolean {
@@ -133,17 +138,21 @@ export class ColumnLayout {
   }
 
   /**
-   * Takes the width of columns that have none yet from their first cells.
+   * Takes the width of columns from their first cells; of those that had few, again once there are more: wider, never
+   * narrower. @param isWhole no more will come
    * @returns whether one changed
    */
-  fit(cellsOf: (column: number) => readonly TableCell[], columns: readonly number[]): boolean {
+  fit(cellsOf: (column: number) => readonly TableCell[], columns: readonly number[], isWhole = false): boolean {
     let changed = false;
     for (const column of columns) {
-      if (this.#fitted.has(column)) continue;
+      const before = this.#fitted.get(column);
+      if (before !== undefined && before.cells >= enoughMeasured) continue;
       const cells = cellsOf(column).slice(0, mostMeasured);
-      if (cells.length === 0) continue;
-      this.#fitted.set(column, this.#measured(column, cells));
-      changed = true;
+      const isMore = before === undefined || (isWhole ? cells.length > before.cells : cells.length >= before.cells * 2);
+      if (cells.length === 0 || !isMore) continue;
+      const fitted = widerOf(before, this.#measured(column, cells));
+      this.#fitted.set(column, fitted);
+      if (before?.wholePx !== fitted.wholePx || before.isNumeric !== fitted.isNumeric) changed = true;
     }
     if (changed) this.layOut();
     return changed;
@@ -159,13 +168,24 @@ export class ColumnLayout {
     const numbers = there.filter(({ kind }) => kind === "number").length;
     const widest = Math.max(0, ...there.map(({ text }) => textColumns(text)));
     const widthPx = Math.max(this.#nameWidthPx(column), Math.ceil(widest * this.columnPx) + besidePx);
-    return { widthPx: Math.min(mostFittedPx, widthPx), wholePx: widthPx, isNumeric: numbers * 2 > there.length };
+    return {
+      widthPx: Math.min(mostFittedPx, widthPx),
+      wholePx: widthPx,
+      isNumeric: numbers * 2 > there.length,
+      cells: cells.length,
+    };
   }
 
   #nameWidthPx(column: number): number {
     const namePx = Math.ceil(textColumns(this.names[column] ?? "") * this.columnPx) + besideNamePx;
     return Math.min(mostFittedPx, Math.max(leastFittedPx, namePx));
   }
+}
+
+function widerOf(before: Fitted | undefined, now: Fitted): Fitted {
+  if (before === undefined) return now;
+  const { widthPx, wholePx } = before;
+  return { ...now, widthPx: Math.max(widthPx, now.widthPx), wholePx: Math.max(wholePx, now.wholePx) };
 }
 
 const mostCounted = 160;

@@ -208,10 +208,13 @@ export class TableModel {
     return startPx >= 0 && startPx + rowHeightPx <= this.size.heightPx;
   }
 
-  /** By the least move. */
-  reveal({ row, column }: CellPlace): void {
+  /** By the least move. @param far where a row comes to stand that was not in view: a third from the top, or at the edge */
+  reveal({ row, column }: CellPlace, far: "third" | "edge" = "edge"): void {
     const { starts } = this.columns;
-    const top = row < 0 ? this.topPx : nearest(this.topPx, row * rowHeightPx, rowHeightPx, this.size.heightPx);
+    const isThird = far === "third" && row >= 0 && !this.#isInView(row);
+    const third = Math.max(0, row * rowHeightPx - this.size.heightPx / 3);
+    const edge = row < 0 ? this.topPx : nearest(this.topPx, row * rowHeightPx, rowHeightPx, this.size.heightPx);
+    const top = isThird ? third : edge;
     const start = starts[column] ?? 0;
     const left = nearest(this.leftPx, start, (starts[column + 1] ?? start) - start, this.size.widthPx);
     if (top !== this.topPx || left !== this.leftPx) this.show(top, left, true);
@@ -267,7 +270,7 @@ export class TableModel {
     const columns = this.#shownColumns(columnsAround);
     const place = this.columns.placeAt(this.leftPx);
     const intoPx = this.leftPx - (this.columns.starts[place] ?? 0);
-    if (!this.columns.fit(cellsOf, columns) || place === 0) return;
+    if (!this.columns.fit(cellsOf, columns, this.facts.complete) || place === 0) return;
     this.leftPx = (this.columns.starts[place] ?? 0) + intoPx;
     this.ownMoves += 1;
   }

@@ -50,7 +50,9 @@ function searchable(
     goTo: (matches, index) => {
       const match = matches.at(index);
       if (match === null) return;
-      model.cursor.put({ row: match.row, column: Math.max(0, model.columns.shown.indexOf(match.column)) });
+      const place = { row: match.row, column: Math.max(0, model.columns.shown.indexOf(match.column)) };
+      model.reveal(place, "third");
+      model.cursor.put(place);
     },
   };
 }
