@@ -3,11 +3,10 @@
  * nobody knows because its lines are wrapped, has bars that stand for shares of it.
  */
 import type { TextModel } from "./textModel.ts";
-import { endSpacePx } from "./textModel.ts";
+import { besideLongestPx, endSpacePx } from "./textModel.ts";
 import { firstPlace, rowHeightPx, type ViewPlace } from "./textLayout.ts";
 
 const mostPx = 8_000_000;
-const besideLongestPx = 40;
 
 export interface ScrollExtent {
   /** Of what the browser scrolls. */

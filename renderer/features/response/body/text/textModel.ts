@@ -22,6 +22,7 @@ export interface TextModelOptions {
 
 /** Left free below the last row and beside the longest. */
 export const endSpacePx = 14;
+export const besideLongestPx = 40;
 /** Rows below those in view that are drawn once the view rests, and while it moves. */
 const drawnAtRest = 30;
 const drawnMoving = 2;
@@ -145,8 +146,9 @@ export class TextModel {
 
   moveSideways(byPx: number): void {
     const { leftPx } = this.target;
-    const most = Math.max(this.facts.longestColumns, this.layout.widestColumns) * this.size.columnPx;
-    if (!this.wrap) this.show({ ...this.target, leftPx: Math.max(0, Math.min(leftPx + byPx, most)) }, true);
+    const longest = Math.max(this.facts.longestColumns, this.layout.widestColumns);
+    const mostPx = longest * this.size.columnPx + besideLongestPx - this.size.widthPx;
+    if (!this.wrap) this.show({ ...this.target, leftPx: Math.max(0, Math.min(leftPx + byPx, mostPx)) }, true);
   }
 
   showEnd(): void {

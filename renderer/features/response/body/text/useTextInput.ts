@@ -113,8 +113,8 @@ function useDrag(model: TextModel, rows: RefObject<HTMLDivElement | null>): Drag
     const { top, bottom, right } = element.getBoundingClientRect();
     const left = right - model.size.widthPx;
     const [beyondPx, besidePx] = [beyond(y, top, bottom), beyond(x, left, right)];
-    if (beyondPx !== 0) model.moveBy(beyondPx / 2);
-    if (besidePx !== 0) model.moveSideways(besidePx / 2);
+    if (beyondPx !== 0) model.moveBy(stepPx(beyondPx));
+    if (besidePx !== 0) model.moveSideways(stepPx(besidePx));
     const at = positionAt(element, Math.min(Math.max(x, left), right), Math.min(Math.max(y, top + 1), bottom - 1));
     if (at !== null) model.caret.place(at, { extend: true, reveal: false });
   });
@@ -161,6 +161,11 @@ function useDrag(model: TextModel, rows: RefObject<HTMLDivElement | null>): Drag
 /** How far a pointer is outside. */
 function beyond(at: number, from: number, to: number): number {
   return at < from ? at - from : Math.max(0, at - to);
+}
+
+/** The further outside, the faster: there may be no more than a footer's height to go there. */
+function stepPx(outsidePx: number): number {
+  return (outsidePx / 2) * (1 + Math.abs(outsidePx) / 20);
 }
 
 function lineAt(target: Element, attribute: string): number | null {
