@@ -3,14 +3,13 @@
  * the order of the body, on while it arrives. Rows that cannot hold what is looked for are left out.
  */
 import type { FindQuery } from "../../../shared/contract/bodyView.ts";
-import { lowered, searchQuery } from "../bodyView/find/searchQuery.ts";
+import { searchQuery } from "../bodyView/find/searchQuery.ts";
 import { readRows, type RowSource } from "./readRows.ts";
 import type { RowBytes } from "./rowFormat.ts";
 import type { FoundCells } from "./tableWork.ts";
 
-const pieceUnits = 256 * 1024;
+const pieceBytes = 256 * 1024;
 const pieceMs = 60;
-const maxCellUnits = 8 * 1024 * 1024;
 
 export interface CellsWanted {
   query: FindQuery;
@@ -24,27 +23,28 @@ export interface CellsWanted {
 
 export async function* cellsToSearch(source: RowSource, wanted: CellsWanted): AsyncGenerator<FoundCells, void> {
   const { format, index } = source;
-  const mayHold = rowFilter(source, wanted.query);
+  const withText = rowFilter(source, wanted.query);
   const hidden = new Set(wanted.hidden);
   let columns: number[] = [];
+  let known = 0;
   let piece = new CellPiece();
   let next = 0;
   while (await wanted.more(next)) {
     for await (const batch of readRows(source, next, index.rows - next)) {
       const { length } = format.facts().columns;
-      if (columns.length + hidden.size !== length) columns = numbersBut(length, hidden);
-      for (const row of batch) {
-        next = row.index + 1;
-        piece.readBytes = row.offset + row.bytes.length;
-        if (!mayHold(row)) continue;
+      if (known !== length) columns = numbersBut(length, hidden);
+      known = length;
+      for (const row of withText(batch)) {
         const place = wanted.places?.[row.index] ?? row.index;
-        for (const [at, { kind, text }] of format.cells(row, columns, maxCellUnits).entries()) {
-          if (kind !== "absent" && text !== "") piece.add(place, columns[at] ?? 0, text);
-        }
+        piece.readBytes = row.offset + row.bytes.length;
+        format.texts(row, columns, (column, bytes, start, end) => piece.add(place, column, bytes, start, end));
         if (!piece.isFull) continue;
         yield piece.cells(false);
         piece = new CellPiece();
       }
+      const last = batch.at(-1);
+      next = (last?.index ?? next) + 1;
+      piece.readBytes = (last?.offset ?? 0) + (last?.bytes.length ?? 0);
       if (!piece.isLate) continue;
       yield piece.cells(false);
       piece = new CellPiece();
@@ -61,30 +61,33 @@ export async function* cellsToSearch(source: RowSource, wanted: CellsWanted): As
 class CellPiece {
   readBytes = 0;
   readonly #beganMs = performance.now();
-  readonly #texts: string[] = [];
   readonly #rows: number[] = [];
   readonly #columns: number[] = [];
   readonly #ends: number[] = [];
-  #units = 0;
-  #bytes = 0;
+  #bytes = Buffer.allocUnsafeSlow(pieceBytes * 2);
+  #length = 0;
 
-  add(row: number, column: number, text: string): void {
+  add(row: number, column: number, bytes: Buffer, start: number, end: number): void {
+    if (start >= end) return;
+    const length = this.#length + end - start;
+    if (length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(length, this.#bytes.length * 2));
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
+    }
+    bytes.copy(this.#bytes, this.#length, start, end);
+    this.#length = length;
     this.#rows.push(row);
     this.#columns.push(column);
-    // Halves of a character would become one beside each other.
-    const whole = text.isWellFormed() ? text : text.toWellFormed();
-    this.#texts.push(whole);
-    this.#units += whole.length;
-    this.#bytes += Buffer.byteLength(whole);
-    this.#ends.push(this.#bytes);
+    this.#ends.push(length);
   }
 
   get isEmpty(): boolean {
-    return this.#ends.length === 0;
+    return this.#length === 0;
   }
 
   get isFull(): boolean {
-    return this.#units >= pieceUnits;
+    return this.#length >= pieceBytes;
   }
 
   get isLate(): boolean {
@@ -93,10 +96,10 @@ class CellPiece {
 
   cells(isLast: boolean): FoundCells {
     return {
-      bytes: new Uint8Array(Buffer.from(this.#texts.join(""))),
-      ends: Uint32Array.from(this.#ends),
-      rows: Uint32Array.from(this.#rows),
-      columns: Uint16Array.from(this.#columns),
+      bytes: new Uint8Array(this.#bytes.subarray(0, this.#length)),
+      ends: new Uint32Array(this.#ends),
+      rows: new Uint32Array(this.#rows),
+      columns: new Uint16Array(this.#columns),
       readBytes: this.readBytes,
       isLast,
     };
@@ -107,12 +110,32 @@ function numbersBut(count: number, hidden: ReadonlySet<number>): number[] {
   return Array.from({ length: count }, (_, column) => column).filter((column) => !hidden.has(column));
 }
 
-/** Plain text that would stand in the bytes of a row just so, and does not, is in none of its cells. */
-function rowFilter({ format }: RowSource, query: FindQuery): (row: RowBytes) => boolean {
+/**
+ * Plain text that would stand in the bytes of a row just so, and does not, is in none of its cells. Rows lie beside each
+ * other: mostly none of a batch has it.
+ */
+function rowFilter({ format }: RowSource, query: FindQuery): (rows: RowBytes[]) => RowBytes[] {
   const { needle } = searchQuery(query);
-  if (needle === null) return () => true;
-  return (row) => {
-    if (!format.hasPlain(row, query.text)) return true;
-    return (query.matchCase ? row.bytes : lowered(row.bytes)).includes(needle);
+  if (needle === null) return (rows) => rows;
+  const sought = needle.toString("latin1");
+  const mayHave = (bytes: Buffer): boolean => {
+    if (!format.hasPlain(bytes, query.text)) return true;
+    if (query.matchCase) return bytes.includes(needle);
+    // Such a needle is ASCII: what becomes of other bytes does not matter.
+    return bytes.toString("latin1").toLowerCase().includes(sought);
   };
+  return (rows) => {
+    const [first, ...others] = rows;
+    const span = spanOf(others);
+    const has = (row: RowBytes): boolean => mayHave(row.bytes);
+    if (first === undefined || span === null || mayHave(span)) return rows.filter(has);
+    return has(first) ? [first] : [];
+  };
+}
+
+/** From the first to the last; null: they do not lie beside each other. */
+function spanOf(rows: readonly RowBytes[]): Buffer | null {
+  const [first, last] = [rows[0]?.bytes, rows.at(-1)?.bytes];
+  if (first === undefined || last?.buffer !== first.buffer) return null;
+  return Buffer.from(first.buffer, first.byteOffset, last.byteOffset + last.length - first.byteOffset);
 }

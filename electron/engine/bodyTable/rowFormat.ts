@@ -32,6 +32,11 @@ export interface RowBytes {
 /** Larger ones are not looked at to their end. */
 export const maxRowBytes = 16 * 1024 * 1024;
 
+/** `end` is behind the last byte. */
+export type TakeText = (column: number, bytes: Buffer, start: number, end: number) => void;
+
+export const maxTextUnits = 8 * 1024 * 1024;
+
 export interface RowFormat {
   /** Through the whole body, from `start`; gathers the columns. */
   scanAll(start: number, take: TakeRow): RowScanner;
@@ -39,8 +44,10 @@ export interface RowFormat {
   scanFrom(start: number, take: TakeRow): RowScanner;
   /** One of each column asked for, cut at so many units. */
   cells(row: RowBytes, columns: readonly number[], maxUnits: number): TableCell[];
-  /** Whether a text that is in a cell of this row stands just so in the row's bytes. */
-  hasPlain(row: RowBytes, text: string): boolean;
+  /** Of the cells asked for that are there, as UTF-8, up to 8 MiB of each. The same `columns` for many rows. */
+  texts(row: RowBytes, columns: readonly number[], take: TakeText): void;
+  /** Whether a text that is in a cell of such a row stands just so in these bytes of it, or of many of them. */
+  hasPlain(bytes: Buffer, text: string): boolean;
   /** `column` null: the row. */
   names(row: RowBytes, column: number | null): Pick<TableCellText, "jsonPath" | "jsonPointer" | "jq">;
   facts(): Pick<TableFacts, "columns" | "moreColumns" | "delimiter" | "hasHeader" | "segments">;

@@ -2,10 +2,21 @@
 import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
 import { textCell } from "../cellText.ts";
 import { ColumnList } from "../columnList.ts";
-import { absentCell, noNames, type RowBytes, type RowFormat, type RowScanner, type TakeRow } from "../rowFormat.ts";
+import {
+  absentCell,
+  maxTextUnits,
+  noNames,
+  type RowBytes,
+  type RowFormat,
+  type RowScanner,
+  type TakeRow,
+  type TakeText,
+} from "../rowFormat.ts";
 import { eachField, fieldText } from "./csvFields.ts";
 import { CsvScanner } from "./csvScanner.ts";
 import { findDelimiter, findHeader, rowsOfSample } from "./csvShape.ts";
+
+const quote = 0x22;
 
 export interface CsvSample {
   bytes: Buffer;
@@ -73,7 +84,17 @@ export class CsvFormat implements RowFormat {
     return this.#placed.byNumber;
   }
 
-  hasPlain(_row: RowBytes, text: string): boolean {
+  texts({ bytes }: RowBytes, columns: readonly number[], take: TakeText): void {
+    const byNumber = this.#byNumber(columns);
+    eachField(bytes, this.#code, byNumber.length, (number, start, end) => {
+      if (byNumber[number] === undefined) return;
+      if (bytes[start] !== quote) return take(number, bytes, start, end);
+      const text = Buffer.from(fieldText(bytes, start, end, maxTextUnits).text);
+      take(number, text, 0, text.length);
+    });
+  }
+
+  hasPlain(_bytes: Buffer, text: string): boolean {
     return !text.includes('"');
   }
 

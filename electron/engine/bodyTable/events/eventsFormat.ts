@@ -1,7 +1,16 @@
 /** Server-sent events as rows (WHATWG HTML, section 9.2.6): what a block of lines says, field by field. */
 import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
 import { cutText, textCell } from "../cellText.ts";
-import { absentCell, noNames, type RowBytes, type RowFormat, type RowScanner, type TakeRow } from "../rowFormat.ts";
+import {
+  absentCell,
+  maxTextUnits,
+  noNames,
+  type RowBytes,
+  type RowFormat,
+  type RowScanner,
+  type TakeRow,
+  type TakeText,
+} from "../rowFormat.ts";
 import { EventScanner } from "./eventScanner.ts";
 
 const columns = ["id", "event", "data", "retry"];
@@ -22,6 +31,13 @@ export class EventsFormat implements RowFormat {
       const text = fields[columns[number] ?? ""];
       return text === undefined ? absentCell : textCell(cutText(text, maxUnits));
     });
+  }
+
+  texts(row: RowBytes, numbers: readonly number[], take: TakeText): void {
+    for (const [at, { text }] of this.cells(row, numbers, maxTextUnits).entries()) {
+      const bytes = Buffer.from(text);
+      take(numbers[at] ?? 0, bytes, 0, bytes.length);
+    }
   }
 
   hasPlain(): boolean {

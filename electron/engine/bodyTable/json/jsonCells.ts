@@ -38,6 +38,16 @@ export function cellOf(row: Buffer, start: number, end: number, maxUnits: number
   return { kind: isNumber ? "number" : "literal", ...cutBytes(row, start, end, maxUnits) };
 }
 
+/** Where the text of a value stands as it is shown; null: nowhere. */
+export function plainPart(row: Buffer, start: number, end: number): { start: number; end: number } | null {
+  const first = row[start];
+  if (first === openBrace || first === openBracket) return null;
+  if (first !== 0x22) return { start, end };
+  if (end - start < 2 || row[end - 1] !== 0x22) return null;
+  for (let at = start + 1; at < end - 1; at += 1) if (row[at] === 0x5c) return null;
+  return { start: start + 1, end: end - 1 };
+}
+
 export function isKey(raw: Buffer, name: string, plainName: Buffer): boolean {
   if (raw.length === plainName.length && raw.equals(plainName)) return true;
   return raw.includes(0x5c) && decodeString(raw) === name;

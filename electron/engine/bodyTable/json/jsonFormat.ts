@@ -3,8 +3,17 @@ import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
 import { jqOf, jsonPathOf, jsonPointerOf, type Segment } from "../../bodyView/valuePaths.ts";
 import { cutBytes } from "../cellText.ts";
 import { ColumnList } from "../columnList.ts";
-import { absentCell, type RowBytes, type RowFormat, type RowScanner, type TakeRow } from "../rowFormat.ts";
-import { cellOf, eachEntry, isKey } from "./jsonCells.ts";
+import {
+  absentCell,
+  maxTextUnits,
+  type RowBytes,
+  type RowFormat,
+  type RowScanner,
+  type TakeRow,
+  type TakeText,
+} from "../rowFormat.ts";
+import { AskedKeys } from "./askedKeys.ts";
+import { cellOf, eachEntry, isKey, plainPart } from "./jsonCells.ts";
 import { JsonLines } from "./jsonLines.ts";
 import { JsonRows, JsonRowsAgain, type FoundRows } from "./jsonRows.ts";
 import { openBrace, openBracket, type Way } from "./jsonSeek.ts";
@@ -21,6 +30,7 @@ export class JsonFormat implements RowFormat {
   /** As they would stand in a body that escapes nothing without need. */
   readonly #plainNames: Buffer[] = [];
   #found: FoundRows;
+  #asked = new AskedKeys([], []);
 
   /** @param wanted of JSON: the way to the array; null: found out */
   constructor(isLines: boolean, wanted: Way | null) {
@@ -53,8 +63,27 @@ export class JsonFormat implements RowFormat {
   }
 
   /** Containers are shown without the white space between their parts, strings without escapes. */
-  hasPlain({ bytes, isBroken }: RowBytes, text: string): boolean {
-    return isBroken || (!/["\\{}[\]:,]/.test(text) && !bytes.includes(0x5c));
+  hasPlain(bytes: Buffer, text: string): boolean {
+    return !/["\\{}[\]:,]/.test(text) && !bytes.includes(0x5c);
+  }
+
+  texts(row: RowBytes, columns: readonly number[], take: TakeText): void {
+    const { bytes, isBroken } = row;
+    const isContainer = !isBroken && (bytes[0] === openBrace || bytes[0] === openBracket);
+    if (!isContainer) {
+      const column = columns.find((one) => this.#columns.names[one] === "value");
+      if (column !== undefined) takeWhole(column, this.#whole(row, maxTextUnits).text, take);
+      return;
+    }
+    const places = this.#placesOf(bytes, columns);
+    for (const [at, column] of columns.entries()) {
+      const start = places[at * 2] ?? -1;
+      const end = places[at * 2 + 1] ?? 0;
+      if (start < 0) continue;
+      const plain = plainPart(bytes, start, end);
+      if (plain === null) takeWhole(column, cellOf(bytes, start, end, maxTextUnits).text, take);
+      else take(column, bytes, plain.start, plain.end);
+    }
   }
 
   names({ bytes, index, isBroken }: RowBytes, column: number | null) {
@@ -99,11 +128,12 @@ export class JsonFormat implements RowFormat {
       });
       return places;
     }
-    const known = new Map(columns.map((column, at) => [this.#columns.names[column] ?? "", at]));
+    if (this.#asked.columns !== columns) this.#asked = new AskedKeys(columns, this.#columns.names);
+    const asked = this.#asked;
     let number = 0;
     const count = row[0] === openBrace ? Infinity : maxItems;
     eachEntry(row, count, (key, start, end) => {
-      take(known.get(key === null ? String(number) : decodeString(key)), start, end);
+      take(asked.placeOf(key, number), start, end);
       number += 1;
     });
     return places;
@@ -112,4 +142,9 @@ export class JsonFormat implements RowFormat {
   #plainName(column: number, name: string): Buffer {
     return (this.#plainNames[column] ??= Buffer.from(JSON.stringify(name)));
   }
+}
+
+function takeWhole(column: number, text: string, take: TakeText): void {
+  const bytes = Buffer.from(text);
+  take(column, bytes, 0, bytes.length);
 }
