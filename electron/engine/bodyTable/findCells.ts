@@ -27,7 +27,7 @@ export async function* cellsToSearch(source: RowSource, wanted: CellsWanted): As
   const hidden = new Set(wanted.hidden);
   let columns: number[] = [];
   let known = 0;
-  let piece = new CellPiece();
+  const piece = new CellPiece();
   let next = 0;
   while (await wanted.more(next)) {
     for await (const batch of readRows(source, next, index.rows - next)) {
@@ -39,51 +39,48 @@ export async function* cellsToSearch(source: RowSource, wanted: CellsWanted): As
         piece.readBytes = row.offset + row.bytes.length;
         format.texts(row, columns, (column, bytes, start, end) => piece.add(place, column, bytes, start, end));
         if (!piece.isFull) continue;
-        yield piece.cells(false);
-        piece = new CellPiece();
+        yield piece.taken(false);
       }
       const last = batch.at(-1);
       next = (last?.index ?? next) + 1;
       piece.readBytes = (last?.offset ?? 0) + (last?.bytes.length ?? 0);
       if (!piece.isLate) continue;
-      yield piece.cells(false);
-      piece = new CellPiece();
+      yield piece.taken(false);
     }
     // What was found is not kept back while more is waited for.
     if (piece.isEmpty) continue;
-    yield piece.cells(false);
-    piece = new CellPiece();
+    yield piece.taken(false);
   }
   piece.readBytes = index.end;
-  yield piece.cells(true);
+  yield piece.taken(true);
 }
 
+/** Filled again and again: what is forgotten for each piece would be kept by the tens of megabytes. */
 class CellPiece {
   readBytes = 0;
-  readonly #beganMs = performance.now();
-  readonly #rows: number[] = [];
-  readonly #columns: number[] = [];
-  readonly #ends: number[] = [];
+  #beganMs = performance.now();
   #bytes = Buffer.allocUnsafeSlow(pieceBytes * 2);
   #length = 0;
+  #rows = new Uint32Array(1024);
+  #columns = new Uint16Array(1024);
+  #ends = new Uint32Array(1024);
+  #cells = 0;
 
   add(row: number, column: number, bytes: Buffer, start: number, end: number): void {
     if (start >= end) return;
     const length = this.#length + end - start;
-    if (length > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(length, this.#bytes.length * 2));
-      this.#bytes.copy(larger, 0, 0, this.#length);
-      this.#bytes = larger;
-    }
+    if (length > this.#bytes.length) this.#widen(length);
+    if (this.#cells === this.#ends.length) this.#lengthen();
     bytes.copy(this.#bytes, this.#length, start, end);
     this.#length = length;
-    this.#rows.push(row);
-    this.#columns.push(column);
-    this.#ends.push(length);
+    this.#rows[this.#cells] = row;
+    this.#columns[this.#cells] = column;
+    this.#ends[this.#cells] = length;
+    this.#cells += 1;
   }
 
   get isEmpty(): boolean {
-    return this.#length === 0;
+    return this.#cells === 0;
   }
 
   get isFull(): boolean {
@@ -94,15 +91,38 @@ class CellPiece {
     return performance.now() - this.#beganMs > pieceMs;
   }
 
-  cells(isLast: boolean): FoundCells {
-    return {
+  /** It is empty afterwards. */
+  taken(isLast: boolean): FoundCells {
+    const cells = this.#cells;
+    const taken = {
       bytes: new Uint8Array(this.#bytes.subarray(0, this.#length)),
-      ends: new Uint32Array(this.#ends),
-      rows: new Uint32Array(this.#rows),
-      columns: new Uint16Array(this.#columns),
+      ends: this.#ends.slice(0, cells),
+      rows: this.#rows.slice(0, cells),
+      columns: this.#columns.slice(0, cells),
       readBytes: this.readBytes,
       isLast,
     };
+    this.#length = 0;
+    this.#cells = 0;
+    this.#beganMs = performance.now();
+    return taken;
+  }
+
+  #widen(length: number): void {
+    const wider = Buffer.allocUnsafeSlow(Math.max(length, this.#bytes.length * 2));
+    this.#bytes.copy(wider, 0, 0, this.#length);
+    this.#bytes = wider;
+  }
+
+  #lengthen(): void {
+    const length = this.#cells * 2;
+    const { rows, columns, ends } = { rows: this.#rows, columns: this.#columns, ends: this.#ends };
+    this.#rows = new Uint32Array(length);
+    this.#columns = new Uint16Array(length);
+    this.#ends = new Uint32Array(length);
+    this.#rows.set(rows);
+    this.#columns.set(columns);
+    this.#ends.set(ends);
   }
 }
 

@@ -30,8 +30,8 @@ export interface FoundCells {
   /** Of each cell, in bytes. */
   ends: Uint32Array<ArrayBuffer>;
   /** Where its row stands among those shown. */
-  rows: Uint32Array;
-  columns: Uint16Array;
+  rows: Uint32Array<ArrayBuffer>;
+  columns: Uint16Array<ArrayBuffer>;
   /** Of the text that the rows are found in. */
   readBytes: number;
   isLast: boolean;

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { toAppError } from "../../../shared/errors.ts";
 import { BodyReads } from "./bodyReads.ts";
-import type { TableTold, TableWork } from "./tableWork.ts";
+import type { TableAnswer, TableTold, TableWork } from "./tableWork.ts";
 import { WorkedTable } from "./workedTable.ts";
 
 const tables = new Map<number, WorkedTable>();
@@ -55,7 +55,8 @@ async function answer({ table, ask, question }: Extract<TableWork, { type: "ask"
     tell({ type: "progress", table, ask, rows });
   };
   try {
-    tell({ type: "answer", table, ask, answer: await worked.answer(question, abort.signal, onRows) });
+    const answered = await worked.answer(question, abort.signal, onRows);
+    tell({ type: "answer", table, ask, answer: answered }, memoryOf(answered));
   } catch (thrown) {
     tell({ type: "failed", table, ask, error: toAppError(thrown).data });
   } finally {
@@ -64,6 +65,12 @@ async function answer({ table, ask, question }: Extract<TableWork, { type: "ask"
 }
 
 const progressRestMs = 60;
+
+function memoryOf(answer: TableAnswer): ArrayBuffer[] {
+  if (answer.type !== "cells") return [];
+  const { bytes, ends, rows, columns } = answer.cells;
+  return [bytes.buffer, ends.buffer, rows.buffer, columns.buffer];
+}
 
 function tell(told: TableTold, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(told, transfer);

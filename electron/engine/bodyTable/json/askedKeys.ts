@@ -17,11 +17,11 @@ export class AskedKeys {
 
   /** @param key null: of an array, whose items are named by `number` @returns undefined: it was not asked for */
   placeOf(key: Buffer | null, number: number): number | undefined {
-    const raw = this.#raws[number];
-    if (raw !== undefined && (key === null || raw.equals(key))) return this.#found[number];
-    const place = this.#places.get(key === null ? String(number) : decodeString(key));
+    if (key === null) return this.#places.get(String(number));
+    if (this.#raws[number]?.equals(key) === true) return this.#found[number];
+    const place = this.#places.get(decodeString(key));
     if (number >= mostKept) return place;
-    this.#raws[number] = Buffer.from(key ?? []);
+    this.#raws[number] = Buffer.from(key);
     this.#found[number] = place;
     return place;
   }

@@ -17,7 +17,6 @@ import { cellOf, eachEntry, isKey, plainPart } from "./jsonCells.ts";
 import { JsonLines } from "./jsonLines.ts";
 import { JsonRows, JsonRowsAgain, type FoundRows } from "./jsonRows.ts";
 import { openBrace, openBracket, type Way } from "./jsonSeek.ts";
-import { decodeString } from "./jsonString.ts";
 import { KeyColumns } from "./keyColumns.ts";
 
 /** Of an array, as many as there can be columns. */
