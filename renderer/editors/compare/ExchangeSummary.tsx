@@ -1,8 +1,8 @@
 import { useLocale } from "react-aria-components";
 import { useTranslate } from "../../locales/i18n.ts";
-import { joinClassNames } from "../../ui/className.ts";
 import { formatBytes, formatDuration } from "../../ui/format.ts";
 import { MethodLabel } from "../../ui/MethodLabel.tsx";
+import { StatusPill } from "../../ui/StatusPill.tsx";
 import styles from "./ExchangeSummary.module.css";
 import { dateTimeText, statusOf, toneOf, type ExchangeFacts } from "./exchangeTexts.ts";
 
@@ -19,7 +19,7 @@ export function ExchangeSummary({ facts }: { facts: ExchangeFacts }) {
         </span>
       </div>
       <div className={styles.facts}>
-        <span className={joinClassNames(styles.pill, styles[toneOf(facts)])}>{statusOf(facts, t)}</span>
+        <StatusPill text={statusOf(facts, t)} tone={toneOf(facts)} />
         <span>{formatDuration(facts.durationMs, language)}</span>
         {facts.status === null ? null : <span>{formatBytes(facts.bodyBytes, language)}</span>}
         <span className={styles.date}>{dateTimeText(facts.atMs, language)}</span>

@@ -1,14 +1,13 @@
 /** What is told of an exchange in few words. */
 import type { HistoryEntry } from "../../../shared/model/history.ts";
 import type { Translate } from "../../locales/i18n.ts";
+import type { StatusTone } from "../../ui/StatusPill.tsx";
 
 /** As an entry of the history has them. */
 export type ExchangeFacts = Pick<
   HistoryEntry,
   "method" | "url" | "status" | "errorCode" | "durationMs" | "bodyBytes" | "atMs"
 >;
-
-export type StatusTone = "ok" | "info" | "warn" | "bad" | "plain";
 
 /** "200", or why there is none. */
 export function statusOf({ status, errorCode }: Pick<ExchangeFacts, "status" | "errorCode">, t: Translate): string {

@@ -1,6 +1,7 @@
 /** How a row ended, in one word. */
 import type { Translate } from "../../../locales/i18n.ts";
-import { statusTone, type StatusTone } from "../status/statusText.ts";
+import type { StatusTone } from "../../../ui/StatusPill.tsx";
+import { statusTone } from "../status/statusText.ts";
 import { isAnswered } from "./hopCause.ts";
 import type { WaterfallRow } from "./waterfall.ts";
 

@@ -3,9 +3,10 @@ import { useStore } from "../../../state/store.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { joinClassNames } from "../../../ui/className.ts";
 import { formatDuration } from "../../../ui/format.ts";
+import { StatusPill, type StatusTone } from "../../../ui/StatusPill.tsx";
 import { SizeFigure } from "../size/SizeFigure.tsx";
 import styles from "./ResponseStatus.module.css";
-import { statusText, statusTone, type StatusTone } from "./statusText.ts";
+import { statusText, statusTone } from "./statusText.ts";
 import { useClock } from "./useClock.ts";
 
 /** Status, time and size at the end of the strip. Their places are kept while a send runs. */
@@ -17,9 +18,7 @@ export function ResponseStatus({ exchange }: { exchange: ExchangeView }) {
   const { text, tone } = usePill(exchange);
   return (
     <>
-      <span className={joinClassNames(styles.pill, styles[tone])} title={text}>
-        {text}
-      </span>
+      <StatusPill text={text} tone={tone} />
       <span className={styles.figure}>{formatDuration(durationMs, language)}</span>
       {exchange.response ? (
         <SizeFigure exchange={exchange} {...receivedBytes(exchange)} className={joinClassNames(styles.figure)} />

@@ -1,3 +1,5 @@
+import type { StatusTone } from "../../../ui/StatusPill.tsx";
+
 /** Reason phrases of RFC 9110 section 15 and the registry: HTTP/2 sends none. */
 const reasons: Record<number, string> = {
   100: "Continue",
@@ -63,8 +65,6 @@ const reasons: Record<number, string> = {
   510: "Not Extended",
   511: "Network Authentication Required",
 };
-
-export type StatusTone = "ok" | "info" | "warn" | "bad" | "plain";
 
 /** "200 OK"; the server's own words when it sent some. */
 export function statusText(status: number, reason: string): string {

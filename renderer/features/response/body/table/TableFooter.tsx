@@ -1,18 +1,15 @@
-import { ArrowDownToLine } from "lucide-react";
-import { ToggleButton } from "react-aria-components";
 import type { Translate } from "../../../../locales/i18n.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { formatShortcut } from "../../../../state/shortcuts.ts";
 import { useStore } from "../../../../state/store.ts";
-import { Button } from "../../../../ui/Button.tsx";
 import { formatNumber, formatPercent } from "../../../../ui/format.ts";
 import { IconButton } from "../../../../ui/IconButton.tsx";
 import { Cross } from "../../../../ui/icons.tsx";
-import { Keycaps } from "../../../../ui/Keycaps.tsx";
-import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
+import type { MenuAction } from "../../../../ui/Menu.tsx";
 import { ProgressLine } from "../../../../ui/ProgressLine.tsx";
-import { joinClassNames } from "../../../../ui/className.ts";
-import footer from "../text/TextFooter.module.css";
+import { FollowEnd } from "../footer/FollowEnd.tsx";
+import { KeyButton } from "../footer/KeyButton.tsx";
+import { PathButton } from "../footer/PathButton.tsx";
+import footer from "../footer/footer.module.css";
 import { isOneCell } from "./cellSelection.ts";
 import styles from "./TableFooter.module.css";
 import type { TableModel } from "./tableModel.ts";
@@ -35,36 +32,15 @@ export function TableFooter({ model, sort, path, pathActions, onFind }: TableFoo
   useTableOutline(model);
   return (
     <div className={footer.foot}>
-      {path === "" ? null : (
-        <MenuButton label={t("bodyTable.menu")} actions={pathActions} placement="top start">
-          <Button
-            look="quiet"
-            size="small"
-            className={joinClassNames(footer.path)}
-            aria-label={t("body.pathOf", { path })}
-          >
-            {path}
-          </Button>
-        </MenuButton>
-      )}
+      <PathButton path={path} label={t("bodyTable.menu")} actions={pathActions} />
       <span className={footer.place}>{sizeText(model, language, t)}</span>
       <span className={footer.place}>{placeText(model, language, t)}</span>
       <SortState model={model} sort={sort} />
       {model.facts.complete ? null : (
-        <ToggleButton
-          className={footer.follow ?? ""}
-          isSelected={model.followsEnd}
-          onChange={(follow) => model.follow(follow)}
-        >
-          <ArrowDownToLine size={13} strokeWidth={1.7} />
-          {t("body.followEnd")}
-        </ToggleButton>
+        <FollowEnd follows={model.followsEnd} onFollow={(follow) => model.follow(follow)} />
       )}
       <span className={footer.end}>
-        <Button look="quiet" size="small" className={footer.key ?? ""} onPress={onFind}>
-          <Keycaps keys={formatShortcut("Mod+F")} />
-          <span className={footer.keyText}>{t("body.findKey")}</span>
-        </Button>
+        <KeyButton shortcut="Mod+F" text={t("body.findKey")} onPress={onFind} />
       </span>
     </div>
   );

@@ -1,19 +1,16 @@
-import { ArrowDownToLine } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { ToggleButton } from "react-aria-components";
 import type { ViewFacts } from "../../../../../shared/contract/bodyView.ts";
 import type { Translate } from "../../../../locales/i18n.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { formatShortcut } from "../../../../state/shortcuts.ts";
 import { useStore } from "../../../../state/store.ts";
-import { Button } from "../../../../ui/Button.tsx";
 import { formatNumber, formatPercent } from "../../../../ui/format.ts";
-import { Keycaps } from "../../../../ui/Keycaps.tsx";
-import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
+import type { MenuAction } from "../../../../ui/Menu.tsx";
 import { PopoverButton } from "../../../../ui/Popover.tsx";
 import { TextField } from "../../../../ui/TextField.tsx";
-import { joinClassNames } from "../../../../ui/className.ts";
-import { withHidden } from "../hiddenText.tsx";
+import { FollowEnd } from "../footer/FollowEnd.tsx";
+import { KeyButton } from "../footer/KeyButton.tsx";
+import { PathButton } from "../footer/PathButton.tsx";
+import footer from "../footer/footer.module.css";
 import { CharsetPicker } from "./CharsetPicker.tsx";
 import { drawnThere } from "./drawnThere.ts";
 import { isEmptySelection, parsePlace } from "./positions.ts";
@@ -39,33 +36,14 @@ export function TextFooter(props: TextFooterProps) {
   const facts = useSyncExternalStore(model.subscribe, () => model.facts);
   const follows = useSyncExternalStore(model.subscribe, () => model.followsEnd);
   return (
-    <div className={styles.foot}>
-      {path === "" ? null : (
-        <MenuButton label={t("body.pathActions")} actions={pathActions} placement="top start">
-          <Button
-            look="quiet"
-            size="small"
-            className={joinClassNames(styles.path)}
-            aria-label={t("body.pathOf", { path })}
-          >
-            {withHidden(path)}
-          </Button>
-        </MenuButton>
-      )}
+    <div className={footer.foot}>
+      <PathButton path={path} label={t("body.pathActions")} actions={pathActions} />
       <Place model={model} />
-      {facts.complete ? null : (
-        <ToggleButton className={styles.follow ?? ""} isSelected={follows} onChange={(follow) => model.follow(follow)}>
-          <ArrowDownToLine size={13} strokeWidth={1.7} />
-          {t("body.followEnd")}
-        </ToggleButton>
-      )}
-      <span className={styles.end}>
+      {facts.complete ? null : <FollowEnd follows={follows} onFollow={(follow) => model.follow(follow)} />}
+      <span className={footer.end}>
         <CharsetPicker facts={facts} chosen={charset} onChoose={onCharset} />
         <GoToLine {...props} facts={facts} />
-        <Button look="quiet" size="small" className={styles.key ?? ""} onPress={props.onFind}>
-          <Keycaps keys={formatShortcut("Mod+F")} />
-          <span className={styles.keyText}>{t("body.findKey")}</span>
-        </Button>
+        <KeyButton shortcut="Mod+F" text={t("body.findKey")} onPress={props.onFind} />
       </span>
     </div>
   );
@@ -76,7 +54,7 @@ function Place({ model }: { model: TextModel }) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const place = useSyncExternalStore(model.subscribe, () => placeText(model, language, t));
-  return <span className={styles.place}>{place}</span>;
+  return <span className={footer.place}>{place}</span>;
 }
 
 function placeText({ facts, caret }: TextModel, language: string, t: Translate): string {
@@ -105,12 +83,7 @@ function GoToLine(props: GoToLineProps) {
       placement="top end"
       isOpen={props.goToOpen}
       onOpenChange={props.onGoToOpen}
-      trigger={
-        <Button look="quiet" size="small" className={styles.key ?? ""}>
-          <Keycaps keys={formatShortcut("Mod+G")} />
-          <span className={styles.keyText}>{t("body.goToKey")}</span>
-        </Button>
-      }
+      trigger={<KeyButton shortcut="Mod+G" text={t("body.goToKey")} />}
     >
       {(close) => <GoToForm {...props} close={close} />}
     </PopoverButton>

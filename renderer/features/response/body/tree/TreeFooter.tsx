@@ -2,12 +2,11 @@ import { ChevronsDownUp, ChevronsUpDown } from "lucide-react";
 import type { Translate } from "../../../../locales/i18n.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
-import { Button } from "../../../../ui/Button.tsx";
 import { formatPercent } from "../../../../ui/format.ts";
 import { IconButton } from "../../../../ui/IconButton.tsx";
-import { MenuButton, type MenuAction } from "../../../../ui/Menu.tsx";
-import { joinClassNames } from "../../../../ui/className.ts";
-import footer from "../text/TextFooter.module.css";
+import type { MenuAction } from "../../../../ui/Menu.tsx";
+import { PathButton } from "../footer/PathButton.tsx";
+import footer from "../footer/footer.module.css";
 import styles from "./TreeFooter.module.css";
 import type { TreeModel } from "./treeModel.ts";
 
@@ -26,18 +25,7 @@ export function TreeFooter({ model, path, pathActions, onOpenAll, onShutAll }: T
   const language = useStore((state) => state.language);
   return (
     <div className={footer.foot}>
-      {path === "" ? null : (
-        <MenuButton label={t("bodyTree.pathActions")} actions={pathActions} placement="top start">
-          <Button
-            look="quiet"
-            size="small"
-            className={joinClassNames(footer.path)}
-            aria-label={t("body.pathOf", { path })}
-          >
-            <span className={styles.path}>{shortPath(path)}</span>
-          </Button>
-        </MenuButton>
-      )}
+      <PathButton path={path} label={t("bodyTree.pathActions")} actions={pathActions} />
       <span className={footer.place}>{placeText(model, language, t)}</span>
       <span className={styles.end}>
         <IconButton label={t("bodyTree.expandAll")} onPress={onOpenAll}>
@@ -49,13 +37,6 @@ export function TreeFooter({ model, path, pathActions, onOpenAll, onShutAll }: T
       </span>
     </div>
   );
-}
-
-const mostPathUnits = 120;
-
-/** The beginning and the end of a long one: the end says more. */
-function shortPath(path: string): string {
-  return path.length <= mostPathUnits ? path : `${path.slice(0, 36)}…${path.slice(-72)}`;
 }
 
 /** Of what the engine still goes through, how far it came; else how many children the value or its siblings are. */
