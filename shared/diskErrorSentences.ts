@@ -65,8 +65,9 @@ export const diskErrorSentences = {
   },
   "filter-too-big": {
     kind: "unsupported",
-    message: "The body is too big for a filter: {{language}} takes at most {{limit}}.",
-    advice: "Search in it instead.",
+    message: "The body is too big for a filter: {{language}} takes at most {{limit}} here.",
+    advice:
+      "Begin with a plain path, which is followed in a body of any size: $.items[*], .items[] | …, //item. Or search in it.",
   },
   "filter-result-too-big": {
     kind: "unsupported",

@@ -7,7 +7,6 @@ import { runJq } from "./runJq.ts";
 import { runJsonPath } from "./runJsonPath.ts";
 import { runXPath } from "./runXPath.ts";
 
-const maxMarkupBytes = 64 * 1024 * 1024;
 const pieceBytes = 256 * 1024;
 
 /** @throws AppError bad-filter, filter-bad-body, filter-too-big, unsupported */
@@ -16,8 +15,16 @@ export async function runFilter(space: FilterSpace, options: FilterOptions): Pro
   const isMarkup = syntax === "xml" || syntax === "html";
   if (isMarkup !== (language === "xpath")) throw new AppError("unsupported", { what: `${language} of ${syntax}` });
   const { charset, markBytes } = charsetOf(space, options);
-  if (isMarkup) return runXPath(space, { text: decodedText(space, charset), syntax, expression });
-  if (charset !== "utf-8") recode(space, charset);
+  let readIn = charset;
+  const recodeOnce = (): void => {
+    if (readIn !== "utf-8") recode(space, charset);
+    readIn = "utf-8";
+  };
+  if (isMarkup) {
+    const readText = (): string => decodedText(space, readIn);
+    return runXPath(space, { syntax, expression, readText, recode: recodeOnce });
+  }
+  recodeOnce();
   const work = { expression, isLines: syntax === "ndjson", startBytes: markBytes };
   return language === "jq" ? runJq(space, work) : runJsonPath(space, work);
 }
@@ -28,7 +35,6 @@ function charsetOf(space: FilterSpace, { syntax, charset, charsetFrom }: FilterO
 }
 
 function decodedText(space: FilterSpace, charset: string): string {
-  if (space.sizeBytes > maxMarkupBytes) throw new AppError("filter-too-big", { language: "XPath", limit: "64 MiB" });
   const pieces: string[] = [];
   decode(space, charset, (text) => pieces.push(text));
   return pieces.join("");

@@ -2,6 +2,7 @@
 export interface Node {
   readonly nodeType: number;
   readonly nodeValue: string | null;
+  readonly firstChild: Node | null;
   appendChild(child: Node): Node;
 }
 

@@ -270,8 +270,9 @@ export const errors: ErrorCatalogue = {
     advice: "Cherchez-y plutôt du texte.",
   },
   "filter-too-big": {
-    message: "Le corps est trop grand pour un filtre : {{language}} accepte au plus {{limit}}.",
-    advice: "Cherchez-y plutôt du texte.",
+    message: "Le corps est trop grand pour un filtre : {{language}} accepte ici au plus {{limit}}.",
+    advice:
+      "Commencez par un chemin simple, suivi dans un corps de toute taille : $.items[*], .items[] | …, //item. Ou cherchez-y du texte.",
   },
   "filter-result-too-big": {
     message: "Le filtre a été arrêté à {{limit}} de résultats.",

@@ -250,8 +250,9 @@ export const errors: ErrorCatalogue = {
     advice: "대신 본문에서 검색하세요.",
   },
   "filter-too-big": {
-    message: "본문이 너무 커서 필터링할 수 없습니다. {{language}}은(는) 최대 {{limit}}까지 처리합니다.",
-    advice: "대신 본문에서 검색하세요.",
+    message: "본문이 너무 커서 필터링할 수 없습니다. 이 식에서 {{language}}은(는) 최대 {{limit}}까지 처리합니다.",
+    advice:
+      "$.items[*], .items[] | …, //item처럼 단순한 경로로 시작하면 크기에 관계없이 처리합니다. 또는 본문에서 검색하세요.",
   },
   "filter-result-too-big": {
     message: "결과가 {{limit}}에 이르러 필터를 중단했습니다.",
