@@ -2,6 +2,7 @@
 import type { StreamEvent } from "../../../shared/contract.ts";
 import type { FindQuery } from "../../../shared/contract/bodyView.ts";
 import type { FindThread, FoundInPiece } from "../bodyView/find/findThread.ts";
+import { freeMemory } from "../freeMemory.ts";
 import type { FoundCells } from "./tableWork.ts";
 
 type FindEvent = StreamEvent<"bodyTable.find">;
@@ -27,8 +28,11 @@ export async function* findInTable(
       if (!isLast) asked = heard(table.next());
       const found = await run.pushCells(bytes, ends);
       if (signal.aborted) return;
+      const event = eventOf(found, rows, columns);
+      freeMemory(rows);
+      freeMemory(columns);
       yield {
-        ...eventOf(found, rows, columns),
+        ...event,
         readBytes,
         sizeBytes: Math.max(readBytes, table.sizeBytes()),
         done: isLast,

@@ -4,7 +4,7 @@ import type { RowIndex } from "./rowIndex.ts";
 import type { TableText } from "./tableText.ts";
 
 const firstPieceBytes = 16 * 1024;
-const maxPieceBytes = 512 * 1024;
+const maxPieceBytes = 64 * 1024;
 
 export interface RowSource {
   text: Pick<TableText, "read">;

@@ -115,8 +115,9 @@ export class TableThread {
   }
 
   #start(): Worker {
-    // What is made and forgotten for each piece would else be kept by the hundred megabytes.
-    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+    // What is made and forgotten for each piece would else be kept by the hundred megabytes: the less there may be, the
+    // sooner it is collected.
+    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
     const worker = new Worker(workerFile("tableWorker", import.meta.url), { name: "body tables", resourceLimits });
     worker.unref();
     worker.on("message", (told: TableTold) => this.#take(told));
@@ -195,6 +196,6 @@ export class TableThread {
 
 function threadError(cause: unknown): AppError {
   const isMemory = cause instanceof Error && "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY";
-  if (isMemory) return new AppError("table-too-big", { limit: "512 MiB" }, { cause });
+  if (isMemory) return new AppError("table-too-big", { limit: "256 MiB" }, { cause });
   return new AppError("bug", {}, { detail: `the thread of body tables ended: ${toAppError(cause).message}`, cause });
 }

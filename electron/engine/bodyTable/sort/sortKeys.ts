@@ -1,5 +1,6 @@
 /** The keys of all rows in a bounded piece of memory: the more rows, the shorter their keys. */
 import { AppError } from "../../../../shared/errors.ts";
+import { freeMemory } from "../../freeMemory.ts";
 import { maxKeyBytes } from "./sortKey.ts";
 
 export const maxSortedRows = 5_000_000;
@@ -48,12 +49,18 @@ export class SortKeys {
     return 0;
   }
 
+  /** At once, and not when the collector of a thread that rests comes round to it. Nothing is in it any more. */
+  free(): void {
+    freeMemory(this.#bytes);
+  }
+
   #widen(length: number): void {
     const keyBytes = Math.min(this.#maxKeyBytes, Math.max(length, this.#keyBytes * 2));
     const wider = Buffer.alloc(this.rows * keyBytes);
     for (let row = 0; row < this.#added; row += 1) {
       this.#bytes.copy(wider, row * keyBytes, row * this.#keyBytes, (row + 1) * this.#keyBytes);
     }
+    this.free();
     this.#bytes = wider;
     this.#keyBytes = keyBytes;
   }

@@ -1,6 +1,7 @@
 /** Puts rows in the order of their keys: a merge sort, stable, that lets others in between. */
 import { setImmediate as others } from "node:timers/promises";
 import { AppError } from "../../../../shared/errors.ts";
+import { freeMemory } from "../../freeMemory.ts";
 import type { SortKeys } from "./sortKeys.ts";
 
 const runLength = 16;
@@ -35,7 +36,9 @@ export async function sortRows(keys: SortKeys, isDescending: boolean, progress: 
     }
     [from, to] = [to, from];
   }
-  if (from.buffer !== order.buffer) order.set(from);
+  const isElsewhere = from.buffer !== order.buffer;
+  if (isElsewhere) order.set(from);
+  freeMemory(isElsewhere ? from : to);
   return order;
 }
 

@@ -23,15 +23,19 @@ export async function sortTable(
   // It has no other way to say that there is nothing.
   const isCsv = source.format.facts().delimiter !== null;
   const key = Buffer.alloc(maxKeyBytes);
-  for await (const batch of readRows(source, 0, rows)) {
-    for (const row of batch) {
-      const [cell] = source.format.cells(row, columns, keyUnits);
-      const isEmpty = cell === undefined || (isCsv && cell.text === "");
-      keys.add(key, isEmpty ? 0 : writeSortKey(cell, key));
+  try {
+    for await (const batch of readRows(source, 0, rows)) {
+      for (const row of batch) {
+        const [cell] = source.format.cells(row, columns, keyUnits);
+        const isEmpty = cell === undefined || (isCsv && cell.text === "");
+        keys.add(key, isEmpty ? 0 : writeSortKey(cell, key));
+      }
+      onRows(Math.floor((batch.at(-1)?.index ?? 0) * readShare));
+      if (signal.aborted) throw new AppError("cancelled");
     }
-    onRows(Math.floor((batch.at(-1)?.index ?? 0) * readShare));
-    if (signal.aborted) throw new AppError("cancelled");
+    const onShare = (share: number): void => onRows(Math.floor((readShare + share * (1 - readShare)) * rows));
+    return await sortRows(keys, isDescending, { signal, onShare });
+  } finally {
+    keys.free();
   }
-  const onShare = (share: number): void => onRows(Math.floor((readShare + share * (1 - readShare)) * rows));
-  return sortRows(keys, isDescending, { signal, onShare });
 }

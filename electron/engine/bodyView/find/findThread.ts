@@ -82,7 +82,7 @@ export class FindThread {
   }
 
   #start(): Worker {
-    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
     const worker = new Worker(workerFile("findWorker", import.meta.url), { name: "find in a body", resourceLimits });
     this.#workers.add(worker);
     worker.on("message", (reply: FindReply) => {

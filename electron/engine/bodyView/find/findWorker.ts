@@ -1,6 +1,7 @@
 /** The thread that searches texts. An expression may keep it busy for ever: then it is ended from outside. */
 import { parentPort } from "node:worker_threads";
 import { toAppError } from "../../../../shared/errors.ts";
+import { freeMemory } from "../../freeMemory.ts";
 import { CellSearch } from "./cellSearch.ts";
 import type { FindReply, FindWork } from "./findWork.ts";
 import { TextSearch } from "./textSearch.ts";
@@ -31,7 +32,10 @@ function take(work: FindWork): void {
   if (search === undefined) return;
   const { text, cells } = search;
   if (work.type === "cells") {
-    reply({ type: "found", run: work.run, matches: cells.push(work.bytes, work.ends), count: cells.count });
+    const matches = cells.push(work.bytes, work.ends);
+    freeMemory(work.bytes);
+    freeMemory(work.ends);
+    reply({ type: "found", run: work.run, matches, count: cells.count });
   } else reply({ type: "found", run: work.run, matches: text.push(work.bytes, work.isLast), count: text.count });
 }
 
