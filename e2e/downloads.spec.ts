@@ -10,10 +10,11 @@ const megabyte = 1_000_000;
 
 test("a download is paused, outlives the end of Envoi, goes on from its byte and is checked; a failed one is tried again", async ({
   envoi,
+  keep,
 }) => {
   const size = 8 * megabyte;
   const digest = sha256(fileBytes(size));
-  const server = await startFileServer(size);
+  const server = await keep(startFileServer(size));
   server.give(3 * megabyte);
   let window = await envoi.start();
   let downloads = new DownloadsView(window.page);
@@ -149,14 +150,14 @@ test("a download is paused, outlives the end of Envoi, goes on from its byte and
       "unwanted.bin",
     ]);
   });
-  await server.close();
 });
 
 test("a pasted batch keeps its order and its limits, a request is sent into a file, and the list is narrowed and cleared", async ({
   envoi,
+  keep,
 }) => {
   const size = 64 * 1024;
-  const servers = await Promise.all([startFileServer(size), startFileServer(size)]);
+  const servers = await Promise.all([keep(startFileServer(size)), keep(startFileServer(size))]);
   for (const server of servers) server.give(1000);
   const window = await envoi.start();
   const downloads = new DownloadsView(window.page);
@@ -194,7 +195,6 @@ test("a pasted batch keeps its order and its limits, a request is sent into a fi
     expect(odd).toEqual([1, 3, 19, 5, 7, 9, 11, 13, 15, 17]);
     expect(servers.map((server) => server.most())).toEqual([2, 2]);
     expect(readdirSync(envoi.filesDirectory).length).toBe(20);
-    for (const server of servers) await server.close();
   });
 
   await test.step("filter and clear", async () => {
