@@ -12,11 +12,13 @@ import type { Filtered } from "./filterWork.ts";
 import { FoundTooBig } from "./forwardWalk.ts";
 import { readXml } from "./xmlDocument.ts";
 import type { XPathPlan } from "./xpathPlan.ts";
-import { XPathWalk, type Declarations, type FoundElement } from "./xpathWalk.ts";
+import { XPathWalk, type Declarations } from "./xpathWalk.ts";
 
 const memoryBytes = 256 * 1024;
+const marks = ["&", "<!", "<?"];
+const tag = /<(?:[^>"']|"[^"]*"|'[^']*')*>/g;
 /** Of an element that the rest of a path is asked of. */
-export const maxElementBytes = 16 * 1024 * 1024;
+const maxElementBytes = 16 * 1024 * 1024;
 
 /** @throws AppError bad-filter; FoundTooBig, NotPlain: the document is needed as a whole */
 export function goForward(space: FilterSpace, plan: XPathPlan, asked: <T>(work: () => T) => T): Filtered {
@@ -27,7 +29,14 @@ export function goForward(space: FilterSpace, plan: XPathPlan, asked: <T>(work: 
   let problem: AppError | null = null;
   try {
     for (let found = walk.next(); found !== null; found = walk.next()) {
-      const nodes = asked(() => nodesIn(found, bytes, walk, plan.rest));
+      if (found.end - found.start > maxElementBytes) throw new FoundTooBig();
+      const element = bytes.slice(found.start, found.end);
+      if (hasNothing(element, plan)) continue;
+      if (isOne(element, plan)) {
+        result.count += 1;
+        continue;
+      }
+      const nodes = asked(() => nodesIn(element, walk, plan.rest));
       if (plan.isCount) result.count += nodes.length;
       else for (const node of nodes) write(result, node);
     }
@@ -66,9 +75,21 @@ export function shownNode(node: Node): string {
   return new XMLSerializer().serializeToString(node);
 }
 
-function nodesIn({ start, end }: FoundElement, bytes: TreeBytes, walk: XPathWalk, rest: ParsedXPath): Node[] {
-  if (end - start > maxElementBytes) throw new FoundTooBig();
-  const text = bytes.slice(start, end).toString("utf8");
+/** Reading a document takes far longer than looking for bytes in it. What references and marks stand for is not known. */
+function hasNothing(element: Buffer, { needed }: XPathPlan): boolean {
+  if (needed === null || element.includes(needed) || marks.some((mark) => element.includes(mark))) return false;
+  return !element.toString("utf8").replaceAll(tag, "").includes(needed);
+}
+
+/** To be counted, and it is the only one. */
+function isOne(element: Buffer, { isCount, isBare, descends, steps }: XPathPlan): boolean {
+  if (!isCount || !isBare) return false;
+  const name = steps.at(-1)?.name ?? null;
+  return !descends || (name !== null && element.indexOf(`<${name}`, 1) === -1);
+}
+
+function nodesIn(element: Buffer, walk: XPathWalk, rest: ParsedXPath): Node[] {
+  const text = element.toString("utf8");
   const declared = [...walk.declarations()].map(([name, value]) => ` ${name}=${value}`).join("");
   const around = readXml(`<around${declared}>${text}</around>`).documentElement;
   const node = around?.firstChild ?? null;
@@ -85,14 +106,17 @@ function namespaceOf(declarations: Declarations, prefix: string): string | null 
 
 /** All of it is there. */
 function treeBytes(space: FilterSpace, window: SourceWindow): TreeBytes {
-  return new TreeBytes((offset, target) => {
-    let length = 0;
-    while (length < target.length) {
-      const piece = window.some(offset + length, offset + target.length);
-      if (piece.length === 0) break;
-      target.set(piece, length);
-      length += piece.length;
-    }
-    return { length, sizeBytes: space.sizeBytes, complete: true };
-  }, Math.min(memoryBytes, space.sizeBytes + 1));
+  return new TreeBytes(
+    (offset, target) => {
+      let length = 0;
+      while (length < target.length) {
+        const piece = window.some(offset + length, offset + target.length);
+        if (piece.length === 0) break;
+        target.set(piece, length);
+        length += piece.length;
+      }
+      return { length, sizeBytes: space.sizeBytes, complete: true };
+    },
+    Math.min(memoryBytes, space.sizeBytes + 1),
+  );
 }

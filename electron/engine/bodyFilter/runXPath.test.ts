@@ -73,6 +73,15 @@ const forward = [
   "//b[string-length(@t) > 2]/@t",
   "//a[b/c = 1]",
   "/x/y",
+  "//b[@n='1']",
+  "//b[c='71']",
+  "//a[contains(., 'text 7')]",
+  "//a[starts-with(b, '1')]/b",
+  "//b[.//c='7']",
+  "//a[@t='x']/b",
+  "/r/b[@n='2' and c]",
+  "count(/r/*/b)",
+  "count(//a[@n='1']/b)",
 ];
 const whole = [
   "//b[1]",

@@ -20,6 +20,8 @@ interface XPathExpression {
   functionName?: string;
   arguments?: XPathExpression[];
   variable?: string;
+  /** In XPath again, with the axes written out. */
+  toString(): string;
   /** Of a number that is written out. */
   num?: number;
 }

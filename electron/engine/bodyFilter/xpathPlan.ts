@@ -30,6 +30,10 @@ export interface XPathPlan {
   rest: ParsedXPath;
   /** What `rest` gives is counted. */
   isCount: boolean;
+  /** `rest` asks nothing: the element itself is what it gives, and of those within it the ones of that name. */
+  isBare: boolean;
+  /** An element without this text, also across tags in it, has nothing that `rest` gives. */
+  needed: string | null;
 }
 
 /** null: nothing of it can be decided going forward. @throws Error for what is no XPath */
@@ -52,7 +56,8 @@ export function planXPath(expression: string): XPathPlan | null {
   locationPath.steps = [Object.assign(last, first), ...left];
   locationPath.absolute = false;
   rest.expression.expression = path;
-  return { steps, descends, rest, isCount };
+  const isBare = predicates.length === 0 && left.length === 0;
+  return { steps, descends, rest, isCount, isBare, needed: neededText(predicates) };
 }
 
 /** The package wraps what is no path into one. */
@@ -60,6 +65,21 @@ function bare(expression: XPathExpression): XPathExpression {
   const { filter, filterPredicates, locationPath } = expression;
   const isWrapped = filter !== undefined && locationPath === undefined && (filterPredicates?.length ?? 0) === 0;
   return isWrapped ? bare(filter) : expression;
+}
+
+const step = String.raw`(?:attribute|child|self|descendant|descendant-or-self)::(?:[\w.-]+|\*|node\(\)|text\(\))`;
+const inner = `${step}(?:/${step})*`;
+const compared = [`^\\((${inner}) = '([\\w .-]+)'\\)$`, `^(?:contains|starts-with)\\((${inner}), '([\\w .-]+)'\\)$`];
+
+function neededText(predicates: readonly XPathExpression[]): string | null {
+  for (const predicate of predicates) {
+    for (const pattern of compared) {
+      const [, path = "", text] = new RegExp(pattern).exec(String(predicate)) ?? [];
+      // Other white space in an attribute becomes spaces.
+      if (text !== undefined && !(path.includes("attribute::") && text.includes(" "))) return text;
+    }
+  }
+  return null;
 }
 
 function takenSteps(all: readonly XPathStep[]): { steps: ElementStep[]; used: number; descends: boolean } {
