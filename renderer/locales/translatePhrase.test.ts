@@ -15,6 +15,11 @@ test("what stands in a reason is kept, special characters included", () => {
   );
 });
 
+test("of reasons with gaps, each is said by its own", () => {
+  expect(translatePhrase("no DOCTYPE defines the entity nbsp", "fr")).toBe("aucun DOCTYPE ne définit l’entité nbsp");
+  expect(translatePhrase("the end tag </a:b> is missing", "ko")).toBe("닫는 태그 </a:b>가 없음");
+});
+
 test("a phrase known word for word goes before one with a gap", () => {
   expect(translatePhrase("its data is damaged (the checksum differs)", "ko")).toBe("데이터가 손상됨(체크섬이 다름)");
   expect(translatePhrase("its data is damaged (invalid block type)", "ko")).toBe("데이터가 손상됨(invalid block type)");

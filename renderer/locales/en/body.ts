@@ -42,6 +42,7 @@ export const body = {
   badBytes_other: "{{count, number}} bytes are no text in {{charset}}: they are shown as �.",
   notWellFormed:
     "Not well-formed at line {{line}}, column {{column}} (byte {{offset}}): {{reason}}. From there on it is shown as sent.",
+  brokenMarkup: "Not well-formed at line {{line}}, column {{column}} (byte {{offset}}): {{reason}}.",
   goThere: "Go there",
   menu: "Body",
   pathActions: "Value under the caret",

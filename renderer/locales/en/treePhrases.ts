@@ -28,7 +28,7 @@ export const treePhrases = [
   "a < stands in the value of an attribute",
   "an & begins no reference",
   "a reference is of no character of XML",
-  "the entity {{name}} is not defined",
+  "no DOCTYPE defines the entity {{name}}",
   "an entity is not defined",
   "an instruction has no name",
   "-- stands in a comment",

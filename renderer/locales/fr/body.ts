@@ -44,6 +44,7 @@ export const body: Catalogue<typeof english> = {
   badBytes_other: "{{count, number}} octets ne sont pas du texte en {{charset}} : ils sont affichés �.",
   notWellFormed:
     "Mal formé à la ligne {{line}}, colonne {{column}} (octet {{offset}}) : {{reason}}. La suite est affichée telle que reçue.",
+  brokenMarkup: "Mal formé à la ligne {{line}}, colonne {{column}} (octet {{offset}}) : {{reason}}.",
   goThere: "Y aller",
   menu: "Corps",
   pathActions: "Valeur sous le curseur",

@@ -29,7 +29,7 @@ export const treePhrases: Record<TreePhrase, string> = {
   "a < stands in the value of an attribute": "un < se trouve dans la valeur d’un attribut",
   "an & begins no reference": "un & ne commence aucune référence",
   "a reference is of no character of XML": "une référence ne désigne aucun caractère de XML",
-  "the entity {{name}} is not defined": "l’entité {{name}} n’est pas définie",
+  "no DOCTYPE defines the entity {{name}}": "aucun DOCTYPE ne définit l’entité {{name}}",
   "an entity is not defined": "une entité n’est pas définie",
   "an instruction has no name": "une instruction n’a pas de nom",
   "-- stands in a comment": "-- se trouve dans un commentaire",

@@ -44,6 +44,7 @@ export const body: Catalogue<typeof english> = {
   badBytes_other: "{{charset}} 텍스트가 아닌 바이트가 {{count, number}}개 있어 �로 표시합니다.",
   notWellFormed:
     "{{line}}번째 줄 {{column}}열({{offset}}번째 바이트)에서 형식이 올바르지 않습니다({{reason}}). 그 뒤는 받은 그대로 표시합니다.",
+  brokenMarkup: "{{line}}번째 줄 {{column}}열({{offset}}번째 바이트)에서 형식이 올바르지 않습니다({{reason}}).",
   goThere: "그곳으로 이동",
   menu: "본문",
   pathActions: "커서 위치의 값",

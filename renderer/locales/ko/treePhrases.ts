@@ -29,7 +29,7 @@ export const treePhrases: Record<TreePhrase, string> = {
   "a < stands in the value of an attribute": "속성 값 안에 <가 있음",
   "an & begins no reference": "& 뒤에 올바른 참조가 없음",
   "a reference is of no character of XML": "XML에 없는 문자를 가리키는 참조",
-  "the entity {{name}} is not defined": "엔터티 {{name}}이(가) 정의되지 않음",
+  "no DOCTYPE defines the entity {{name}}": "엔터티 {{name}}을(를) 정의하는 DOCTYPE이 없음",
   "an entity is not defined": "엔터티가 정의되지 않음",
   "an instruction has no name": "처리 명령에 이름이 없음",
   "-- stands in a comment": "주석 안에 --가 있음",

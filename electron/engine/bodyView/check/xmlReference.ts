@@ -30,7 +30,7 @@ export class XmlReference {
     if (text === "") return noReference;
     if (text.startsWith("#")) return isCharacter(text) ? "" : "a reference is of no character of XML";
     if (known.has(text) || mayDefine) return "";
-    return /^[\w.:-]{1,60}$/.test(text) ? `the entity ${text} is not defined` : "an entity is not defined";
+    return /^[\w.:-]{1,60}$/.test(text) ? `no DOCTYPE defines the entity ${text}` : "an entity is not defined";
   }
 }
 

@@ -94,7 +94,7 @@ export function TextBody({
           onCopy: () => void (view !== null && copyAll(view)),
         }}
       />
-      {view === null ? null : <TextBanners model={view.model} isExcerpt={isExcerpt} />}
+      {view === null ? null : <TextBanners model={view.model} syntax={syntax} isExcerpt={isExcerpt} />}
       {problem === null ? null : (
         <div className={styles.problem}>
           <ErrorNotice error={problem} />

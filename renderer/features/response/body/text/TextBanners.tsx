@@ -1,3 +1,4 @@
+import type { Syntax } from "../../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { translatePhrase } from "../../../../locales/translatePhrase.ts";
 import { useStore } from "../../../../state/store.ts";
@@ -8,8 +9,15 @@ import styles from "../BodyViewer.module.css";
 import type { TextModel } from "./textModel.ts";
 import { useFacts } from "./useBodyView.ts";
 
+interface TextBannersProps {
+  model: TextModel;
+  syntax: Syntax;
+  /** Elements that a filter found: they have no root, and need none. */
+  isExcerpt: boolean;
+}
+
 /** What is not as it should be with the text: where it is not well-formed, and bytes that are none. */
-export function TextBanners({ model, isExcerpt }: { model: TextModel; isExcerpt: boolean }) {
+export function TextBanners({ model, syntax, isExcerpt }: TextBannersProps) {
   const t = useTranslate();
   const language = useStore((state) => state.language);
   const facts = useFacts(model);
@@ -22,7 +30,7 @@ export function TextBanners({ model, isExcerpt }: { model: TextModel; isExcerpt:
         <p className={styles.banner}>
           <span>
             {problem.error === null
-              ? t("body.notWellFormed", {
+              ? t(syntax === "xml" ? "body.brokenMarkup" : "body.notWellFormed", {
                   line: formatNumber(problem.position.line + 1, language),
                   column: formatNumber(problem.position.column + 1, language),
                   offset: formatNumber(problem.offsetBytes, language),
