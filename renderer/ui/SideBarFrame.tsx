@@ -5,7 +5,7 @@ interface SideBarFrameProps {
   title: string;
   /** How much there is, read aloud as it changes. */
   count?: string;
-  tools: ReactNode;
+  tools?: ReactNode;
   children: ReactNode;
 }
 
@@ -20,7 +20,7 @@ export function SideBarFrame({ title, count, tools, children }: SideBarFrameProp
             {count}
           </span>
         )}
-        <div className={styles.tools}>{tools}</div>
+        {tools === undefined ? null : <div className={styles.tools}>{tools}</div>}
       </div>
       {children}
     </aside>

@@ -6,6 +6,7 @@ import { downloadCounts } from "../../state/downloadList.ts";
 import { changeDownloadsView, type DownloadFilter } from "../../state/downloads.ts";
 import { useStore } from "../../state/store.ts";
 import { formatNumber } from "../../ui/format.ts";
+import { SideBarFrame } from "../../ui/SideBarFrame.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./DownloadsSideBar.module.css";
 
@@ -16,12 +17,13 @@ const bytesPerMegabyte = 1_000_000;
 export function DownloadsSideBar() {
   const t = useTranslate();
   return (
-    <aside className={styles.side} aria-label={t("downloads.title")}>
-      <h2 className={styles.heading}>{t("downloads.title")}</h2>
-      <Filters />
-      <h3 className={styles.heading}>{t("downloads.atOnce")}</h3>
-      <Limits />
-    </aside>
+    <SideBarFrame title={t("downloads.title")}>
+      <div className={styles.content}>
+        <Filters />
+        <h3 className={styles.heading}>{t("downloads.atOnce")}</h3>
+        <Limits />
+      </div>
+    </SideBarFrame>
   );
 }
 
