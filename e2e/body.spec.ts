@@ -61,6 +61,11 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
     await expect(body).not.toContainText("88184.9");
     await bodyText.press("ControlOrMeta+Shift+]");
     await expect(body).toContainText("88184.9");
+    await response.goToLine("1:1");
+    await expect(body.locator("[class*=bracket]").first()).toHaveText("[");
+    await bodyText.press("ControlOrMeta+Shift+Backslash");
+    await expect(region.getByText("line 233,333 of 233,333, column 1")).toBeVisible();
+    await response.goToLine("9:3");
   });
 
   await test.step("find counts, moves, and goes round", async () => {

@@ -82,7 +82,7 @@ function FindState({ find, isSearching }: { find: BodyFind; isSearching: boolean
   const language = useStore((state) => state.language);
   return (
     <>
-      <span className={styles.count} aria-live="polite">
+      <span className={styles.count} data-figures={figuresText(find, language, t)} aria-live="polite">
         {countText(find, language, t)}
       </span>
       {isSearching ? (
@@ -111,6 +111,16 @@ function countText({ found, current }: BodyFind, language: string, t: Translate)
   const figures = { current: formatNumber(current + 1, language), total: formatNumber(count, language) };
   if (error !== null) return t("body.findStopped", figures);
   return done ? t("body.findCount", figures) : t("body.findSearching", figures);
+}
+
+/** Where there is no room for words: that it goes on, or was stopped, is seen by what stands beside it. */
+function figuresText(find: BodyFind, language: string, t: Translate): string {
+  const { found, current } = find;
+  if (found === null || found.count === 0) return countText(find, language, t);
+  return t("body.findCount", {
+    current: formatNumber(current + 1, language),
+    total: formatNumber(found.count, language),
+  });
 }
 
 interface ChoiceProps {

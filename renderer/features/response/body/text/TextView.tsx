@@ -48,7 +48,7 @@ export function TextView({ model, matches, currentMatch, brackets, onMenu, onCop
   const gutterPx = Math.ceil(digits * size.columnPx) + gutterSpacePx;
   const extent = scrollExtent(model, gutterPx);
   const { scroller, ruler, wideRuler, onScroll } = useTextScroll({ model, extent, gutterPx });
-  const input = useTextInput({ model, rows, onMenu, onCopy });
+  const input = useTextInput({ model, rows, onMenu, onCopy, onBracket: () => goToOther(model, brackets) });
   useTallRows(model, rows);
   const said = useSaidLine(model);
 
@@ -105,6 +105,13 @@ export function TextView({ model, matches, currentMatch, brackets, onMenu, onCop
       </span>
     </div>
   );
+}
+
+/** From the bracket at the caret to the one that belongs to it. */
+function goToOther(model: TextModel, [here, other]: readonly TextPosition[]): void {
+  if (here === undefined || other === undefined) return;
+  model.reveal(other.line, other.column, "third");
+  model.caret.place(other, { reveal: false });
 }
 
 interface LineProps {

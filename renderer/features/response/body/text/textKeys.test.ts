@@ -14,6 +14,7 @@ test.each([
   ["a", { ctrlKey: true, code: "KeyA" }, { type: "selectAll" }],
   ["{", { ctrlKey: true, shiftKey: true, code: "BracketLeft" }, { type: "fold" }],
   ["]", { ctrlKey: true, shiftKey: true, code: "BracketRight" }, { type: "unfold" }],
+  ["|", { ctrlKey: true, shiftKey: true, code: "Backslash" }, { type: "bracket" }],
   ["F10", { shiftKey: true }, { type: "menu" }],
   ["f", { ctrlKey: true, code: "KeyF" }, null],
   ["a", {}, null],

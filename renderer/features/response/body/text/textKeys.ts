@@ -5,7 +5,7 @@ import type { CaretMotion } from "./textCaret.ts";
 
 export type TextKey =
   | { type: "move"; motion: CaretMotion; extend: boolean }
-  | { type: "selectAll" | "copy" | "fold" | "unfold" | "unfoldAll" | "menu" | "clear" };
+  | { type: "selectAll" | "copy" | "fold" | "unfold" | "unfoldAll" | "bracket" | "menu" | "clear" };
 
 const motions: readonly (readonly [shortcut: string, motion: CaretMotion])[] = [
   ["ArrowLeft", "left"],
@@ -37,6 +37,7 @@ const others = [
   ["Mod+Shift+[", "fold"],
   ["Mod+Shift+]", "unfold"],
   ["Mod+Shift+0", "unfoldAll"],
+  ["Mod+Shift+\\", "bracket"],
   ["ContextMenu", "menu"],
   ["Shift+F10", "menu"],
   ["Escape", "clear"],
@@ -57,6 +58,6 @@ export function textKey(press: KeyPress): TextKey | null {
 
 /** With Shift a bracket is a brace, on whatever keyboard has them side by side. */
 function plainKey(press: KeyPress): KeyPress {
-  const keys: Record<string, string> = { BracketLeft: "[", BracketRight: "]", Digit0: "0" };
+  const keys: Record<string, string> = { BracketLeft: "[", BracketRight: "]", Digit0: "0", Backslash: "\\" };
   return press.shiftKey ? { ...press, key: keys[press.code] ?? press.key } : press;
 }

@@ -26,6 +26,8 @@ interface TextInputParts {
   rows: RefObject<HTMLDivElement | null>;
   onMenu: (point: MenuPoint) => void;
   onCopy: () => void;
+  /** To the bracket that belongs to the one at the caret. */
+  onBracket: () => void;
 }
 
 export interface TextInput {
@@ -39,7 +41,7 @@ export interface TextInput {
   onContextMenu: (event: MouseEvent) => void;
 }
 
-export function useTextInput({ model, rows, onMenu, onCopy }: TextInputParts): TextInput {
+export function useTextInput({ model, rows, onMenu, onCopy, onBracket }: TextInputParts): TextInput {
   const drag = useDrag(model, rows);
   const openMenu = (): void => {
     const caret = rows.current?.querySelector("[data-caret]") ?? rows.current;
@@ -53,7 +55,7 @@ export function useTextInput({ model, rows, onMenu, onCopy }: TextInputParts): T
       if (key === null || (key.type === "clear" && model.caret.isEmpty)) return;
       event.preventDefault();
       event.stopPropagation();
-      act(model, key, { openMenu, onCopy });
+      act(model, key, { openMenu, onCopy, onBracket });
     },
     // The application's menu has a Copy of its own.
     onCopy: (event) => {
@@ -72,7 +74,9 @@ export function useTextInput({ model, rows, onMenu, onCopy }: TextInputParts): T
   };
 }
 
-function act(model: TextModel, key: TextKey, { openMenu, onCopy }: { openMenu: () => void; onCopy: () => void }): void {
+type Deeds = Pick<TextInputParts, "onCopy" | "onBracket"> & { openMenu: () => void };
+
+function act(model: TextModel, key: TextKey, { openMenu, onCopy, onBracket }: Deeds): void {
   const { caret, folds } = model;
   switch (key.type) {
     case "move":
@@ -89,6 +93,8 @@ function act(model: TextModel, key: TextKey, { openMenu, onCopy }: { openMenu: (
       return;
     case "unfoldAll":
       return model.unfoldAll();
+    case "bracket":
+      return onBracket();
     case "menu":
       return openMenu();
     case "clear":
