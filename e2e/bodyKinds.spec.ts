@@ -16,6 +16,10 @@ test("sound, fonts and forms are shown as what they are, or as what is chosen", 
       "/form": ["application/x-www-form-urlencoded", "name=Ren%C3%A9&tag=a&tag=b+c"],
       "/disguised": ["text/plain", '{"answer":42}'],
       "/broken": ["video/mp4", "no video"],
+      "/rows": [null, "id,name\n1,Ada\n2,Bob\n"],
+      "/notes.md": ["application/octet-stream", "Notes, and no more"],
+      "/broken-xml": ["application/xml", "<orders><order><name>Ada</order></orders>"],
+      "/broken-value": ["application/cbor", Buffer.from("8201ff", "hex")],
     }),
   );
   const window = await envoi.start();
@@ -61,5 +65,25 @@ test("sound, fonts and forms are shown as what they are, or as what is chosen", 
     await expect(response.body).toContainText('"answer": 42');
     await send("/disguised");
     await expect(region.getByRole("radio", { name: "Pretty" })).toBeVisible();
+  });
+  await test.step("without a type, rows are a table, and what a name says is believed", async () => {
+    await send("/rows");
+    await expect(region.getByRole("gridcell", { name: "Ada" })).toBeVisible();
+    await send("/notes.md");
+    await expect(region.getByRole("radio", { name: "Preview" })).toBeChecked();
+    await expect(region.getByText("Notes, and no more")).toBeVisible();
+  });
+
+  await test.step("broken XML says where and why, and its tree too; a broken value says why beside it", async () => {
+    await send("/broken-xml");
+    await expect(
+      region.getByText("Not well-formed at line 4, column 3 (byte 24): the end tag </name> is missing."),
+    ).toBeVisible();
+    await region.getByRole("button", { name: "Go there" }).click();
+    await expect(region.getByText("line 4 of 5, column 3")).toBeVisible();
+    await region.getByRole("radio", { name: "Tree" }).click();
+    await expect(region.getByText(/^Not well-formed at byte 24: /)).toBeVisible();
+    await send("/broken-value");
+    await expect(region.getByRole("treeitem", { name: /ff, a break stands where a value is expected$/ })).toBeVisible();
   });
 });
