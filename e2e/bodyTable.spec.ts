@@ -120,7 +120,11 @@ test("bodies are read, ordered and copied as tables", async ({ envoi, keep }) =>
 
   await test.step("an array within JSON is found, its cells are opened whole", async () => {
     await send("/nested");
-    await region.getByRole("radio", { name: "Table" }).click();
+    const views = region.getByRole("radio");
+    await views.filter({ hasText: "Pretty" }).focus();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+    await expect(grid).toBeVisible();
+    await expect(views.filter({ hasText: "Table" })).toBeFocused();
     await region.getByRole("button", { name: "Show $.data.items as a table" }).click();
     await expect(region.getByText("50 rows × 3 columns")).toBeVisible();
     await row(2).getByRole("gridcell").nth(1).dblclick();

@@ -13,6 +13,8 @@ interface SegmentedControlProps<Id extends string> {
 /** A choice of a few, all of them seen: radio buttons in one bar. */
 export function SegmentedControl<Id extends string>(props: SegmentedControlProps<Id>) {
   const { label, options, value, onChange, className } = props;
+  // Tab leads to the one that is chosen, from either side.
+  const isChosen = options.some(({ id }) => id === value);
   return (
     <ToggleButtonGroup
       aria-label={label}
@@ -26,7 +28,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
       }}
     >
       {options.map(({ id, text }) => (
-        <ToggleButton key={id} id={id} className={styles.segment ?? ""}>
+        <ToggleButton key={id} id={id} className={styles.segment ?? ""} excludeFromTabOrder={isChosen && id !== value}>
           {text}
         </ToggleButton>
       ))}

@@ -8,6 +8,7 @@ import { SegmentedControl } from "../../../ui/SegmentedControl.tsx";
 import styles from "./BodyToolbar.module.css";
 import type { BodyView } from "./bodyViews.ts";
 import { SaveBody } from "./SaveBody.tsx";
+import { useFocusOfViews } from "./useFocusOfViews.ts";
 
 export interface BodyToolbarProps {
   bodyId: string;
@@ -49,9 +50,10 @@ export function BodyToolbar({
   ...body
 }: BodyToolbarProps & ToolbarOfView) {
   const t = useTranslate();
+  const toolbar = useFocusOfViews();
   const hasFields = text !== undefined || tools !== undefined || (filter !== undefined && filter !== null);
   return (
-    <div className={styles.toolbar}>
+    <div ref={toolbar} className={styles.toolbar}>
       <SegmentedControl
         label={t("response.body.view")}
         className={styles.views}
