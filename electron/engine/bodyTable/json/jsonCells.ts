@@ -1,7 +1,7 @@
 /** The cells of one row that is a JSON value: its entries at the top, found without looking into them. */
 import type { TableCell } from "../../../../shared/contract/bodyTable.ts";
 import { cutBytes } from "../cellText.ts";
-import { endsToken, isSpace } from "./jsonBytes.ts";
+import { endsToken, isSpace } from "../../jsonBytes.ts";
 import { compactText, decodeString, stringText } from "./jsonString.ts";
 import { openBrace, openBracket } from "./jsonSeek.ts";
 

@@ -3,7 +3,7 @@
  * one; the first of them is told.
  */
 import type { RowProblem, RowScanner, TakeRow } from "../rowFormat.ts";
-import { isSpace } from "./jsonBytes.ts";
+import { isSpace } from "../../jsonBytes.ts";
 import { JsonMachine, type JsonListener } from "./jsonMachine.ts";
 import { openBrace, openBracket } from "./jsonSeek.ts";
 import type { KeyColumns } from "./keyColumns.ts";

@@ -3,7 +3,7 @@
  * a bit of memory a level and nothing else. Not here: which values are rows (jsonRows.ts).
  */
 import type { RowProblem } from "../rowFormat.ts";
-import { endsToken, isEscape, isHexDigit, nextInNumber, numberEnds, numberStart } from "./jsonBytes.ts";
+import { endsToken, isEscape, isHexDigit, nextInNumber, numberEnds, numberStart } from "../../jsonBytes.ts";
 
 const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOrEnd: 5, nothing: 6 } as const;
 const mode = { between: 0, string: 1, escape: 2, number: 3, word: 4, failed: 5 } as const;

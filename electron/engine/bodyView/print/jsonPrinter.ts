@@ -2,6 +2,7 @@
  * JSON (RFC 8259), a line for each value: byte for byte as it was sent but for the white space between tokens. Stops at
  * what is no JSON, and lets the rest stand as it is. NDJSON: any number of values, each on its own.
  */
+import { endsToken, isEscape, isHexDigit, nextInNumber, numberEnds, numberStart } from "../../jsonBytes.ts";
 import { indentOf, type Printer, type PrintProblem } from "./printed.ts";
 import type { PrintSink } from "./printSink.ts";
 
@@ -9,16 +10,6 @@ const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOr
 /** What the printer is within. */
 const mode = { between: 0, string: 1, escape: 2, number: 3, word: 4, raw: 5 } as const;
 const maxDepth = 16 * 1024 * 1024;
-
-/** Of a number: what came last. Those from `zero` on may end it. */
-const afterMinus = 0;
-const afterPoint = 1;
-const afterExponent = 2;
-const afterSign = 3;
-const zero = 4;
-const integer = 5;
-const fraction = 6;
-const exponent = 7;
 
 export class JsonPrinter implements Printer {
   problem: PrintProblem | null = null;
@@ -51,7 +42,7 @@ export class JsonPrinter implements Printer {
   }
 
   end(): void {
-    if (this.#mode === mode.number && this.#number >= zero) this.#endValue();
+    if (this.#mode === mode.number && this.#number >= numberEnds) this.#endValue();
     const isWhole = this.#mode === mode.between && this.#depth === 0 && this.#expected !== expect.value;
     if (!isWhole && this.#mode !== mode.raw && this.#hasValue) this.#fail("the text ends too early", 0);
     this.#sink.flush();
@@ -126,7 +117,7 @@ export class JsonPrinter implements Printer {
     this.#sink.byte(byte);
     if (word === "") {
       this.#mode = mode.number;
-      this.#number = byte === 0x2d ? afterMinus : byte === 0x30 ? zero : integer;
+      this.#number = numberStart(byte);
     } else {
       this.#mode = mode.word;
       this.#word = word;
@@ -211,7 +202,7 @@ export class JsonPrinter implements Printer {
     }
     if (at > start) this.#sink.run(bytes, start, at);
     if (at === bytes.length) return at;
-    if (this.#number < zero || !endsToken(bytes[at] ?? 0)) return this.#fail("a number is not one of JSON’s", at);
+    if (this.#number < numberEnds || !endsToken(bytes[at] ?? 0)) return this.#fail("a number is not one of JSON’s", at);
     this.#endValue();
     return at;
   }
@@ -246,32 +237,4 @@ export class JsonPrinter implements Printer {
   #newLine(): void {
     this.#sink.newLine(indentOf(this.#depth, this.#offset, this.#sink.offset));
   }
-}
-
-/** What a number is after one more byte; -1: the byte is none of it. */
-function nextInNumber(state: number, byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) {
-    if (state === afterMinus) return byte === 0x30 ? zero : integer;
-    if (state === zero) return -1;
-    if (state === afterPoint) return fraction;
-    return state === afterExponent || state === afterSign ? exponent : state;
-  }
-  if (byte === 0x2e) return state === zero || state === integer ? afterPoint : -1;
-  if (byte === 0x65 || byte === 0x45) return state >= zero && state !== exponent ? afterExponent : -1;
-  return (byte === 0x2b || byte === 0x2d) && state === afterExponent ? afterSign : -1;
-}
-
-function endsToken(byte: number): boolean {
-  return (
-    byte === 0x2c || byte === 0x5d || byte === 0x7d || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
-  );
-}
-
-/** One of `"\/bfnrtu`. */
-function isEscape(byte: number): boolean {
-  return '"\\/bfnrtu'.includes(String.fromCharCode(byte));
-}
-
-function isHexDigit(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
 }
