@@ -64,6 +64,11 @@ export function ResizeHandle(props: ResizeHandleProps) {
       className={joinClassNames(styles.handle, vertical ? styles.vertical : styles.horizontal)}
       onKeyDown={pressKey}
       onDoubleClick={onReset}
+      onMouseDown={(event) => {
+        // Neither a drag nor a double click selects the text on both sides.
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+      }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         drag.current = { at: position(event), value };
