@@ -1,6 +1,9 @@
+import { startBodyServer } from "./bodyServer.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("bodies are filtered by JSONPath, jq and XPath, and come back whole", async ({ envoi }) => {
+const latin = Buffer.from('{"place":"un café"}', "latin1");
+
+test("bodies are filtered by JSONPath, jq and XPath, and come back whole", async ({ envoi, keep }) => {
   const window = await envoi.start();
   const { request, response, page } = window;
   const { region, body } = response;
@@ -60,6 +63,21 @@ test("bodies are filtered by JSONPath, jq and XPath, and come back whole", async
     await expect(region.getByRole("treeitem")).not.toHaveCount(0);
     await expect(field).toHaveValue(".[0:3]");
     await expect(field).toBeFocused();
+    await region.getByRole("radio", { name: "Pretty" }).click();
+  });
+
+  await test.step("a charset that is chosen by hand is the filter's and the tree's, too", async () => {
+    const { url } = await keep(startBodyServer({ "/latin": ["application/json; charset=utf-8", latin] }));
+    await window.get(`${url}/latin`);
+    await field.fill(".place");
+    await field.press("Enter");
+    await expect(body).toContainText("un caf\u{fffd}");
+    await region.getByRole("button", { name: /Character set/ }).click();
+    await page.getByRole("option", { name: "WINDOWS-1252", exact: true }).click();
+    await expect(body).toContainText('"un café"');
+    await region.getByRole("button", { name: "Show the whole body" }).click();
+    await region.getByRole("radio", { name: "Tree" }).click();
+    await expect(region.getByRole("treeitem", { name: /un café/ })).toBeVisible();
     await region.getByRole("radio", { name: "Pretty" }).click();
   });
 
