@@ -39,6 +39,9 @@ describe("bodyKind", () => {
     expect(kindOf(null, Uint8Array.of(1, 2, 3))).toBe("binary");
     expect(kindOf("application/pdf", Uint8Array.of(0x25, 0x50, 0xe2, 0xe3, 0xcf))).toBe("pdf");
     expect(kindOf("text/plain", Uint8Array.of(0x41, 0, 0x42))).toBe("binary");
+    expect(kindOf("text/plain", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0))).toBe("image");
+    expect(kindOf("text/plain", bytes("%PDF-1.7 is how it begins"))).toBe("text");
+    expect(kindOf("text/plain", bytes('{"a":1}'))).toBe("text");
   });
 
   it.each([

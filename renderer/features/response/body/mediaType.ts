@@ -1,5 +1,6 @@
 /** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes and its name. */
 import { isBinary, isKnownText, markedEncoding } from "./sniffing/firstBytes.ts";
+import { signedType } from "./sniffing/signatures.ts";
 import { sniffedMediaType, type SniffedBody } from "./sniffing/sniffedMediaType.ts";
 
 export type BodyKind =
@@ -95,9 +96,11 @@ function watchedKind(type: string): BodyKind | null {
   return fontTypes.test(type) ? "font" : null;
 }
 
-/** The type itself; where none is said, that of the bytes and the name. */
+/** The type itself; where none is said, that of the bytes and the name. An image that is called a text is none. */
 export function effectiveMedia(media: MediaType, body: SniffedBody): MediaType {
-  return unsaid.has(media.type) ? { ...media, type: sniffedMediaType(body, media.charset) } : media;
+  if (unsaid.has(media.type)) return { ...media, type: sniffedMediaType(body, media.charset) };
+  const isNoText = media.type === "text/plain" && media.charset === null && isBinary(body.head);
+  return isNoText ? { ...media, type: signedType(body.head) ?? media.type } : media;
 }
 
 /** The encoding to decode with: a byte order mark, then the charset if this platform knows it, then UTF-8. */
