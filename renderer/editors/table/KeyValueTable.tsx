@@ -7,7 +7,7 @@ import type { Row } from "./bulkText.ts";
 import { KeyValueRow, type RowShape } from "./KeyValueRow.tsx";
 import type { RowDrag } from "./useRowDrag.ts";
 import { useRowEditing } from "./useRowEditing.ts";
-import { rowHeightPx, useRowWindow } from "./useRowWindow.ts";
+import { rowHeightPx, useRowsOnScreen } from "./useRowsOnScreen.ts";
 import styles from "./KeyValueTable.module.css";
 
 interface KeyValueTableProps<T extends Row> {
@@ -70,7 +70,7 @@ function Rows<T extends Row>({ title, rows, blank, onChange, shape }: RowsProps<
     [place, rows.length],
   );
   const all = shape.isFixed ? rows : [...rows, blank];
-  const { first, end } = useRowWindow(list, all.length);
+  const { first, end } = useRowsOnScreen(list, all.length);
   const isWhole = end - first === all.length;
   return (
     <div

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { rowAt } from "./rowEditing.ts";
-import { rowHeightPx } from "./useRowWindow.ts";
+import { rowHeightPx } from "./useRowsOnScreen.ts";
 
 export interface RowDrag {
   from: number | null;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { Row } from "./bulkText.ts";
-import { rowHeightPx } from "./useRowWindow.ts";
+import { rowHeightPx } from "./useRowsOnScreen.ts";
 import { editRow, moveRow, pasteRows, removeRow, type Column } from "./rowEditing.ts";
 
 export interface RowActions<T extends Row> {

@@ -2,7 +2,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { Fragment, memo, useRef, type ReactNode } from "react";
 import type { Cookie } from "../../../../shared/model/cookie.ts";
 import type { SessionReference } from "../../../../shared/model/session.ts";
-import { rowHeightPx, useRowWindow } from "../../../editors/table/useRowWindow.ts";
+import { rowHeightPx, useRowsOnScreen } from "../../../editors/table/useRowsOnScreen.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { removeCookies } from "../../../state/cookies.ts";
 import { useStore } from "../../../state/store.ts";
@@ -28,7 +28,7 @@ export function CookieTable({ reference, cookies, editedKey, editor, onEdit }: C
   const t = useTranslate();
   const list = useRef<HTMLDivElement>(null);
   const nowMs = useNow();
-  const { first, end } = useRowWindow(list, cookies.length);
+  const { first, end } = useRowsOnScreen(list, cookies.length);
   return (
     <div
       role="table"

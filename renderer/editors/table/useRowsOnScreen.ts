@@ -5,7 +5,7 @@ const drawnAtOnce = 150;
 const overscan = 20;
 
 /** Which rows of a long table are drawn: those in the window and some around. Short tables are drawn whole. */
-export function useRowWindow(list: RefObject<HTMLElement | null>, count: number): { first: number; end: number } {
+export function useRowsOnScreen(list: RefObject<HTMLElement | null>, count: number): { first: number; end: number } {
   const [top, setTop] = useState({ first: 0, end: drawnAtOnce });
   const isLong = count > drawnAtOnce;
   useLayoutEffect(() => {
