@@ -18,6 +18,10 @@ const xml: [source: string, printed: string][] = [
   ["<p>some <b>bold <i>x</i></b>\n text</p>", "<p>some <b>bold <i>x</i></b>\n text</p>"],
   ["<a x='>' y=\"<b>\"><c/></a>", "<a x='>' y=\"<b>\">\n  <c/>\n</a>"],
   ["<?xml version='1.0'?><!DOCTYPE a><!-- <b> --><a/>", "<?xml version='1.0'?>\n<!DOCTYPE a>\n<!-- <b> -->\n<a/>"],
+  [
+    "<!DOCTYPE a [<!ENTITY x \"y>\"> <!-- ']' -->]><a><b/></a>",
+    "<!DOCTYPE a [<!ENTITY x \"y>\"> <!-- ']' -->]>\n<a>\n  <b/>\n</a>",
+  ],
   ["<a><![CDATA[ <b> ]]> </a>", "<a><![CDATA[ <b> ]]> </a>"],
   ["<a><!-- -- > --><b/></a>", "<a>\n  <!-- -- > -->\n  <b/>\n</a>"],
   ["<é><漢 字='é'/></é>", "<é>\n  <漢 字='é'/>\n</é>"],
