@@ -122,9 +122,13 @@ export class TextLayout {
   /** Of lines that have come. */
   saw(rows: Iterable<ViewRow>): void {
     for (const row of rows) {
-      const density = row.firstColumn > 0 ? 1 : (this.wide.widthOf(row)?.density ?? 1);
-      const units = row.columns ?? row.text.length;
-      if (density > 1) this.widestColumns = Math.max(this.widestColumns, Math.ceil(units * density));
+      const density = this.wide.widthOf(row)?.density ?? 1;
+      if (density <= 1) continue;
+      // Of a line that becomes wide further on, that part has to be reached, too.
+      const isBeginning = row.firstColumn === 0;
+      const before = isBeginning ? 0 : row.firstColumn * this.densityOf(row.line);
+      const units = isBeginning ? (row.columns ?? row.text.length) : row.text.length;
+      this.widestColumns = Math.max(this.widestColumns, Math.ceil(before + units * density));
     }
   }
 

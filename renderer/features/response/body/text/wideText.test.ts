@@ -81,6 +81,8 @@ test("where lines are not wrapped the widest is as long as it is drawn, and its 
   layout.measureWide(1.5);
   expect(layout.widestColumns).toBe(900);
   expect(layout.columnsBefore(0, 600)).toBe(900);
+  layout.saw([{ ...rowOf("나".repeat(1000), 3048), line: 1, firstColumn: 2048 }]);
+  expect(layout.widestColumns).toBe(3548);
   layout.leftColumns = 1600;
   expect([layout.windowOf(0), layout.windowOf(1)]).toEqual([1, 1]);
 });
