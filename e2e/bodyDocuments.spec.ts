@@ -177,6 +177,7 @@ test("documents are drawn, parts are bodies, sound is played from any place", as
 
   if (envoi.shell === "desktop") {
     await test.step("another program gets a copy that is read-only and does not run", async () => {
+      await send("/sound");
       const copies = join(envoi.profileDirectory, "opened");
       // Looked at before there is one.
       mkdirSync(copies, { recursive: true });
