@@ -14,7 +14,8 @@ const runsAll = process.env["ENVOI_ELECTRON"] !== undefined || process.env["ENVO
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  timeout: 45_000,
+  // Long journeys: on two cores alone the longest takes 15 s. An expectation that fails ends one long before.
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
   workers: 2,
