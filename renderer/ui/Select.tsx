@@ -8,6 +8,8 @@ import styles from "./Select.module.css";
 export interface SelectOption<Id extends string> {
   id: Id;
   text: string;
+  /** On the button, once it is chosen; not said: the text. */
+  short?: string;
   /** Before the text, as a dot or a mark. */
   mark?: ReactNode;
 }
@@ -40,7 +42,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     >
       {labelShown ? <Label className={styles.label ?? ""}>{label}</Label> : null}
       <Button className={joinClassNames(styles.button, size === "small" && styles.small, quiet && styles.quiet)}>
-        <SelectValue className={styles.value ?? ""} />
+        <SelectValue className={styles.value ?? ""}>
+          {({ defaultChildren }) => options.find(({ id }) => id === value)?.short ?? defaultChildren}
+        </SelectValue>
         <ChevronDown className={styles.caret} size={12} />
       </Button>
       <Popover className={menuStyles.popover ?? ""} offset={4}>

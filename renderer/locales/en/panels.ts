@@ -63,6 +63,7 @@ export const panels = {
   fits: "Fitted",
   kind: "Kind",
   kindAutomatic: "Automatic",
+  kindFound: "Automatic: {{kind}}",
   kindJson: "JSON",
   kindNdjson: "NDJSON",
   kindXml: "XML",

@@ -65,6 +65,7 @@ export const panels: Catalogue<typeof english> = {
   fits: "Ajustée",
   kind: "Type",
   kindAutomatic: "Auto",
+  kindFound: "Auto : {{kind}}",
   kindJson: "JSON",
   kindNdjson: "NDJSON",
   kindXml: "XML",

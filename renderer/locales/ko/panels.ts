@@ -65,6 +65,7 @@ export const panels: Catalogue<typeof english> = {
   fits: "맞춤",
   kind: "종류",
   kindAutomatic: "자동",
+  kindFound: "자동: {{kind}}",
   kindJson: "JSON",
   kindNdjson: "NDJSON",
   kindXml: "XML",

@@ -68,10 +68,11 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
   const isWhole = !growing && sizeBytes <= head.length;
   const memory = props.kindMemory ?? null;
   const [type, chooseType] = useChosenType(memory);
-  const media = useMemo(
-    () => (type === null ? effectiveMedia(props.media, { head, fileName, isWhole }) : { ...props.media, type }),
-    [type, props.media, head, fileName, isWhole],
+  const found = useMemo(
+    () => effectiveMedia(props.media, { head, fileName, isWhole }),
+    [props.media, head, fileName, isWhole],
   );
+  const media = useMemo(() => (type === null ? found : { ...props.media, type }), [type, props.media, found]);
   const kind = bodyKind(media, head);
   const views = bodyViews(kind, growing);
   const [chosen, choose] = useChosenView(memory);
@@ -91,7 +92,7 @@ function ChosenView(props: BodyViewerProps & { media: MediaType; head: Uint8Arra
     views,
     view,
     onView: choose,
-    kind: <KindPicker type={type} onChoose={chooseType} />,
+    kind: <KindPicker type={type} found={{ kind: bodyKind(found, head), media: found }} onChoose={chooseType} />,
     filter: isFilterable ? <FilterField bodyId={bodyId} filter={filter} /> : null,
   };
   const charset = filtered === null ? bodyCharset : ownCharset;

@@ -1,6 +1,8 @@
 /** What a body is taken for, when its type or its first bytes are wrong about it. */
 import { useTranslate } from "../../../locales/i18n.ts";
-import { Select } from "../../../ui/Select.tsx";
+import { Select, type SelectOption } from "../../../ui/Select.tsx";
+import { syntaxOf } from "./bodyViews.ts";
+import type { BodyKind, MediaType } from "./mediaType.ts";
 import { useRemembered } from "./useRemembered.ts";
 
 const kinds = [
@@ -34,14 +36,18 @@ const automatic = "automatic";
 interface KindPickerProps {
   /** A media type; null: as found out. */
   type: string | null;
+  /** What is found out without a choice. */
+  found: { kind: BodyKind; media: MediaType };
   onChoose: (type: string | null) => void;
 }
 
-export function KindPicker({ type, onChoose }: KindPickerProps) {
+export function KindPicker({ type, found, onChoose }: KindPickerProps) {
   const t = useTranslate();
-  const options: { id: string; text: string }[] = [
-    { id: automatic, text: t("panels.kindAutomatic") },
-    ...kinds.map(([key, id]) => ({ id, text: t(`panels.${key}`) })),
+  const key = keyOf(found.kind, found.media);
+  const short = t("panels.kindAutomatic");
+  const options: SelectOption<string>[] = [
+    { id: automatic, short, text: t("panels.kindFound", { kind: t(`panels.${key}`) }) },
+    ...kinds.map(([name, id]) => ({ id, text: t(`panels.${name}`) })),
   ];
   return (
     <Select
@@ -53,6 +59,38 @@ export function KindPicker({ type, onChoose }: KindPickerProps) {
       onChange={(id) => onChoose(id === automatic ? null : id)}
     />
   );
+}
+
+const keyOfKind = {
+  json: "kindJson",
+  ndjson: "kindNdjson",
+  xml: "kindXml",
+  html: "kindHtml",
+  form: "kindForm",
+  csv: "kindCsv",
+  events: "kindEvents",
+  markdown: "kindMarkdown",
+  multipart: "kindMultipart",
+  text: "kindText",
+  messagepack: "kindMessagePack",
+  cbor: "kindCbor",
+  protobuf: "kindProtobuf",
+  image: "kindImage",
+  svg: "kindSvg",
+  pdf: "kindPdf",
+  audio: "kindAudio",
+  video: "kindVideo",
+  font: "kindFont",
+  binary: "kindBinary",
+} as const satisfies Record<BodyKind, string>;
+const keyOfSyntax = { css: "kindCss", javascript: "kindJavascript", yaml: "kindYaml" } as const;
+
+function keyOf(kind: BodyKind, media: MediaType) {
+  if (media.type === "text/tab-separated-values") return "kindTsv";
+  const syntax = syntaxOf(kind, media);
+  return kind === "text" && (syntax === "css" || syntax === "javascript" || syntax === "yaml")
+    ? keyOfSyntax[syntax]
+    : keyOfKind[kind];
 }
 
 /** The next response of the same tab and type is taken for the same. */
