@@ -130,6 +130,8 @@ test("an authority is trusted by its file, a client certificate shown, verificat
     await delivery.group("TLS").getByRole("button", { name: "Add a certificate" }).click();
     await delivery.fill("TLS", "For host", "localhost");
     await delivery.chooseFile(envoi, "TLS", "Certificate: Choose…", certificate);
+    // A dialog is answered when it asks: the next answer waits for this one.
+    await expect(delivery.group("TLS")).toContainText("somebody.pem");
     await delivery.chooseFile(envoi, "TLS", "Key: Choose…", key);
     await expect(delivery.group("TLS")).toContainText("somebody.key");
     await delivery.fill("TLS", "Passphrase", made.client.passphrase);
