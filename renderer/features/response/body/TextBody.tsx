@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import type { Syntax } from "../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../locales/i18n.ts";
 import { matchesShortcut } from "../../../state/shortcuts.ts";
-import { ContextMenu } from "../../../ui/Menu.tsx";
+import { MenuAt, type MenuPoint } from "./MenuAt.tsx";
 import { ErrorNotice } from "../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "./BodyToolbar.tsx";
 import styles from "./BodyViewer.module.css";
@@ -15,7 +15,6 @@ import { TextView } from "./text/TextView.tsx";
 import { useBodyView, type TextOfBody } from "./text/useBodyView.ts";
 import { hasPaths, useCaretValue } from "./text/useCaretValue.ts";
 import { useSoughtByte } from "./text/useSoughtByte.ts";
-import type { MenuPoint } from "./text/useTextInput.ts";
 import { useTextFind, type TextFind } from "./text/useTextFind.ts";
 import { pathActions, valueActions } from "./text/valueActions.ts";
 import type { BodyCharset } from "./useBodyCharset.ts";
@@ -134,7 +133,6 @@ function OpenedText(props: OpenedTextProps) {
   const caretValue = useCaretValue(view, syntax);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
   const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
-  const menuAnchor = useRef<HTMLSpanElement>(null);
   const value = caretValue?.value ?? null;
   const useValue = async (): Promise<void> => {
     if (value === null || value.end === null) return;
@@ -159,19 +157,7 @@ function OpenedText(props: OpenedTextProps) {
         {...{ model, path, charset, onCharset, goToOpen, onGoToOpen, onFind }}
         pathActions={pathActions(parts)}
       />
-      <span
-        ref={menuAnchor}
-        className={styles.menuAnchor}
-        aria-hidden="true"
-        style={menu === null ? {} : { left: menu.x, top: menu.y }}
-      />
-      <ContextMenu
-        label={t("body.menu")}
-        triggerRef={menuAnchor}
-        isOpen={menu !== null}
-        onClose={() => setMenu(null)}
-        actions={menu === null ? [] : valueActions(parts)}
-      />
+      <MenuAt label={t("body.menu")} point={menu} onClose={() => setMenu(null)} actions={() => valueActions(parts)} />
       {used === null ? null : (
         <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />
       )}

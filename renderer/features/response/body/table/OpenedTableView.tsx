@@ -1,8 +1,7 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { TableFormat } from "../../../../../shared/contract/bodyTable.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
-import { ContextMenu } from "../../../../ui/Menu.tsx";
-import viewer from "../BodyViewer.module.css";
+import { MenuAt, type MenuPoint } from "../MenuAt.tsx";
 import { SetVariable } from "../value/SetVariable.tsx";
 import { NestedArrays } from "./NestedArrays.tsx";
 import styles from "./OpenedTableView.module.css";
@@ -17,7 +16,6 @@ import type { TableChoices } from "./tableMemory.ts";
 import { columnAt, copiedPaths, tableActions, type CellActionParts } from "./tableMenus.ts";
 import { useCellPath } from "./useCellPath.ts";
 import { useTableOutline, type OpenedTable } from "./useTable.ts";
-import type { MenuPoint } from "./useTableInput.ts";
 import type { TableFind } from "./useTableFind.ts";
 import { nextOrder, type TableSort } from "./useTableSort.ts";
 
@@ -41,7 +39,6 @@ export function OpenedTableView(props: OpenedTableViewProps) {
   const [isDetailOpen, openDetail] = useState(false);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
   const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
-  const menuAnchor = useRef<HTMLSpanElement>(null);
   const sortId = sort.order?.sortId ?? null;
   const row = model.cursor.isEntered ? (model.row(model.cursor.place.row) ?? null) : null;
   const column = columnAt(table);
@@ -101,18 +98,11 @@ export function OpenedTableView(props: OpenedTableViewProps) {
         ) : null}
       </div>
       <TableFooter model={model} sort={sort} path={path} pathActions={copiedPaths(parts)} onFind={onFind} />
-      <span
-        ref={menuAnchor}
-        className={viewer.menuAnchor}
-        aria-hidden="true"
-        style={menu === null ? {} : { left: menu.x, top: menu.y }}
-      />
-      <ContextMenu
+      <MenuAt
         label={t("bodyTable.menu")}
-        triggerRef={menuAnchor}
-        isOpen={menu !== null}
+        point={menu}
         onClose={() => setMenu(null)}
-        actions={menu === null ? [] : tableActions(parts)}
+        actions={() => tableActions(parts)}
       />
       {used === null ? null : (
         <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />

@@ -9,16 +9,11 @@ import {
   type PointerEvent,
   type RefObject,
 } from "react";
+import type { MenuPoint } from "../MenuAt.tsx";
 import { isInRange, type CellPlace } from "./cellSelection.ts";
 import { tableKey, type TableKey } from "./tableKeys.ts";
 import type { TableModel } from "./tableModel.ts";
 import { headHeightPx, rowHeightPx } from "./tableSize.ts";
-
-/** Of the window. */
-export interface MenuPoint {
-  x: number;
-  y: number;
-}
 
 export interface TableActions {
   onMenu: (point: MenuPoint) => void;

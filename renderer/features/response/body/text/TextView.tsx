@@ -3,6 +3,7 @@ import type { TextPosition } from "../../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { useStore } from "../../../../state/store.ts";
 import { formatNumber } from "../../../../ui/format.ts";
+import type { MenuPoint } from "../MenuAt.tsx";
 import { selectedColumns } from "./positions.ts";
 import { noMarks, type RowMarks } from "./rowPieces.ts";
 import { scrollExtent } from "./scrollExtent.ts";
@@ -11,7 +12,7 @@ import { rowHeightPx, type DrawnRow } from "./textLayout.ts";
 import type { TextModel } from "./textModel.ts";
 import { TextRow } from "./TextRow.tsx";
 import styles from "./TextView.module.css";
-import { useTextInput, type MenuPoint } from "./useTextInput.ts";
+import { useTextInput } from "./useTextInput.ts";
 import { rulerColumns, useTextScroll } from "./useTextScroll.ts";
 
 declare module "react" {

@@ -9,17 +9,12 @@ import {
   type PointerEvent,
   type RefObject,
 } from "react";
+import type { MenuPoint } from "../MenuAt.tsx";
 import { comparePositions, selectionBounds } from "./positions.ts";
 import { textKey, type TextKey } from "./textKeys.ts";
 import { rowHeightPx } from "./textLayout.ts";
 import type { TextModel } from "./textModel.ts";
 import { positionAt } from "./textPointer.ts";
-
-/** Of the window. */
-export interface MenuPoint {
-  x: number;
-  y: number;
-}
 
 interface TextInputParts {
   model: TextModel;

@@ -1,10 +1,10 @@
 /** A body as a tree of its values, of any size: a tree of the engine over it, its rows, values and paths. */
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { TreeFormat } from "../../../../../shared/contract/bodyTree.ts";
 import type { FilterLanguage } from "../../../../../shared/contract/bodyView.ts";
 import { useTranslate } from "../../../../locales/i18n.ts";
 import { showToast } from "../../../../state/toasts.ts";
-import { ContextMenu } from "../../../../ui/Menu.tsx";
+import { MenuAt, type MenuPoint } from "../MenuAt.tsx";
 import { ErrorNotice } from "../../status/ErrorNotice.tsx";
 import { BodyToolbar, type BodyToolbarProps } from "../BodyToolbar.tsx";
 import viewer from "../BodyViewer.module.css";
@@ -18,7 +18,6 @@ import styles from "./TreeView.module.css";
 import { copyNode, readVariableValue } from "./treeValues.ts";
 import { useBodyTree, type TreeOfBody } from "./useBodyTree.ts";
 import { useNodePath } from "./useNodePath.ts";
-import type { TreeMenuPoint } from "./useTreeInput.ts";
 import { WholeValue } from "./WholeValue.tsx";
 
 interface TreeViewProps {
@@ -73,9 +72,8 @@ function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter, onShowTab
   const t = useTranslate();
   useSyncExternalStore(model.subscribe, () => model.version);
   const [isWholeShown, showWhole] = useState(false);
-  const [menu, setMenu] = useState<TreeMenuPoint | null>(null);
+  const [menu, setMenu] = useState<MenuPoint | null>(null);
   const [used, setUsed] = useState<{ value: string; name: string } | null>(null);
-  const menuAnchor = useRef<HTMLSpanElement>(null);
   const node = model.node(model.focus);
   const path = useNodePath(treeId, node?.id ?? null);
   const useValue = async (): Promise<void> => {
@@ -122,18 +120,11 @@ function OpenedTree({ tree: { treeId, model }, onShowInText, onFilter, onShowTab
         onOpenAll={parts.openAll}
         onShutAll={parts.shutAll}
       />
-      <span
-        ref={menuAnchor}
-        className={viewer.menuAnchor}
-        aria-hidden="true"
-        style={menu === null ? {} : { left: menu.x, top: menu.y }}
-      />
-      <ContextMenu
+      <MenuAt
         label={t("bodyTree.actions")}
-        triggerRef={menuAnchor}
-        isOpen={menu !== null}
+        point={menu}
         onClose={() => setMenu(null)}
-        actions={menu === null ? [] : nodeActions(parts)}
+        actions={() => nodeActions(parts)}
       />
       {used === null ? null : (
         <SetVariable value={used.value} suggestedName={used.name} onClose={() => setUsed(null)} />

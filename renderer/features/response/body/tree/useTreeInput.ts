@@ -1,21 +1,16 @@
 /** The mouse and the keys in a tree: the focus, opening and shutting, and what asks for more of a value. */
 import { useRef, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
+import type { MenuPoint } from "../MenuAt.tsx";
 import { itemAfter, type TreeItem } from "./treeBranch.ts";
 import { openSiblings } from "./treeExpansion.ts";
 import { treeKey, TypedText, type TreeKey } from "./treeKeys.ts";
 import { treeRowPx, type TreeModel } from "./treeModel.ts";
 import { searchedText } from "./nodeText.ts";
 
-/** Of the window. */
-export interface TreeMenuPoint {
-  x: number;
-  y: number;
-}
-
 export interface TreeInputParts {
   model: TreeModel;
   rows: RefObject<HTMLDivElement | null>;
-  onMenu: (point: TreeMenuPoint) => void;
+  onMenu: (point: MenuPoint) => void;
   onCopy: () => void;
   /** Shows the value that has the focus whole. */
   onWhole: () => void;
