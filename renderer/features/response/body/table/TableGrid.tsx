@@ -49,6 +49,7 @@ export function TableGrid({ model, sort, find, ...actions }: TableGridProps) {
   const { place, isEntered, selected } = cursor;
   const isDrawn = isEntered && place.row < rows.past && (place.row < 0 || place.row >= rows.first);
   const common = { columns: drawn, startPx, cellId };
+  const { columnPx } = columns;
   const layerStyle: CSSProperties = { height: size.heightPx + headHeightPx, width: size.widthPx + gutterPx };
   return (
     <div className={styles.view} style={{ "--gutter": `${gutterPx}px`, "--shift": `${-model.leftPx}px` }}>
@@ -100,6 +101,7 @@ export function TableGrid({ model, sort, find, ...actions }: TableGridProps) {
                         row={row}
                         number={bodyIndex === null ? "" : formatNumber(bodyIndex + 1, language)}
                         marks={marks}
+                        columnPx={columnPx}
                         currentMatch={marks.some(({ index: one }) => one === find.current) ? find.current : -1}
                         cursor={isEntered && place.row === at ? place.column : -1}
                         firstSelected={isSelected ? selected.firstColumn : 0}

@@ -34,6 +34,8 @@ export interface TableRowProps {
   marks: readonly CellMark[];
   /** Index of the match that the person is at; -1: elsewhere. */
   currentMatch: number;
+  /** How wide a character is. */
+  columnPx: number;
 }
 
 const kindStyles: Record<TableCell["kind"], string | undefined> = {
@@ -46,8 +48,20 @@ const kindStyles: Record<TableCell["kind"], string | undefined> = {
 };
 
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { place, row, number, columns, startPx, cursor, firstSelected, pastSelected, cellId, marks, currentMatch } =
-    props;
+  const {
+    place,
+    row,
+    number,
+    columns,
+    startPx,
+    cursor,
+    firstSelected,
+    pastSelected,
+    cellId,
+    marks,
+    currentMatch,
+    columnPx,
+  } = props;
   return (
     <div role="row" aria-rowindex={place + 2} className={joinClassNames(styles.row, cursor >= 0 && styles.currentRow)}>
       <div role="rowheader" aria-colindex={1} className={styles.number1}>
@@ -81,6 +95,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
                   cell={cell}
                   marks={marks === noMarks ? noMarks : marks.filter(({ column }) => column === one.column)}
                   currentMatch={currentMatch}
+                  fittingUnits={Math.floor((one.widthPx - besidePx) / columnPx)}
                 />
               )}
             </div>
@@ -93,20 +108,28 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
 
 /** More is not drawn of a cell: its pane has all of it. */
 const mostShownUnits = 300;
+/** Of a cell, beside its text. */
+const besidePx = 21;
 const lineBreaks = /\r\n|[\r\n]/g;
 
 interface CellTextProps {
   cell: TableCell;
   marks: readonly CellMark[];
   currentMatch: number;
+  /** More are cut. */
+  fittingUnits: number;
 }
 
-function CellText({ cell: { text, isCut }, marks, currentMatch }: CellTextProps) {
-  const isLong = isCut || text.length > mostShownUnits;
-  const shown = text.slice(0, mostShownUnits);
+function CellText({ cell: { text, isCut }, marks, currentMatch, fittingUnits }: CellTextProps) {
+  const current = marks.find(({ index }) => index === currentMatch);
+  const start = current === undefined || current.to <= fittingUnits ? 0 : startNear(text, current.from);
+  const isLong = isCut || text.length > start + mostShownUnits;
+  const shown = text.slice(start, start + mostShownUnits);
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const { index, from, to } of marks) {
+  for (const { index, ...mark } of marks) {
+    const [from, to] = [mark.from - start, mark.to - start];
+    if (from < 0) continue;
     if (from >= shown.length) break;
     const className = joinClassNames(textStyles.mark, index === currentMatch && textStyles.currentMark);
     parts.push(
@@ -117,14 +140,24 @@ function CellText({ cell: { text, isCut }, marks, currentMatch }: CellTextProps)
     );
     at = to;
   }
-  const isBehind = marks.some(({ to }) => to > shown.length);
+  const isBehind = marks.some(({ to }) => to > start + shown.length);
   return (
     <bdi className={styles.text}>
+      {start > 0 ? "…" : ""}
       {parts}
       {oneLine(shown.slice(at))}
       {isLong ? isBehind ? <mark className={textStyles.mark}>…</mark> : "…" : ""}
     </bdi>
   );
+}
+
+const shownBefore = 8;
+
+/** A little before a match that would be cut off: never within a character. */
+function startNear(text: string, at: number): number {
+  const start = Math.max(0, Math.min(at, text.length) - shownBefore);
+  const code = text.charCodeAt(start);
+  return code >= 0xdc00 && code < 0xe000 ? start + 1 : start;
 }
 
 /** A line of a table has no lines of its own. */
