@@ -41,7 +41,12 @@ describe("bodyKind", () => {
     expect(kindOf("text/plain", Uint8Array.of(0x41, 0, 0x42))).toBe("binary");
     expect(kindOf("text/plain", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0))).toBe("image");
     expect(kindOf("text/plain", bytes("%PDF-1.7 is how it begins"))).toBe("text");
-    expect(kindOf("text/plain", bytes('{"a":1}'))).toBe("text");
+    expect(kindOf("text/plain", bytes("[INFO] began"))).toBe("text");
+    expect(kindOf("text/plain", bytes('{"a":1} and more'))).toBe("text");
+    expect(kindOf("text/plain", bytes("<html></html>"))).toBe("text");
+    expect(kindOf("text/plain", bytes('{"a":1}'))).toBe("json");
+    expect(kindOf("text/plain; charset=utf-8", bytes('\n[{"a":1.50,'))).toBe("json");
+    expect(kindOf("text/plain", bytes('{"a":1}\n{"a":2}\n'))).toBe("ndjson");
   });
 
   it.each([

@@ -1,6 +1,7 @@
 /** What a body is for looking at, from its Content-Type and, where that says nothing, from its first bytes and its name. */
-import { isBinary, isKnownText, markedEncoding } from "./sniffing/firstBytes.ts";
+import { decodedHead, isBinary, isKnownText, markedEncoding } from "./sniffing/firstBytes.ts";
 import { signedType } from "./sniffing/signatures.ts";
+import { sniffedJson } from "./sniffing/sniffedJson.ts";
 import { sniffedMediaType, type SniffedBody } from "./sniffing/sniffedMediaType.ts";
 
 export type BodyKind =
@@ -74,7 +75,7 @@ export function bodyKind(media: MediaType, head: Uint8Array): BodyKind {
 
 /** Whether the first bytes say more than the type does. */
 export function needsHead({ type, charset }: MediaType): boolean {
-  if (unsaid.has(type)) return true;
+  if (unsaid.has(type) || type === "text/plain") return true;
   const isNamed =
     watchedKind(type) !== null ||
     namedKinds.some(([pattern]) => pattern.test(type)) ||
@@ -82,7 +83,7 @@ export function needsHead({ type, charset }: MediaType): boolean {
     jsonTypes.test(type) ||
     /[/+]x?html(?:\+xml)?$|[/+]xml$/.test(type) ||
     charset !== null;
-  return !isNamed && (type === "text/plain" || !textTypes.test(type));
+  return !isNamed && !textTypes.test(type);
 }
 
 /** Of what is not read but looked at or listened to. */
@@ -96,11 +97,17 @@ function watchedKind(type: string): BodyKind | null {
   return fontTypes.test(type) ? "font" : null;
 }
 
-/** The type itself; where none is said, that of the bytes and the name. An image that is called a text is none. */
+/** The type itself; where none is said, that of the bytes and the name. */
 export function effectiveMedia(media: MediaType, body: SniffedBody): MediaType {
   if (unsaid.has(media.type)) return { ...media, type: sniffedMediaType(body, media.charset) };
-  const isNoText = media.type === "text/plain" && media.charset === null && isBinary(body.head);
-  return isNoText ? { ...media, type: signedType(body.head) ?? media.type } : media;
+  return media.type === "text/plain" ? { ...media, type: typeOfPlain(media, body.head) } : media;
+}
+
+/** Servers of files call everything a text that they know no better: JSON is told, and images are none. */
+function typeOfPlain({ type, charset }: MediaType, head: Uint8Array): string {
+  if (charset === null && isBinary(head)) return signedType(head) ?? type;
+  const json = sniffedJson(decodedHead(head, charset).trimStart(), true);
+  return json === null ? type : json === "json" ? "application/json" : "application/x-ndjson";
 }
 
 /** The encoding to decode with: a byte order mark, then the charset if this platform knows it, then UTF-8. */

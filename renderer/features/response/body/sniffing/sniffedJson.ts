@@ -10,14 +10,16 @@ const enoughPoints = 3;
 /** `[1]: a note` and `[a, b] text` are no arrays. */
 const pointsOfEnded = 6;
 
-export function sniffedJson(start: string): "json" | "ndjson" | null {
+/** @param isSure nothing of it may be broken: it is said to be another text */
+export function sniffedJson(start: string, isSure = false): "json" | "ndjson" | null {
   if (start[0] !== "{" && start[0] !== "[") return null;
   const { points, end, isCut } = begin(start);
-  if (end === null) return isCut || points >= enoughPoints ? "json" : null;
+  if (end === null) return isCut || (points >= enoughPoints && !isSure) ? "json" : null;
   const rest = start.slice(end);
   if (rest.trim() === "") return "json";
   // Another value on the next line.
   if (/^[ \t]*\r?\n\s*[{[]/.test(rest) && !/[\r\n]/.test(start.slice(0, end))) return "ndjson";
+  if (isSure) return null;
   return points >= (start[0] === "{" ? enoughPoints : pointsOfEnded) ? "json" : null;
 }
 
