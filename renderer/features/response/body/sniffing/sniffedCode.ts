@@ -22,7 +22,7 @@ export function isCss(start: string): boolean {
 const javascriptBeginnings = [
   /^["']use (?:strict|client|server)["']/,
   // A function that is called at once.
-  /^[;!+(]{1,2}\s*(?:async\s+)?(?:function\b\s*\w*\s*\(|\([\w\s,$]{0,200}\)\s*=>)/,
+  /^[;!+(]{1,2}\s*(?:async\s+)?(?:function\b\s*(?:\w+\s*)?\(|\([\w\s,$]{0,200}\)\s*=>)/,
   /^import\s*(?:[\w$*{][\w\s$*{},]{0,500}\s*from\s*)?["'][^"'\n]+["'];?[ \t\r]*(?:\n|$)/,
   /^export\s+(?:default\b|(?:async\s+)?function\b|class\s|const\s+[\w$[{]|\{[\w\s,$]{1,500}\})/,
   /^(?:module\.)?exports\b[.\w$]*\s*=/,
@@ -31,9 +31,9 @@ const javascriptBeginnings = [
   // JSONP.
   /^[A-Za-z_$][\w$.]{0,100}\(\s*(?:\{\s*"|\[\s*[{["\d])/,
 ];
-/** The first word is that of other languages, too. */
+/** The first word is that of other languages, too. No two runs of white space touch: a server may send only that. */
 const mayBeJavascript =
-  /^(?:(?:const|let|var)\s+[\w$[{]|(?:async\s+)?function\s*\*?\s*[\w$]*\s*\(|class\s+[\w$]+[^:\n]{0,200}\{)/;
+  /^(?:(?:const|let|var)\s+[\w$[{]|(?:async\s+)?function\s*(?:\*\s*)?(?:[\w$]+\s*)?\(|class\s+[\w$]+[^:\n]{0,200}\{)/;
 const javascriptSigns =
   /=>|[=!]==|\bfunction\s*\(|\brequire\(["']|\bnew\s+[A-Z]\w*\(|\b(?:document|window|console|module|process|JSON|Math|Object)\.[a-z]|\bvar\s+[\w$]+\s*=[^=][^\n]*;|\bthis\.[\w$]+\s*=/;
 
