@@ -27,8 +27,8 @@ type Mode = "text" | "open" | "markup" | "doctype" | "tag" | "quoted" | "raw";
 
 export class MarkupPrinter implements Printer {
   problem: PrintProblem | null = null;
-  /** Of what is not written yet. */
-  #pending: XmlProblem | null = null;
+  /** Of a mark that is not written yet: its place in it. */
+  #pending: PrintProblem | null = null;
   readonly #check = new XmlCheck();
   readonly #doctype = new XmlDoctype();
   readonly #sink: PrintSink;
@@ -81,11 +81,11 @@ export class MarkupPrinter implements Printer {
     this.#sourceBytes += bytes.length;
   }
 
-  /** Where it is in the print: a mark that is not decided yet is placed when it is written. */
+  /** Where it is in the print: what belongs to a mark that is not decided yet is placed with it. */
   #place(problem: XmlProblem): void {
     const back = this.#sourceBytes - problem.sourceOffset;
     const held = this.#mode === "open" ? this.#mark.length : 0;
-    if (held > 0 && back === held) this.#pending = problem;
+    if (held > 0 && held >= back) this.#pending = { ...problem, offset: held - back };
     else this.problem = { ...problem, offset: this.#sink.offset + held + this.#space.length - back };
   }
 
@@ -290,7 +290,7 @@ export class MarkupPrinter implements Printer {
 
   #writeMark(): void {
     if (this.#pending !== null) {
-      this.problem = { ...this.#pending, offset: this.#sink.offset };
+      this.problem = { ...this.#pending, offset: this.#sink.offset + this.#pending.offset };
       this.#pending = null;
     }
     for (const byte of this.#mark) this.#sink.byte(byte);
