@@ -129,7 +129,8 @@ class JqRun {
     const files = this.#files((target) => feed.read(target), list);
     const complain = (bytes: Uint8Array): void => {
       files.complain(bytes);
-      throw new Stopped();
+      // A long complaint comes in pieces.
+      if (bytes.at(-1) === newline) throw new Stopped();
     };
     const options = { expression: program, flags: ["--unbuffered"] };
     return this.#end(async () => {
