@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import type { TokenKind, ViewRow } from "../../../../../shared/contract/bodyView.ts";
 import { ChevronDown, ChevronRight } from "../../../../ui/icons.tsx";
 import { joinClassNames } from "../../../../ui/className.ts";
@@ -72,9 +72,9 @@ export const TextRow = memo(function TextRow(props: TextRowProps) {
         >
           {part === null
             ? null
-            : rowPieces(part.text, part.tokens, part.firstColumn, props.marks).map((piece, index) => (
-                <PieceView key={index} piece={piece} isCurrent={piece.match === props.currentMatch} />
-              ))}
+            : rowPieces(part.text, part.tokens, part.firstColumn, props.marks).map((piece, index) =>
+                drawnPiece(piece, index, piece.match !== null && piece.match === props.currentMatch),
+              )}
         </span>
         {props.marks.selected?.[1] === Infinity ? <span className={styles.selectedEnd} /> : null}
         {foldedCount === null ? null : (
@@ -95,38 +95,34 @@ function isFoldable(row: ViewRow | undefined): boolean {
   return fold !== null && fold.lastLine !== row?.line;
 }
 
-function PieceView({ piece, isCurrent }: { piece: Piece; isCurrent: boolean }) {
+/** No component: a view has a thousand pieces, and React would keep an account of each. */
+function drawnPiece(piece: Piece, key: number, isCurrent: boolean): ReactNode {
   const { kind, text, match, selected, bracket, caret, hidden } = piece;
-  const caretMark = caret ? <span className={styles.caret} data-caret="" /> : null;
   const className = joinClassNames(
     kindStyles[kind],
     selected && styles.selected,
     bracket && styles.bracket,
     hidden !== null && (hidden === "…" ? styles.unturned : styles.hidden),
+    match !== null && styles.mark,
+    isCurrent && styles.currentMark,
   );
+  const Tag = match === null ? "span" : "mark";
   // The character itself stays there, so that places and copies are those of the text.
   const code = hidden === null ? {} : { "data-code": hidden, title: hidden };
-  if (match !== null) {
-    return (
-      <>
-        {caretMark}
-        <mark {...code} className={joinClassNames(className, styles.mark, isCurrent && styles.currentMark)}>
-          {text}
-        </mark>
-      </>
+  const drawn =
+    className === "" ? (
+      text
+    ) : (
+      <Tag key={key} {...code} className={className}>
+        {text}
+      </Tag>
     );
-  }
+  if (!caret) return drawn;
   return (
-    <>
-      {caretMark}
-      {className === "" ? (
-        text
-      ) : (
-        <span {...code} className={className}>
-          {text}
-        </span>
-      )}
-    </>
+    <Fragment key={key}>
+      <span className={styles.caret} data-caret="" />
+      {drawn}
+    </Fragment>
   );
 }
 
