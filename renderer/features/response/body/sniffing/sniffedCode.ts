@@ -35,7 +35,7 @@ const javascriptBeginnings = [
 const mayBeJavascript =
   /^(?:(?:const|let|var)\s+[\w$[{]|(?:async\s+)?function\s*(?:\*\s*)?(?:[\w$]+\s*)?\(|class\s+[\w$]+[^:\n]{0,200}\{)/;
 const javascriptSigns =
-  /=>|[=!]==|\bfunction\s*\(|\brequire\(["']|\bnew\s+[A-Z]\w*\(|\b(?:document|window|console|module|process|JSON|Math|Object)\.[a-z]|\bvar\s+[\w$]+\s*=[^=][^\n]*;|\bthis\.[\w$]+\s*=/;
+  /=>|[=!]==|\bfunction\s*\(|\brequire\(["']|\bnew\s+[A-Z]\w*\(|\b(?:document|window|console|module|process|JSON|Math|Object)\.[a-z]|\bvar\s+[\w$]+\s*=[^=][^\n]{0,1000};|\bthis\.[\w$]+\s*=/;
 
 /** @param start without white space before it */
 export function isJavascript(start: string): boolean {

@@ -36,7 +36,7 @@ const links: Mark = ({ text }) =>
     ? 2
     : 0;
 
-const images: Mark = ({ text }) => (/!\[[^\]\n]{0,200}\]\([^\s)]+\)/.test(text) ? 2 : 0);
+const images: Mark = ({ text }) => (/!\[[^\]\n]{0,200}\]\([^\s)]{1,2000}\)/.test(text) ? 2 : 0);
 
 const tables: Mark = ({ all }) =>
   all.some(
