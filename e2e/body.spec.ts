@@ -104,8 +104,10 @@ test("a body of 5 MB is read, searched, folded, copied and used, wherever in it 
     await expect(region.getByRole("button", { name: "Path of the value: $[1].name" })).toBeVisible();
     await bodyText.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Set a variable…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Set a variable…" });
-    await dialog.getByRole("textbox", { name: "Name" }).fill("firstName");
+    const dialog = page.getByRole("dialog", { name: "Set the variable" });
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
+    await page.keyboard.type("firstName");
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("firstName");
     await dialog.getByRole("button", { name: "Set the variable" }).click();
     await expect(dialog).toBeHidden();
     await request.url.fill("{{practice}}/get?name={{firstName}}");

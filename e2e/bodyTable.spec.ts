@@ -11,9 +11,12 @@ const lines = Array.from(
   { length: 200_000 },
   (_, index) => `{"id":${index},"level":"${index % 3 === 0 ? "warn" : "info"}","ms":${(index * 7919) % 200_003}}\n`,
 ).join("");
+const note = "wide".repeat(50);
 const nested = JSON.stringify({
   page: 1,
-  data: { items: Array.from({ length: 50 }, (_, id) => ({ id, owner: { city: "Seoul" }, tags: ["a", id] })) },
+  data: {
+    items: Array.from({ length: 50 }, (_, id) => ({ id, owner: { city: "Seoul" }, tags: ["a", id], note, far: -id })),
+  },
 });
 
 test("bodies are read, ordered and copied as tables", async ({ envoi, keep }) => {
@@ -126,13 +129,20 @@ test("bodies are read, ordered and copied as tables", async ({ envoi, keep }) =>
     await expect(grid).toBeVisible();
     await expect(views.filter({ hasText: "Table" })).toBeFocused();
     await region.getByRole("button", { name: "Show $.data.items as a table" }).click();
-    await expect(region.getByText("50 rows × 3 columns")).toBeVisible();
+    await expect(region.getByText("50 rows × 5 columns")).toBeVisible();
     await row(2).getByRole("gridcell").nth(1).dblclick();
     const whole = region.getByRole("region", { name: "The whole cell" });
     await expect(whole).toContainText('"city": "Seoul"');
     await expect(region.getByRole("button", { name: "Path of the value: $.data.items[1].owner" })).toBeVisible();
     await grid.press("Escape");
     await expect(whole).toBeHidden();
+    // What is brought into view by its head stays above its cells, and is what is ordered by.
+    const far = grid.getByRole("columnheader", { name: "far" });
+    await far.click();
+    await expect(region.getByText("by far, ascending")).toBeVisible();
+    await expect.poll(async () => (await cells(1)).at(-1)).toBe("-49");
+    const cellBox = await row(1).getByRole("gridcell").last().boundingBox();
+    expect(cellBox?.x).toBe((await far.boundingBox())?.x);
     await page.screenshot({ path: test.info().outputPath("table.png") });
   });
 

@@ -73,6 +73,7 @@ test("bodies are filtered by JSONPath, jq and XPath, and come back whole", async
     await field.press("Enter");
     await expect(body).toContainText("un caf\u{fffd}");
     await region.getByRole("button", { name: /Character set/ }).click();
+    await expect(page.getByRole("option", { name: "As found out: UTF-8" })).toBeVisible();
     await page.getByRole("option", { name: "WINDOWS-1252", exact: true }).click();
     await expect(body).toContainText('"un café"');
     await region.getByRole("button", { name: "Show the whole body" }).click();

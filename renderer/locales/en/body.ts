@@ -31,6 +31,7 @@ export const body = {
   findKey: "search",
   charset: "Character set ({{from}})",
   charsetAutomatic: "As found out",
+  charsetFound: "As found out: {{charset}}",
   charsetFrom: {
     person: "chosen",
     bom: "byte order mark",

@@ -33,6 +33,7 @@ export const body: Catalogue<typeof english> = {
   findKey: "rechercher",
   charset: "Jeu de caractères ({{from}})",
   charsetAutomatic: "Détecté",
+  charsetFound: "Détecté : {{charset}}",
   charsetFrom: {
     person: "choisi",
     bom: "marque d’ordre des octets",

@@ -33,6 +33,7 @@ export const body: Catalogue<typeof english> = {
   findKey: "찾기",
   charset: "문자 집합({{from}})",
   charsetAutomatic: "자동 감지",
+  charsetFound: "자동 감지: {{charset}}",
   charsetFrom: {
     person: "선택함",
     bom: "바이트 순서 표시",

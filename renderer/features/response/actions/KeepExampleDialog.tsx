@@ -48,6 +48,9 @@ function NameForm({ tabId }: { tabId: string }) {
         label={t("responseActions.name")}
         hint={t("responseActions.keepText")}
         autoFocus
+        onFocus={(event) => {
+          if (event.target instanceof HTMLInputElement) event.target.select();
+        }}
         value={name}
         onChange={setTyped}
         maxLength={longestName}

@@ -39,13 +39,17 @@ export function CharsetPicker({ facts, chosen, onChoose }: CharsetPickerProps) {
   const t = useTranslate();
   const names = charsets.includes(facts.charset) ? charsets : [facts.charset, ...charsets];
   const from = t(`body.charsetFrom.${facts.charsetFrom}`);
-  const automatic = chosen === null ? facts.charset.toUpperCase() : t("body.charsetAutomatic");
+  const charset = facts.charset.toUpperCase();
+  const automatic =
+    chosen === null
+      ? { id: "", short: charset, text: t("body.charsetFound", { charset }) }
+      : { id: "", text: t("body.charsetAutomatic") };
   return (
     <Select
       label={t("body.charset", { from })}
       size="small"
       quiet
-      options={[{ id: "", text: automatic }, ...names.map((id) => ({ id, text: id.toUpperCase() }))]}
+      options={[automatic, ...names.map((id) => ({ id, text: id.toUpperCase() }))]}
       value={chosen ?? ""}
       onChange={(id) => onChoose(id === "" ? null : id)}
     />

@@ -44,9 +44,13 @@ export class OpenedBranches {
     return this.#find((branch) => branch.problem !== null || branch.failure !== null);
   }
 
-  /** The first that the engine still goes through. */
+  /** Of those that the engine still goes through, the one that it is furthest in: the others wait for what is within them. */
   get unfinished(): TreeBranch | null {
-    return this.#find(isUnfinished);
+    let furthest: TreeBranch | null = null;
+    for (const branch of this.#branches) {
+      if (isUnfinished(branch) && (furthest === null || branch.readBytes > furthest.readBytes)) furthest = branch;
+    }
+    return furthest;
   }
 
   #find(isSought: (branch: TreeBranch) => boolean): TreeBranch | null {

@@ -108,6 +108,22 @@ describe("a tree of a body", () => {
     expect(model.opened.unfinished).toBe(null);
   });
 
+  test("says how far the engine is by the container that it is furthest in", async () => {
+    const engine = plainEngine({ items: [1, 2] });
+    const model = new TreeModel({
+      root: engine.root,
+      read: async (request) => {
+        const readBytes = request.nodeId === "[]" ? 1 : 900;
+        return { ...(await engine.read(request)), complete: false, readBytes, sizeBytes: 1000 };
+      },
+    });
+    model.open(model.rootItem);
+    await until(() => expect(model.opened.unfinished?.readBytes).toBe(1));
+    model.open(model.itemAt(1));
+    await until(() => expect(model.opened.unfinished).toMatchObject({ readBytes: 900, found: 2 }));
+    model.close();
+  });
+
   test("tells what is wrong with a root without children, which nobody opens", async () => {
     const problem = { reason: "a value is missing", offsetBytes: 0, error: null };
     const { root } = plainEngine("oops");

@@ -36,7 +36,7 @@ export function SetVariable({ value, suggestedName, onClose }: SetVariableProps)
     onClose();
   };
   return (
-    <ModalDialog title={t("body.setVariable")} closeLabel={t("common.close")} size="small" isOpen onClose={onClose}>
+    <ModalDialog title={t("body.variableSave")} closeLabel={t("common.close")} size="small" isOpen onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -44,7 +44,16 @@ export function SetVariable({ value, suggestedName, onClose }: SetVariableProps)
           void save();
         }}
       >
-        <TextField label={t("body.variableName")} value={name} onChange={setName} autoFocus code />
+        <TextField
+          label={t("body.variableName")}
+          value={name}
+          onChange={setName}
+          autoFocus
+          onFocus={(event) => {
+            if (event.target instanceof HTMLInputElement) event.target.select();
+          }}
+          code
+        />
         <Select
           label={t("body.variableTarget")}
           labelShown
