@@ -96,3 +96,11 @@ test("nothing but white space changes, whatever the markup is, and what is broke
     expect(text.slice(0, place.offset).replaceAll(/\s/g, "")).toBe(before.replaceAll(/\s/g, ""));
   }
 });
+
+test("tags that end nothing take no more time in what is deep", () => {
+  const source = `<r>${"<a></b>".repeat(60_000)}`;
+  const startedMs = performance.now();
+  expect(print(source, false).replaceAll(/\s/g, "")).toBe(source);
+  // Looking through all that is open takes ten seconds.
+  expect(performance.now() - startedMs).toBeLessThan(4000);
+});

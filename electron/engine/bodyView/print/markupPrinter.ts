@@ -209,9 +209,10 @@ export class MarkupPrinter implements Printer {
 
   #closeElement(digest: number): void {
     const from = Math.max(1, this.#elements.length - maxUnclosed);
-    const found = this.#elements.findLastIndex((element, at) => at >= from && element.digest === digest);
+    let found = this.#elements.length - 1;
+    while (found >= from && this.#elements[found]?.digest !== digest) found -= 1;
     const element = this.#elements[found];
-    if (element === undefined) return this.#writeSpace();
+    if (found < from || element === undefined) return this.#writeSpace();
     this.#elements.length = found;
     if (element.isMixed || !element.hasLines) return this.#writeSpace();
     this.#newLine(found - 1);
