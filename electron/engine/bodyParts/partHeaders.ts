@@ -1,6 +1,6 @@
 /** The headers of a part (RFC 5322 as RFC 2046 has it, RFC 7578, RFC 8187). */
 import type { BodyPart } from "../../../shared/contract/bodyParts.ts";
-import { parameterOf } from "./partParameters.ts";
+import { encodedWordsText, extendedParameter, readParameters, type Parameter } from "../headerParameters.ts";
 
 const mostHeaders = 200;
 const mostValueUnits = 4000;
@@ -40,8 +40,25 @@ export function readPartHead(block: Buffer): PartHead {
   };
 }
 
-function nameIn(field: string, parameter: string): string | null {
-  return parameterOf(field, parameter)?.slice(0, mostNameUnits) ?? null;
+function nameIn(field: string, name: string): string | null {
+  const parameters = readParameters(field);
+  const given = extendedParameter(parameters, name, decode) ?? plainName(parameters.get(name));
+  return given?.slice(0, mostNameUnits) ?? null;
+}
+
+/** Browsers write quotes and line breaks so (RFC 7578, by the HTML standard). */
+function plainName(parameter: Parameter | undefined): string | null {
+  if (parameter === undefined) return null;
+  const { text, isQuoted } = parameter;
+  return encodedWordsText(isQuoted ? text.replace(/%(?:22|0d|0a)/gi, decodeURIComponent) : text, decode);
+}
+
+function decode(bytes: Buffer, charset: string): string | null {
+  try {
+    return new TextDecoder(charset === "" ? "utf-8" : charset, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function valueOf(headers: Headers, name: string): string | null {
